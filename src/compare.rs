@@ -1,0 +1,3 @@
+//! 比べる — from many evaluations to what people ask: one comparison a file, each a pure function of evaluations.
+
+pub mod attainment;

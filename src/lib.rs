@@ -1,0 +1,16 @@
+//! 区くらべ — reads the yearly evaluation workbooks of city wards and lays them side by side.
+//!
+//! The modules stand in the order of the ladder: each uses only those above it. The core does no IO, knows no clock and
+//! never panics; `page` and `worker` are the only rooms that know the browser, `cli` the only one that knows the disk.
+
+pub mod origin;
+pub mod text;
+pub mod evaluation;
+pub mod note;
+pub mod grid;
+pub mod place;
+pub mod legend;
+pub mod read;
+pub mod table;
+pub mod intake;
+pub mod compare;

@@ -1,0 +1,1 @@
+//! 場所 — wards and cities.

@@ -1,0 +1,1 @@
+//! 表 — from a sheet to evaluations.

@@ -1,0 +1,7 @@
+//! 文 — what can be seen in a text without knowing where it stood: spellings, labels, passages, figures, years.
+
+pub mod figure;
+pub mod label;
+pub mod passage;
+
+pub use label::Label;
