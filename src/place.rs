@@ -105,7 +105,10 @@ fn ward_before(before: &[char]) -> Option<String> {
             run = tail.to_string();
         }
     }
-    if NO_WARDS.contains(&run.as_str()) || NO_WARDS.iter().any(|word| word.chars().count() > 1 && run.ends_with(word)) {
+    if run.ends_with("年度")
+        || NO_WARDS.contains(&run.as_str())
+        || NO_WARDS.iter().any(|word| word.chars().count() > 1 && run.ends_with(word))
+    {
         return None;
     }
     let length = run.chars().count();

@@ -7,6 +7,7 @@ mod columns;
 pub mod context;
 mod draft;
 mod finish;
+mod form;
 mod gather;
 mod heading;
 mod inside;
@@ -52,9 +53,15 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
     let mut pages: Vec<Page> = Vec::new();
     for grid in grids {
         let opened = Opened::new(grid);
-        let bands = tables_only(band::find(&opened, &mut known));
+        let mut bands = tables_only(band::find(&opened, &mut known));
+        let mut walk = records::walk(&opened, &bands);
+        if let Some(form) =
+            form::read(&opened, &mut known).filter(|form| form.draft.fields.len() > most_fields(&walk.drafts))
+        {
+            bands.clear();
+            walk = records::Walk { drafts: vec![form.draft], outside: form.outside };
+        }
         let context = context::read(&opened, &bands, given);
-        let walk = records::walk(&opened, &bands);
         out.notes.extend(heading_notes(grid, &bands));
         let legend = state_legend(&opened, &bands);
         pages.push(Page { grid, bands, context, drafts: walk.drafts, outside: walk.outside, legend });
@@ -140,6 +147,11 @@ fn tables_only(bands: Vec<Band>) -> Vec<Band> {
     bands.into_iter().filter(enough).collect()
 }
 
+/// How much the fullest record of a sheet holds: a form read as a list gives crumbs.
+fn most_fields(drafts: &[Draft]) -> usize {
+    drafts.iter().map(|draft| draft.fields.len()).max().unwrap_or(0)
+}
+
 /// Sheets whose halves may belong together: those that speak of the same ward, in the book's order.
 fn wards_apart(pages: &[Page]) -> Vec<Vec<usize>> {
     let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
@@ -180,7 +192,11 @@ fn listed_legend(opened: &Opened) -> Option<Legend> {
 
 fn heading_notes(grid: &Grid, bands: &[Band]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    for column in bands.iter().flat_map(|band| &band.columns).filter(|column| !column.known && !column.follows) {
+    for column in bands
+        .iter()
+        .flat_map(|band| &band.columns)
+        .filter(|column| column.slot == heading::Slot::Other && !column.follows)
+    {
         let what = What::HeadingUnknown { heading: column.heading.clone() };
         if !notes.iter().any(|note| note.what == what) {
             notes.push(Note::new(what, grid.origin(column.at)));

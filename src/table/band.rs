@@ -121,15 +121,12 @@ fn heads_below(row: &Row, known: &mut Known) -> bool {
     heads(row, known) && row.own().all(|seen| seen.cell.text.chars().count() <= 60)
 }
 
-/// A row of group headings directly above: two or more, each merged over several columns.
+/// A row of group headings directly above: two or more cells, each merged over several columns or down into this row.
 fn group_row_above(opened: &Opened, n: usize) -> Option<u32> {
     let row = opened.rows.get(n)?;
     let above = opened.rows.get(n.checked_sub(1)?)?;
-    let groups = above.own().count();
-    let wide = above.own().filter(|seen| seen.width() > 1).count();
-    (above.index + 1 == row.index
-        && groups >= 2
-        && wide * 2 > groups
-        && above.own().all(|seen| seen.cell.text.chars().count() <= 20))
-    .then_some(above.index)
+    let own: Vec<_> = above.own().collect();
+    let heads =
+        own.iter().all(|seen| (seen.width() > 1 || seen.bottom() >= row.index) && seen.cell.text.chars().count() <= 20);
+    (above.index + 1 == row.index && own.len() >= 2 && heads).then_some(above.index)
 }

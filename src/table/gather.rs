@@ -42,11 +42,6 @@ impl Gatherer {
         !self.open.is_empty()
     }
 
-    #[must_use]
-    pub fn section(&self) -> Option<String> {
-        self.open.first().map(|open| &open.draft).or(self.done.last()).and_then(|draft| draft.section.clone())
-    }
-
     /// Columns in which at least half of the records wrote a sentence.
     #[must_use]
     pub fn prose_columns(&self) -> BTreeSet<u32> {

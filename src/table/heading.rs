@@ -6,7 +6,9 @@
 use super::spelling::SPELLINGS;
 use crate::evaluation::Field;
 use crate::text::era::{self, Mention, Sort};
-use crate::text::plain::{fold, likeness};
+use crate::text::plain::fold;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 /// 欄の種類 — what a column or box holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,33 +117,73 @@ fn spell(stem: &Stem) -> Option<Reading> {
         let score = if half_a_word.contains(&stem.core.as_str()) { 0.9 } else { 1.0 };
         return Some(Reading { slot, score });
     }
-    let mut best: Option<Reading> = None;
-    for (slot, spelling) in all() {
-        let score = part(&stem.core, spelling).max(likeness(&stem.core, spelling) * 0.85);
-        if best.as_ref().is_none_or(|b| score > b.score) {
-            best = Some(Reading { slot, score });
-        }
-    }
-    best
+    INDEX.alike(&stem.core)
 }
 
 fn exact(stem: &Stem) -> Option<Slot> {
-    all().find(|(_, spelling)| *spelling == stem.core || *spelling == stem.whole).map(|(slot, _)| slot)
+    INDEX.exact.get(stem.core.as_str()).or_else(|| INDEX.exact.get(stem.whole.as_str())).copied()
 }
 
-/// How much of a heading a spelling makes up that ends it (today's 主な＋今後の課題) or begins it (今後の課題＋について).
-fn part(heading: &str, spelling: &str) -> f64 {
-    let (all, known) = (heading.chars().count(), spelling.chars().count());
-    if known < 3 || !(heading.ends_with(spelling) || heading.starts_with(spelling)) {
-        return 0.0;
-    }
-    let share = f64::from(u32::try_from(known).unwrap_or(0)) / f64::from(u32::try_from(all.max(1)).unwrap_or(1));
+/// How much of a heading a spelling makes up that ends it (重点的な＋今後の課題) or begins it (今後の課題＋について).
+fn part(heading: &str, spelling: &str, all: f64, known: f64) -> f64 {
     // In Japanese the last word says what it is: 成果目標の達成状況 is no 成果目標.
-    if heading.ends_with(spelling) { 0.6 + 0.3 * share } else { 0.35 + 0.4 * share }
+    if known < 3.0 {
+        0.0
+    } else if heading.ends_with(spelling) {
+        0.6 + 0.3 * known / all
+    } else if heading.starts_with(spelling) {
+        0.35 + 0.4 * known / all
+    } else {
+        0.0
+    }
 }
 
-fn all() -> impl Iterator<Item = (Slot, &'static str)> {
-    SPELLINGS.iter().flat_map(|(slot, spellings)| spellings.iter().map(move |spelling| (*slot, *spelling)))
+/// 索引 — the known spellings by the pairs of characters in them, so that each heading meets only those it shares one with.
+struct Index {
+    exact: HashMap<&'static str, Slot>,
+    spellings: Vec<(Slot, &'static str, usize)>,
+    pairs: HashMap<(char, char), Vec<usize>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index { exact: HashMap::new(), spellings: Vec::new(), pairs: HashMap::new() };
+    for (slot, spellings) in SPELLINGS {
+        for spelling in *spellings {
+            index.exact.entry(spelling).or_insert(*slot);
+            for pair in pairs(spelling) {
+                index.pairs.entry(pair).or_default().push(index.spellings.len());
+            }
+            index.spellings.push((*slot, spelling, spelling.chars().count()));
+        }
+    }
+    index
+});
+
+impl Index {
+    fn alike(&self, heading: &str) -> Option<Reading> {
+        let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
+        for pair in pairs(heading) {
+            for n in self.pairs.get(&pair).into_iter().flatten() {
+                *shared.entry(*n).or_default() += 1;
+            }
+        }
+        let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+        let all = heading.chars().count();
+        let readings = shared.into_iter().filter_map(|(n, pairs)| {
+            let (slot, spelling, known) = self.spellings.get(n).copied()?;
+            let likeness = 2.0 * f64::from(pairs) / count((all + known).saturating_sub(2).max(1));
+            Some(Reading {
+                slot,
+                score: part(heading, spelling, count(all), count(known)).max(likeness.min(1.0) * 0.85),
+            })
+        });
+        // Of equals the first spelling: the order of the table is the order of preference.
+        readings.reduce(|best, next| if next.score > best.score { next } else { best })
+    }
+}
+
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    text.chars().zip(text.chars().skip(1))
 }
 
 /// Drops numbering before a heading: ④, (1), 2., Ⅰ, ■, ア.

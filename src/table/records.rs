@@ -28,6 +28,7 @@ pub struct Walk {
 pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
     let mut walk = Walk::default();
     let mut gatherer = Gatherer::default();
+    let mut section: Option<String> = None;
     for (n, band) in bands.iter().enumerate() {
         let end = bands.get(n + 1).map_or(u32::MAX, |next| next.first);
         let mut band = band.clone();
@@ -37,21 +38,21 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
             walk.drafts.append(&mut gatherer.finish());
             gatherer = Gatherer::default();
         }
-        let start = if continues { None } else { section_above(opened, &band, bands.get(n.wrapping_sub(1))) };
+        let above = n.checked_sub(1).and_then(|p| bands.get(p));
+        section = section_above(opened, &band, above).or_else(|| section.take().filter(|_| continues));
         let mut table = Table {
             opened,
             band: &band,
-            section: start,
+            end,
+            section: section.clone(),
             carried: Carried::default(),
             last_row: band.last,
             ended: false,
         };
-        if continues {
-            table.section = gatherer.section();
-        }
         for row in opened.rows.iter().filter(|row| row.index > band.last && row.index < end) {
             table.row(row, &mut gatherer, &mut walk.outside);
         }
+        section = table.section;
     }
     walk.drafts.append(&mut gatherer.finish());
     walk
@@ -143,6 +144,8 @@ struct Carried {
 struct Table<'a, 'g> {
     opened: &'a Opened<'g>,
     band: &'a Band,
+    /// The row at which the next table's headings begin.
+    end: u32,
     section: Option<String>,
     carried: Carried,
     last_row: u32,
@@ -243,7 +246,9 @@ impl Table<'_, '_> {
 
     /// The row below a line is a line of its own again, a heading, or nothing.
     fn next_begins_anew(&self, index: u32) -> bool {
-        let Some(next) = self.opened.rows.iter().find(|row| row.index > index) else { return true };
+        let Some(next) = self.opened.rows.iter().find(|row| row.index > index && row.index < self.end) else {
+            return true;
+        };
         let first = next.own().next().map(|seen| seen.cell.text.as_ref()).unwrap_or_default();
         let parsed = item::parse(first);
         parsed.announced || parsed.levels > 1 || (!inside_heading(first) && parsed.code.is_some())
@@ -323,7 +328,8 @@ impl Table<'_, '_> {
 }
 
 /// The year of a cell under 年度: 平成23年度, 23, 2011.
-fn year_of_cell(text: &str) -> Option<crate::text::era::Mention> {
+#[must_use]
+pub fn year_of_cell(text: &str) -> Option<crate::text::era::Mention> {
     let folded = fold(text);
     crate::text::era::mentions(&folded)
         .into_iter()
