@@ -14,3 +14,4 @@ pub mod read;
 pub mod table;
 pub mod intake;
 pub mod compare;
+pub mod sample;
