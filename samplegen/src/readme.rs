@@ -46,7 +46,8 @@ fn layouts(text: &mut String, city: &[(&Ward, Vec<Entry>)]) -> std::fmt::Result 
         writeln!(text, "| {number} | {name} | `{file}` | {} | {} | {place} |", layout(ward), legend(ward))?;
     }
     text.write_str(
-        "\n見開きの4様式では、結果の側に事項の番号がないため、計画と結果は並び順で結び付きます（`joined-by-order`）。\n\
+        "\n凡例は表の上にあり、夕凪区だけは表の下にあります。\n\
+         見開きの様式では、結果の側に事項の番号がありません。2シートと上下のものは並び順で（`joined-by-order`）、左右のものは同じ行どうしで結び付きます。\n\
          `同上` は `ditto-resolved`、記入要領のシートは `sheet-without-table` になります。\n\n",
     )
 }
