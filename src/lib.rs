@@ -14,6 +14,7 @@ pub mod read;
 pub mod table;
 pub mod intake;
 pub mod compare;
+pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod export;
 #[cfg(not(target_arch = "wasm32"))]
