@@ -80,12 +80,14 @@ pub fn ward_in(text: &str) -> Option<String> {
 /// Every ward that `text` names with 区, in order.
 #[must_use]
 pub fn wards_in(text: &str) -> Vec<String> {
-    let chars: Vec<char> = fold(text).chars().collect();
     let mut found = Vec::new();
-    for (n, c) in chars.iter().enumerate() {
-        let after = chars.get(n + 1).copied();
-        if *c == '区' && !after.is_some_and(|c| NOT_AFTER.contains(c)) {
-            found.extend(ward_before(chars.get(..n).unwrap_or_default()));
+    for word in text.split_whitespace().map(fold) {
+        let chars: Vec<char> = word.chars().collect();
+        for (n, c) in chars.iter().enumerate() {
+            let after = chars.get(n + 1).copied();
+            if *c == '区' && !after.is_some_and(|c| NOT_AFTER.contains(c)) {
+                found.extend(ward_before(chars.get(..n).unwrap_or_default()));
+            }
         }
     }
     found
@@ -94,7 +96,7 @@ pub fn wards_in(text: &str) -> Vec<String> {
 /// The ward whose name ends where `before` ends.
 fn ward_before(before: &[char]) -> Option<String> {
     let mut run: String =
-        before.iter().rev().take_while(|c| in_name(**c)).collect::<Vec<_>>().into_iter().rev().collect();
+        before.iter().rev().take_while(|c| in_name(**c) && **c != '区').collect::<Vec<_>>().into_iter().rev().collect();
     // 大阪市北区, 平成23年度都島区, 東京都港区: the ward begins after the last of these.
     for boundary in ["年度", "市", "都", "府", "県", "の"] {
         if let Some((head, tail)) = run.rsplit_once(boundary)
@@ -257,6 +259,7 @@ mod tests {
         check("東京都港区", Some("港区"));
         check("西淀川区(見開き).xlsx", Some("西淀川区"));
         check("見本市あさひ区 自己評価", Some("あさひ区"));
+        check("令和6年度　見本市白鳥区　区の評価", Some("白鳥区"));
     }
 
     #[test]

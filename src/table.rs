@@ -15,6 +15,8 @@ mod item;
 mod join;
 mod records;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod years;
 
 use crate::evaluation::Evaluation;

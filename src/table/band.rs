@@ -86,7 +86,10 @@ pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
 fn heads(row: &Row, known: &mut Known) -> bool {
     let mut texts = 0_usize;
     let mut slots = BTreeSet::new();
-    for seen in row.own() {
+    let mut cells: Vec<&crate::grid::Seen> = row.cells.iter().collect();
+    // A heading merged down from the row above heads its column here too; merged sideways it is one heading.
+    cells.dedup_by_key(|seen| seen.cell.at);
+    for seen in cells {
         texts += 1;
         slots.extend(known.slot(&seen.cell.text));
     }

@@ -4,7 +4,7 @@
 //! above: the cards of a spread, a second line of indicators, the rest of a record that a page break cut in two.
 
 use super::band::Band;
-use super::columns;
+use super::columns::{self, Column};
 use super::draft::Draft;
 use super::gather::Gatherer;
 use super::heading::Slot;
@@ -29,16 +29,20 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
     let mut walk = Walk::default();
     let mut gatherer = Gatherer::default();
     let mut section: Option<String> = None;
+    let mut settled: Vec<Column> = Vec::new();
     for (n, band) in bands.iter().enumerate() {
         let end = bands.get(n + 1).map_or(u32::MAX, |next| next.first);
+        let above = n.checked_sub(1).and_then(|p| bands.get(p));
+        let continues = above.is_some_and(|above| same_table(above, band));
         let mut band = band.clone();
-        settle(&mut band, opened, end);
-        let continues = n.checked_sub(1).and_then(|p| bands.get(p)).is_some_and(|above| same_table(above, &band));
-        if !continues {
+        if continues {
+            band.columns = settled;
+        } else {
+            let family = bands.iter().skip(n + 1).find(|next| !same_table(&band, next));
+            settle(&mut band, opened, family.map_or(u32::MAX, |next| next.first));
             walk.drafts.append(&mut gatherer.finish());
             gatherer = Gatherer::default();
         }
-        let above = n.checked_sub(1).and_then(|p| bands.get(p));
         section = section_above(opened, &band, above).or_else(|| section.take().filter(|_| continues));
         let mut table = Table {
             opened,
@@ -53,6 +57,7 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
             table.row(row, &mut gatherer, &mut walk.outside);
         }
         section = table.section;
+        settled = band.columns;
     }
     walk.drafts.append(&mut gatherer.finish());
     walk
