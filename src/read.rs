@@ -20,8 +20,8 @@ mod xml;
 
 use crate::grid::Grid;
 use crate::note::Note;
-use serde::{Deserialize, Serialize};
 use kind::Kind;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 

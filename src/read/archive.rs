@@ -53,7 +53,9 @@ mod tests {
     fn check(zip: &[u8], wanted: &[&str]) {
         let got: Vec<String> = open("a.zip", zip)
             .into_iter()
-            .map(|(name, book)| format!("{name} {}", book.map_or_else(|r| format!("{:?}", r.why), |b| b.sheets[0].file.to_string())))
+            .map(|(name, book)| {
+                format!("{name} {}", book.map_or_else(|r| format!("{:?}", r.why), |b| b.sheets[0].file.to_string()))
+            })
             .collect();
         assert_eq!(got, wanted);
     }

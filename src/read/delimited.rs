@@ -62,13 +62,14 @@ fn records(text: &str, delimiter: char) -> Vec<Vec<String>> {
         let here = out.last_mut().and_then(|record| record.last_mut());
         let Some(cell) = here else { break };
         // A quote that is never closed is just a letter.
-        if c == '"' && begins {
-            if let Some((inside, after)) = quoted(rest.as_str()) {
-                cell.push_str(&inside);
-                rest = after.chars();
-                begins = false;
-                continue;
-            }
+        if c == '"'
+            && begins
+            && let Some((inside, after)) = quoted(rest.as_str())
+        {
+            cell.push_str(&inside);
+            rest = after.chars();
+            begins = false;
+            continue;
         }
         begins = c == delimiter || c == '\n';
         if c == delimiter {

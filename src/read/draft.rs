@@ -157,8 +157,7 @@ impl Draft {
             }
         }
         for (first, last) in runs {
-            let area =
-                Area { first: Address::new(first, used.first.col), last: Address::new(last, used.last.col) };
+            let area = Area { first: Address::new(first, used.first.col), last: Address::new(last, used.last.col) };
             let origin = Origin::area(&self.grid.file, &self.grid.sheet, area);
             self.notes.push(Note::new(What::RowsHidden { rows: last - first + 1 }, origin));
         }
@@ -184,8 +183,12 @@ mod tests {
         for (at, text) in cells {
             draft.put(at.parse().unwrap(), text, None);
         }
-        merges.iter().for_each(|area| draft.merge(area.parse().unwrap()));
-        hidden.iter().for_each(|row| draft.hide_row(*row));
+        for area in merges {
+            draft.merge(area.parse().unwrap());
+        }
+        for row in hidden {
+            draft.hide_row(*row);
+        }
         let (grid, found) = draft.finish();
         let mut got: Vec<String> = grid.cells.iter().map(|cell| format!("{}={}", cell.at, cell.text)).collect();
         got.extend(grid.merges.iter().map(ToString::to_string));

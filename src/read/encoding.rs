@@ -39,7 +39,10 @@ fn plausible(text: &str) -> bool {
 
 /// Control characters other than white space are a sign of data that is no text.
 fn printable(text: &str) -> bool {
-    let odd = text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{1A}')).count();
+    let odd = text
+        .chars()
+        .filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{1A}'))
+        .count();
     odd * 200 <= text.len()
 }
 

@@ -12,7 +12,7 @@ pub enum Kind {
     Ods,
     /// A web page, mostly saved as `.xls` by some system.
     Html,
-    /// SpreadsheetML 2003.
+    /// Excel 2003's own XML.
     Xml2003,
     /// Separated by tabs, commas or semicolons.
     Text,

@@ -50,14 +50,14 @@ pub fn plain(fragment: &str) -> String {
 
 enum Block {
     Words(String),
-    Table(Table),
+    Table(Box<Table>),
 }
 
 /// What the page shows, from top to bottom. A table inside a cell comes after the one around it.
 fn blocks(text: &str) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     let mut open: Vec<Table> = Vec::new();
-    let mut done: Vec<Table> = Vec::new();
+    let mut done: Vec<Box<Table>> = Vec::new();
     let mut around = Lines::default();
     for token in tokens(text) {
         let name = tag(&token);
@@ -67,7 +67,7 @@ fn blocks(text: &str) -> Vec<Block> {
                 open.push(Table::default());
             }
             (Token::EndTag(_), "table") => {
-                done.extend(open.pop().map(Table::finish));
+                done.extend(open.pop().map(|table| Box::new(table.finish())));
                 if open.is_empty() {
                     out.extend(done.drain(..).rev().filter(|table| !table.cells.is_empty()).map(Block::Table));
                 }
@@ -78,7 +78,7 @@ fn blocks(text: &str) -> Vec<Block> {
             },
         }
     }
-    done.extend(open.into_iter().rev().map(Table::finish));
+    done.extend(open.into_iter().rev().map(|table| Box::new(table.finish())));
     out.extend(done.into_iter().rev().filter(|table| !table.cells.is_empty()).map(Block::Table));
     flush(&mut around, &mut out);
     out

@@ -20,7 +20,8 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     if text.contains("<!DOCTYPE") {
         return Err(damaged("DOCTYPE"));
     }
-    let mut pass = Pass { file, styles: Styles::default(), sheet: None, book: Book { sheets: Vec::new(), notes: Vec::new() } };
+    let mut pass =
+        Pass { file, styles: Styles::default(), sheet: None, book: Book { sheets: Vec::new(), notes: Vec::new() } };
     let mut reader = Reader::from_str(&text);
     loop {
         match reader.read_event().map_err(|e| damaged(&e.to_string()))? {
@@ -89,7 +90,8 @@ impl Pass<'_> {
                 self.styles.hiding.insert(self.styles.current.clone());
             }
             ("text-properties", _) => {
-                let line = attribute(element, "text-line-through-style").or_else(|| attribute(element, "text-line-through-type"));
+                let line = attribute(element, "text-line-through-style")
+                    .or_else(|| attribute(element, "text-line-through-type"));
                 if line.is_some_and(|line| line != "none") {
                     self.styles.striking.insert(self.styles.current.clone());
                 }
@@ -101,7 +103,8 @@ impl Pass<'_> {
                 let name = attribute(element, "name").unwrap_or_default();
                 let hidden = attribute(element, "style-name").is_some_and(|style| self.styles.hiding.contains(&style));
                 let draft = Draft::new(self.file, &name, !hidden);
-                self.sheet = Some(Sheet { draft, row: 0, repeated: 1, hidden: false, col: 0, cells: Vec::new(), shapes: 0 });
+                self.sheet =
+                    Some(Sheet { draft, row: 0, repeated: 1, hidden: false, col: 0, cells: Vec::new(), shapes: 0 });
             }
             ("table-column", Some(sheet)) => {
                 let count = number(element, "number-columns-repeated").min(crate::origin::LAST.col);
@@ -111,7 +114,8 @@ impl Pass<'_> {
                 sheet.col = sheet.col.saturating_add(count);
             }
             ("table-row", Some(sheet)) => {
-                (sheet.col, sheet.repeated, sheet.hidden) = (0, number(element, "number-rows-repeated"), is_hidden(element));
+                (sheet.col, sheet.repeated, sheet.hidden) =
+                    (0, number(element, "number-rows-repeated"), is_hidden(element));
             }
             _ => {}
         }
@@ -151,7 +155,8 @@ impl Pass<'_> {
             span: (number(element, "number-rows-spanned"), number(element, "number-columns-spanned")),
             ..Cell::default()
         };
-        let mut inside = Inside { striking: &self.styles.striking, kept: String::new(), struck: String::new(), shapes: 0 };
+        let mut inside =
+            Inside { striking: &self.styles.striking, kept: String::new(), struck: String::new(), shapes: 0 };
         if let Some(reader) = reader {
             inside.read(reader, whole, element.local_name().as_ref())?;
         }
@@ -196,7 +201,10 @@ impl Cell {
 
     fn put(&self, at: Address, draft: &mut Draft) {
         let (rows, cols) = self.span;
-        draft.merge(Area { first: at, last: Address::new(at.row.saturating_add(rows - 1), at.col.saturating_add(cols - 1)) });
+        draft.merge(Area {
+            first: at,
+            last: Address::new(at.row.saturating_add(rows - 1), at.col.saturating_add(cols - 1)),
+        });
         draft.put(at, &self.text, self.number);
         if !self.struck.trim().is_empty() {
             draft.note(What::TextStruck { text: self.struck.trim().to_owned() }, at);

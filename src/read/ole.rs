@@ -134,7 +134,8 @@ fn follow(table: &[u32], start: u32, mut visit: impl FnMut(usize)) -> Result<(),
 fn entry(bytes: &[u8]) -> Option<Entry> {
     let length = usize::from(u16_at(bytes, 64)?).min(64);
     let kind = *bytes.get(66)?;
-    let units: Vec<u16> = bytes.get(..length)?.chunks_exact(2).map(|b| b.iter().rev().fold(0, |n, b| n << 8 | u16::from(*b))).collect();
+    let units: Vec<u16> =
+        bytes.get(..length)?.chunks_exact(2).map(|b| b.iter().rev().fold(0, |n, b| n << 8 | u16::from(*b))).collect();
     let name = String::from_utf16_lossy(&units).trim_end_matches('\0').to_owned();
     // The upper half of the size is unused by small-sector files and may hold rubbish.
     let size = u64::from(u32_at(bytes, 120)?);

@@ -1,6 +1,8 @@
 //! 部品 — the parts of a zip container, each inflated once, within the limits, to its end, so that its checksum was
 //! compared. Never hands out a part whose bytes are not those that were written.
 
+mod name;
+
 use super::{Why, limits};
 use std::io::{Cursor, Read, Write};
 use zip::result::ZipError;
@@ -25,7 +27,9 @@ impl<'a> Parts<'a> {
 
     /// The entries' names as the container spells them, in its own order. Names in old code pages are decoded.
     pub fn names(&mut self) -> Vec<String> {
-        (0..self.zip.len()).map(|n| self.zip.by_index_raw(n).map_or_else(|_| String::new(), |e| name_of(&e))).collect()
+        (0..self.zip.len())
+            .map(|n| self.zip.by_index_raw(n).map_or_else(|_| String::new(), |e| name::name(e.name_raw())))
+            .collect()
     }
 
     /// The part with this name, however its slashes and capitals are written; `None` where there is none.
@@ -45,7 +49,7 @@ impl<'a> Parts<'a> {
         let mut bytes = Vec::with_capacity(usize::try_from(entry.size().min(packed * 20).min(self.left)).unwrap_or(0));
         let most = self.left.min(limits::RATIO_FROM.max(packed.saturating_mul(limits::RATIO)));
         let read = entry.by_ref().take(most + 1).read_to_end(&mut bytes);
-        read.map_err(|e| Why::Damaged { detail: format!("{}: {e}", name_of(&entry)) })?;
+        read.map_err(|e| Why::Damaged { detail: format!("{}: {e}", name::name(entry.name_raw())) })?;
         let length = bytes.len() as u64;
         if length > most {
             return Err(limits::too_many_bytes(most));
@@ -68,9 +72,10 @@ impl<'a> Parts<'a> {
             }
             let bytes = self.nth(n)?;
             check_part(&name, &bytes)?;
-            let written = out.start_file(name, options).map_err(|e| why(&e)).and_then(|()| {
-                out.write_all(&bytes).map_err(|e| Why::Damaged { detail: e.to_string() })
-            });
+            let written = out
+                .start_file(name, options)
+                .map_err(|e| why(&e))
+                .and_then(|()| out.write_all(&bytes).map_err(|e| Why::Damaged { detail: e.to_string() }));
             written?;
         }
         out.finish().map(Cursor::into_inner).map_err(|e| why(&e))
@@ -80,15 +85,6 @@ impl<'a> Parts<'a> {
 /// A name as it is compared: one kind of slash, no capitals.
 fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
-}
-
-/// An entry's name: UTF-8 where it is, else CP932, which Windows writes without saying so.
-fn name_of<R: Read + ?Sized>(entry: &zip::read::ZipFile<'_, R>) -> String {
-    let raw = entry.name_raw();
-    match std::str::from_utf8(raw) {
-        Ok(name) => name.to_owned(),
-        Err(_) => encoding_rs::SHIFT_JIS.decode_without_bom_handling(raw).0.into_owned(),
-    }
 }
 
 /// Refuses what makes XML readers run wild: declared counts far beyond the bytes, document type definitions.

@@ -1,4 +1,4 @@
-//! SpreadsheetML 2003 — the XML that Excel 2003 and many systems write: rows and cells that may name their place, merged areas
+//! Excel 2003のXML — the `SpreadsheetML` that Excel 2003 and many systems write: rows and cells that may name their place, merged areas
 //! as counts of further cells, formats by style.
 
 use super::draft::Draft;
@@ -18,7 +18,13 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         return Err(damaged("DOCTYPE"));
     }
     let mut reader = Reader::from_str(&text);
-    let mut pass = Pass { file, formats: BTreeMap::new(), style: String::new(), sheet: None, book: Book { sheets: Vec::new(), notes: Vec::new() } };
+    let mut pass = Pass {
+        file,
+        formats: BTreeMap::new(),
+        style: String::new(),
+        sheet: None,
+        book: Book { sheets: Vec::new(), notes: Vec::new() },
+    };
     loop {
         match reader.read_event().map_err(|e| damaged(&e.to_string()))? {
             Event::Start(e) if e.local_name().as_ref() == "Cell" => pass.cell(&e, Some(&mut reader))?,
@@ -111,10 +117,10 @@ impl Pass<'_> {
     }
 
     fn visible(&mut self, text: &str) {
-        if let Some(sheet) = &mut self.sheet {
-            if matches!(text.trim(), "SheetHidden" | "SheetVeryHidden") {
-                sheet.draft.hide();
-            }
+        if let Some(sheet) = &mut self.sheet
+            && matches!(text.trim(), "SheetHidden" | "SheetVeryHidden")
+        {
+            sheet.draft.hide();
         }
     }
 
@@ -124,7 +130,9 @@ impl Pass<'_> {
         sheet.next.col = index(element).unwrap_or(sheet.next.col);
         let at = sheet.next;
         let (right, down) = (count(element, "MergeAcross"), count(element, "MergeDown"));
-        sheet.draft.merge(Area { first: at, last: Address::new(at.row.saturating_add(down), at.col.saturating_add(right)) });
+        sheet
+            .draft
+            .merge(Area { first: at, last: Address::new(at.row.saturating_add(down), at.col.saturating_add(right)) });
         sheet.next.col = at.col.saturating_add(right).saturating_add(1);
         let format = attribute(element, "StyleID").and_then(|style| self.formats.get(&style));
         let number = match kind.as_str() {
@@ -200,7 +208,11 @@ fn serial(text: &str) -> Option<f64> {
     let [year, month, day, rest @ ..] = numbers.as_slice() else { return None };
     // March is the first month of this count, so that leap days come last.
     let (y, m) = if *month > 2.0 { (*year, month - 3.0) } else { (year - 1.0, month + 9.0) };
-    let days = 365.0 * y + (y / 4.0).floor() - (y / 100.0).floor() + (y / 400.0).floor() + ((153.0 * m + 2.0) / 5.0).floor() + day - 1.0;
+    let days = 365.0 * y + (y / 4.0).floor() - (y / 100.0).floor()
+        + (y / 400.0).floor()
+        + ((153.0 * m + 2.0) / 5.0).floor()
+        + day
+        - 1.0;
     let seconds = rest.iter().zip([3600.0, 60.0, 1.0]).map(|(n, unit)| n * unit).sum::<f64>();
     let serial = days - 693_899.0;
     Some((if serial < 61.0 { serial - 1.0 } else { serial }) + seconds / 86_400.0)

@@ -19,7 +19,27 @@ pub fn garbled(text: &str) -> bool {
     for c in text.chars().filter(|c| !c.is_ascii() && !c.is_whitespace()) {
         letters += 1;
         // The replacement character, and what CP932 bytes become under Windows-1252.
-        let latin = matches!(c, '\u{80}'..='\u{FF}' | 'ƒ' | '‚' | '„' | '…' | '†' | '‡' | 'ˆ' | '‰' | 'Š' | 'Œ' | 'Ž' | '•' | 'š' | 'œ' | 'ž' | 'Ÿ');
+        let latin = matches!(
+            c,
+            '\u{80}'
+                ..='\u{FF}'
+                    | 'ƒ'
+                    | '‚'
+                    | '„'
+                    | '…'
+                    | '†'
+                    | '‡'
+                    | 'ˆ'
+                    | '‰'
+                    | 'Š'
+                    | 'Œ'
+                    | 'Ž'
+                    | '•'
+                    | 'š'
+                    | 'œ'
+                    | 'ž'
+                    | 'Ÿ'
+        );
         odd += usize::from(latin || c == '\u{FFFD}');
     }
     odd >= 4 && odd * 2 > letters

@@ -5,12 +5,23 @@ use super::number::literal;
 use super::numerals;
 use super::section::Section;
 use super::token::Token;
+use std::fmt::Write;
 
 /// The last day that Excel shows, 9999-12-31.
 const LAST_DAY: f64 = 2_958_466.0;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -59,8 +70,9 @@ pub fn write(section: &Section, value: f64, epoch: Epoch) -> Option<String> {
             }
             Token::Elapsed(letter, run) => {
                 let whole = moment.day * 86_400 + moment.second;
-                let elapsed = whole / [("h", 3600), ("m", 60), ("s", 1)].iter().find(|u| u.0.starts_with(*letter)).map_or(1, |u| u.1);
-                out.push_str(&format!("{elapsed:0run$}"));
+                let elapsed = whole
+                    / [("h", 3600), ("m", 60), ("s", 1)].iter().find(|u| u.0.starts_with(*letter)).map_or(1, |u| u.1);
+                let _ = write!(out, "{elapsed:0run$}");
                 after_seconds = *letter == 's';
             }
             Token::Noon(short) => {
@@ -153,7 +165,8 @@ fn era(moment: &Moment) -> (&'static str, char, i64) {
 /// Rounds to what is shown: seconds, or so many digits behind them.
 fn moment(serial: f64, places: u32) -> Moment {
     let scale = 10_i64.pow(places);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // Below 3 million days of 86.4 million parts.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+    // Below 3 million days of 86.4 million parts.
     let parts = (serial * 86_400.0 * scale as f64).round() as i64;
     let (seconds, rest) = (parts / scale, parts % scale);
     let (day, second) = (seconds / 86_400, seconds % 86_400);

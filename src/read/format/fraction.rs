@@ -2,6 +2,7 @@
 
 use super::number::{count, literal};
 use super::token::Token;
+use std::fmt::Write;
 
 /// Writes a section whose fraction bar stands at `bar`.
 pub fn write(tokens: &[Token], bar: usize, value: f64) -> String {
@@ -27,7 +28,7 @@ pub fn write(tokens: &[Token], bar: usize, value: f64) -> String {
             Token::Digit(placeholder) if !said => {
                 said = true;
                 if whole > 0.0 || *placeholder == '0' {
-                    out.push_str(&format!("{whole:.0}"));
+                    let _ = write!(out, "{whole:.0}");
                 }
             }
             other => out.push_str(&literal(other)),
@@ -37,7 +38,7 @@ pub fn write(tokens: &[Token], bar: usize, value: f64) -> String {
     if mixed && top < 0.5 && whole > 0.0 {
         out.push_str(&" ".repeat(tops + 1 + width));
     } else {
-        out.push_str(&format!("{top:>tops$.0}/{:<width$}", format!("{bottom:.0}")));
+        let _ = write!(out, "{top:>tops$.0}/{bottom:<width$.0}");
     }
     out.extend(tail.iter().map(literal));
     out

@@ -98,7 +98,7 @@ pub fn choose(sections: &[Section], value: f64) -> Option<(&Section, bool)> {
     if condition.holds(value) {
         return Some((first, !condition.only_negative()));
     }
-    let Some(second) = second else { return None };
+    let second = second?;
     match (&second.condition, third) {
         (Some(condition), _) if condition.holds(value) => Some((second, !condition.only_negative())),
         (Some(_), third) => third.map(|third| (third, true)),

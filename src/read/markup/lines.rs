@@ -27,7 +27,9 @@ impl Lines {
         match (token, name.as_str()) {
             (Token::EndTag(_), name) if self.unseen.as_deref() == Some(name) => self.unseen = None,
             _ if self.unseen.is_some() => {}
-            (Token::StartTag(tag), "script" | "style" | "title" | "xml" | "noscript" | "rt" | "rp") if !tag.self_closing => {
+            (Token::StartTag(tag), "script" | "style" | "title" | "xml" | "noscript" | "rt" | "rp")
+                if !tag.self_closing =>
+            {
                 self.unseen = Some(name);
             }
             (Token::StartTag(_), "br") => self.words.kept.push('\n'),

@@ -40,7 +40,8 @@ impl Table {
                 self.end_row();
                 self.begin_row(token);
             }
-            (Token::EndTag(_), "tr" | "thead" | "tbody" | "tfoot") | (Token::StartTag(_), "thead" | "tbody" | "tfoot") => {
+            (Token::EndTag(_), "tr" | "thead" | "tbody" | "tfoot")
+            | (Token::StartTag(_), "thead" | "tbody" | "tfoot") => {
                 self.end_row();
             }
             (Token::StartTag(_), "td" | "th") => {

@@ -41,7 +41,9 @@ impl Biff {
             match id {
                 0x0A => break,
                 0x2F => out.locked |= u16_at(data, 0).is_some_and(|kind| kind != 0) || !unicode,
-                0x85 => out.sheets.push(BiffSheet { start: u32_at(data, 0).unwrap_or(u32::MAX), ..BiffSheet::default() }),
+                0x85 => {
+                    out.sheets.push(BiffSheet { start: u32_at(data, 0).unwrap_or(u32::MAX), ..BiffSheet::default() });
+                }
                 0x41E => {
                     if let (Some(id), Some(code)) = (u16_at(data, 0), code(data, unicode)) {
                         out.codes.insert(id, code);
@@ -78,10 +80,8 @@ impl BiffSheet {
                 // Charts inside the sheet have cell records of their own.
                 _ if depth != 1 => {}
                 0x0200 => self.declared(data),
-                0x0208 => {
-                    if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) {
-                        self.hidden_rows.extend(u16_at(data, 0).map(u32::from));
-                    }
+                0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
+                    self.hidden_rows.extend(u16_at(data, 0).map(u32::from));
                 }
                 0x007D => self.column(data),
                 0x0203 | 0x027E | 0x0006 => self.number(data, 0, 4),
@@ -105,7 +105,9 @@ impl BiffSheet {
     }
 
     fn column(&mut self, data: &[u8]) {
-        let (Some(first), Some(last), Some(flags)) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 8)) else { return };
+        let (Some(first), Some(last), Some(flags)) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 8)) else {
+            return;
+        };
         if flags & 1 != 0 {
             self.hidden_cols.extend((first..=last.min(255)).map(u32::from));
         }
@@ -158,14 +160,22 @@ mod tests {
 
     fn stream() -> Vec<u8> {
         let bof = record(0x0809, &[0, 6, 5, 0]);
-        let format = record(0x41E, &[&[164, 0, 6, 0, 1][..], &"0\"年度\"".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()].concat());
+        let format = record(
+            0x41E,
+            &[&[164, 0, 6, 0, 1][..], &"0\"年度\"".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()]
+                .concat(),
+        );
         let styles = [record(0xE0, &[0, 0, 0, 0]), record(0xE0, &[0, 0, 164, 0]), record(0xE0, &[0, 0, 9, 0])].concat();
-        let globals = |start: u32| [bof.clone(), record(0x85, &start.to_le_bytes()), format.clone(), styles.clone(), record(0x0A, &[])].concat();
+        let globals = |start: u32| {
+            [bof.clone(), record(0x85, &start.to_le_bytes()), format.clone(), styles.clone(), record(0x0A, &[])]
+                .concat()
+        };
         let start = u32::try_from(globals(0).len()).unwrap();
         let row = record(0x0208, &[3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]);
         let number = record(0x0203, &[[2, 0, 5, 0, 1, 0].as_slice(), &[0; 8]].concat());
         let many = record(0x00BD, &[4, 0, 1, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0]);
-        let sheet = [bof.clone(), row, record(0x7D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0]), number, many, record(0x0A, &[])].concat();
+        let sheet =
+            [bof.clone(), row, record(0x7D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0]), number, many, record(0x0A, &[])].concat();
         [globals(start), sheet].concat()
     }
 

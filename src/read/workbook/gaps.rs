@@ -151,8 +151,11 @@ mod tests {
     use super::*;
 
     fn check(rows: &str, tail: &str, wanted: &str) {
-        let strings = Strings::read("<sst><si><t>a</t></si><si><r><rPr><strike/></rPr><t>b</t></r></si></sst>".as_bytes());
-        let part = format!("<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData>{rows}</sheetData>{tail}</worksheet>");
+        let strings =
+            Strings::read("<sst><si><t>a</t></si><si><r><rPr><strike/></rPr><t>b</t></r></si></sst>".as_bytes());
+        let part = format!(
+            "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData>{rows}</sheetData>{tail}</worksheet>"
+        );
         let gaps = Gaps::read(part.as_bytes(), &strings);
         let cells: Vec<String> = gaps.cells.iter().map(|(at, odd)| format!("{at} {odd:?}")).collect();
         assert_eq!(format!("{:?} {:?} {}", gaps.hidden_rows, gaps.hidden_cols, cells.join(" ")).trim(), wanted);
@@ -160,7 +163,11 @@ mod tests {
 
     #[test]
     fn hidden_rows_and_columns_are_found_with_and_without_numbers() {
-        check("<row r=\"2\" hidden=\"1\"/><row><c><v>1</v></c></row><row hidden=\"true\"><c/></row>", "", "[1, 2] [1, 2]");
+        check(
+            "<row r=\"2\" hidden=\"1\"/><row><c><v>1</v></c></row><row hidden=\"true\"><c/></row>",
+            "",
+            "[1, 2] [1, 2]",
+        );
     }
 
     #[test]

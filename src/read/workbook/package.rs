@@ -44,7 +44,8 @@ impl<'a> Package<'a> {
         let mut out = Vec::new();
         each(self.part(&book).unwrap_or_default(), |element| {
             if element.local_name().as_ref() == "sheet" {
-                let target = attribute(element, "id").and_then(|id| relations.get(&id).map(|(_, target)| target.clone()));
+                let target =
+                    attribute(element, "id").and_then(|id| relations.get(&id).map(|(_, target)| target.clone()));
                 let visible = match attribute(element, "state").as_deref() {
                     Some("hidden") => SheetVisible::Hidden,
                     Some("veryHidden") => SheetVisible::VeryHidden,
@@ -161,8 +162,14 @@ mod tests {
 
     #[test]
     fn shapes_count_only_with_words() {
-        let sp = |text: &str| format!("<xdr:sp><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>");
-        let part = format!("<xdr:wsDr><xdr:from><xdr:col>1</xdr:col></xdr:from>{}{}<xdr:grpSp>{}</xdr:grpSp></xdr:wsDr>", sp("注"), sp(" "), sp("※"));
+        let sp =
+            |text: &str| format!("<xdr:sp><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>");
+        let part = format!(
+            "<xdr:wsDr><xdr:from><xdr:col>1</xdr:col></xdr:from>{}{}<xdr:grpSp>{}</xdr:grpSp></xdr:wsDr>",
+            sp("注"),
+            sp(" "),
+            sp("※")
+        );
         assert_eq!(shapes(part.as_bytes()), 2);
     }
 }

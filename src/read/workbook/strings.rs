@@ -101,6 +101,10 @@ mod tests {
 
     #[test]
     fn phonetic_guides_are_no_text() {
-        check("<sst><si><r><rPr><strike/></rPr><t>区</t></r><rPh sb=\"0\" eb=\"1\"><t>ク</t></rPh></si></sst>", 1, &[(0, "", "区")]);
+        check(
+            "<sst><si><r><rPr><strike/></rPr><t>区</t></r><rPh sb=\"0\" eb=\"1\"><t>ク</t></rPh></si></sst>",
+            1,
+            &[(0, "", "区")],
+        );
     }
 }

@@ -3,7 +3,7 @@
 
 use super::biff::Biff;
 use super::cell::Value;
-use crate::note::{Note, NotVisible, What};
+use crate::note::{NotVisible, Note, What};
 use crate::origin::{Address, Area, Origin};
 use crate::read::draft::Draft;
 use crate::read::format::{Epoch, Format};
@@ -31,12 +31,9 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     }
     let mut book = read_as(file, bytes, &biff, None)?;
     if is_garbled(&book) {
-        if let Ok(again) = read_as(file, bytes, &biff, Some(CP932)).map(|again| (is_garbled(&again), again)) {
-            if again.0 {
-                book.notes.push(Note::new(What::TextGarbled, Origin::file(file)));
-            } else {
-                book = again.1;
-            }
+        match read_as(file, bytes, &biff, Some(CP932)) {
+            Ok(again) if !is_garbled(&again) => book = again,
+            _ => book.notes.push(Note::new(What::TextGarbled, Origin::file(file))),
         }
     }
     book.notes.push(Note::new(What::NotVisible { what: NotVisible::Damage }, Origin::file(file)));

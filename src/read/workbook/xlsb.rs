@@ -2,7 +2,7 @@
 //! this program; both are said once.
 
 use super::cell::Value;
-use crate::note::{Note, NotVisible, What};
+use crate::note::{NotVisible, Note, What};
 use crate::origin::{Address, Origin};
 use crate::read::draft::Draft;
 use crate::read::format::{Epoch, Format};

@@ -17,8 +17,19 @@ use std::sync::Arc;
 
 /// Parts that hold nothing which is read: pictures, themes, printer settings …
 const UNREAD: [&str; 13] = [
-    "/media/", "/theme/", "/printersettings/", "/charts/", "/pivottables/", "/pivotcache/", "/externallinks/",
-    "/calcchain.xml", "/comments", "/embeddings/", "/vbaproject.bin", "customxml/", "docprops/",
+    "/media/",
+    "/theme/",
+    "/printersettings/",
+    "/charts/",
+    "/pivottables/",
+    "/pivotcache/",
+    "/externallinks/",
+    "/calcchain.xml",
+    "/comments",
+    "/embeddings/",
+    "/vbaproject.bin",
+    "customxml/",
+    "docprops/",
 ];
 
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
@@ -59,7 +70,9 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
             let (cell, style) = match reader.next_cell_with_style_id() {
                 Ok(Some(found)) => found,
                 Ok(None) => break,
-                Err(e @ (XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_))) => return Err(why(&e)),
+                Err(e @ (XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_))) => {
+                    return Err(why(&e));
+                }
                 // One odd cell; if it is an error value, the pass has it.
                 Err(_) => continue,
             };
