@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn the_customary_order() {
-        let sorted = ["全体", "1", "2", "10", "(1)", "ア", "ア(ア)", "ア(イ)", "イ", "サ", "(ア)", "a", "②", "⑩", "その他"];
+        let sorted =
+            ["全体", "1", "2", "10", "(1)", "ア", "ア(ア)", "ア(イ)", "イ", "サ", "(ア)", "a", "②", "⑩", "その他"];
         let mut labels: Vec<_> = sorted.iter().rev().map(Label::new).collect();
         labels.sort();
         assert_eq!(labels.iter().map(Label::as_str).collect::<Vec<_>>(), sorted);

@@ -34,15 +34,15 @@ impl Node {
         let c = letters.at(at)?;
         let node = |script, bracketed, rank| Some((Self { script, bracketed, rank }, at + 1));
         match c {
-            '(' => {
+            // No bracket holds another: a row of them must not be read into the depth.
+            '(' if letters.at(at + 1).is_some_and(|inner| !matches!(inner, '(' | '第')) => {
                 let (inner, end) = Self::read(letters, at + 1)?;
                 let plain = !inner.bracketed && letters.at(end) == Some(')');
                 plain.then_some((Self { bracketed: true, ..inner }, end + 1))
             }
-            '第' => {
+            '第' if letters.at(at + 1).is_some_and(|c| c.is_ascii_digit()) => {
                 let (inner, end) = Self::read(letters, at + 1)?;
-                (inner.script == Script::Digit && !inner.bracketed)
-                    .then_some((Self { script: Script::Ordinal, ..inner }, end))
+                Some((Self { script: Script::Ordinal, ..inner }, end))
             }
             '0'..='9' => digits(letters, at),
             '\u{2474}'..='\u{2487}' => node(Script::Digit, true, since(c, '\u{2474}')),
@@ -90,7 +90,10 @@ impl Node {
             return vec![self, last];
         }
         let kana = |text: &'static str, from: u8, to: u8| {
-            text.chars().skip(usize::from(from) - 1).take(usize::from(to - from) + 1).filter_map(|c| position(GOJUON, c))
+            text.chars()
+                .skip(usize::from(from) - 1)
+                .take(usize::from(to - from) + 1)
+                .filter_map(|c| position(GOJUON, c))
         };
         match (self.iroha(), last.iroha()) {
             // イ~ハ is three labels, not the twenty-five of the other order.
@@ -188,7 +191,8 @@ mod tests {
         let node = |text: &str| Node::read(&Letters::new(text), 0).unwrap().0;
         assert!(node("ロ").follows(node("イ")) && node("ウ").follows(node("イ")));
         assert!(!node("エ").follows(node("イ")) && !node("(イ)").follows(node("ア")));
-        let range = |from: &str, to: &str| node(from).until(node(to)).iter().map(ToString::to_string).collect::<String>();
+        let range =
+            |from: &str, to: &str| node(from).until(node(to)).iter().map(ToString::to_string).collect::<String>();
         assert_eq!(range("ア", "エ"), "アイウエ");
         assert_eq!(range("イ", "ハ"), "イロハ");
         assert_eq!(range("⑲", "㉒"), "⑲⑳㉑㉒");
