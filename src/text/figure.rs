@@ -128,7 +128,8 @@ fn name(letters: &Letters, at: usize) -> Option<usize> {
         || before == Some('-')
             && at.checked_sub(2).and_then(|at| letters.at(at)).is_some_and(|c| c.is_ascii_alphanumeric());
     let row = letters.string(at, end).split('-').filter(|part| !part.is_empty()).count() >= 3;
-    (latin || row && calendar::read(letters, at).is_none()).then_some(end.max(at + 1))
+    // No amount has twenty digits, but a number of an account may.
+    (latin || end - at > 20 || row && calendar::read(letters, at).is_none()).then_some(end.max(at + 1))
 }
 
 /// A number without a unit is a figure only where its place says so.

@@ -72,16 +72,18 @@ impl Label {
         FOR_ALL.contains(&self.as_str())
     }
 
-    /// Writes a path out from the top. A hyphen parts what would run together (2-③, 第1-1).
+    /// Writes a path out from the top. A hyphen parts what would run together (2-③, ①-1).
     pub(in crate::text) fn of(path: &[Node]) -> Self {
+        let speaks_for_itself = |node: &Node| matches!(node.script, Script::Kana | Script::Circled);
         let mut text = String::new();
-        let mut open = false;
+        let mut above: Option<&Node> = None;
         for node in path {
-            if open && !node.bracketed {
+            let runs_on = |above: &Node| !above.bracketed && !(speaks_for_itself(above) && speaks_for_itself(node));
+            if !node.bracketed && above.is_some_and(runs_on) {
                 text.push('-');
             }
             text.push_str(&node.to_string());
-            open = !node.bracketed && !matches!(node.script, Script::Kana | Script::Circled);
+            above = Some(node);
         }
         Self(text)
     }

@@ -54,7 +54,7 @@ enum Place {
     Line,
     /// Behind a space, a full stop or a closing bracket within a line.
     Break,
-    /// Within running text; only circled labels are looked for there.
+    /// Within running text; only ② and (イ) are looked for there.
     Inside,
 }
 
@@ -115,7 +115,11 @@ fn place(letters: &Letters, at: usize, line: bool, depth: usize) -> Option<Place
         _ if depth > 0 => None,
         c if is_blank(c) => Some(Place::Break),
         '。' | '】' | ':' | ';' | ')' => Some(Place::Break),
-        _ => matches!(letters.at(at)?, '①'..='⑳' | '\u{3251}'..='\u{325F}').then_some(Place::Inside),
+        _ => {
+            let circled = matches!(letters.at(at)?, '①'..='⑳' | '\u{3251}'..='\u{325F}');
+            let bracketed = || Node::read(letters, at).is_some_and(|(node, _)| node.bracketed);
+            (circled || bracketed()).then_some(Place::Inside)
+        }
     }
 }
 

@@ -166,7 +166,8 @@ impl Amount {
             _ => false,
         };
         // 10回から12回に増やす names two amounts.
-        let change = sign == 2 && (self.unit.is_some() && letters.one_of(last.end, &["に", "へ", "まで"]).is_some());
+        let to = letters.has(last.end, "まで") && !is_limit(letters, last.end + 2);
+        let change = sign == 2 && self.unit.is_some() && (to || letters.one_of(last.end, &["に", "へ"]).is_some());
         if !same || change {
             return;
         }
@@ -191,7 +192,7 @@ impl Amount {
             }
             let Some((word, bound)) = BOUNDS.iter().find(|(word, _)| letters.has(self.end, word)) else { return };
             let end = self.end + word.chars().count();
-            if *word == "まで" && end < letters.len() && letters.one_of(end, &AFTER_LIMIT).is_none() {
+            if *word == "まで" && !is_limit(letters, end) {
                 return;
             }
             if self.bound != Bound::Range {
@@ -234,6 +235,11 @@ impl Amount {
         }
         self.cumulative |= total_named(letters, self.start.max(free), free);
     }
+}
+
+/// Whether まで, which ends at `end`, sets a limit.
+fn is_limit(letters: &Letters, end: usize) -> bool {
+    end >= letters.len() || letters.one_of(end, &AFTER_LIMIT).is_some()
 }
 
 /// 延べ参加者数 1,452人: the sum is named a few characters ahead, with nothing but its name between.

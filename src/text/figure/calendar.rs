@@ -125,12 +125,10 @@ fn words_from(letters: &Letters, at: usize, unit: char, value: u32) -> Option<us
         end += 3;
     }
     let next = letters.skip_blanks(end);
-    let smaller = match unit {
-        '年' => words(letters, next).filter(|_| letters.at(next + run(letters, next)) == Some('月')),
-        '月' => words(letters, next).filter(|_| letters.at(next + run(letters, next)) == Some('日')),
-        '時' if run(letters, next) > 0 && letters.has(next + run(letters, next), "分") => {
-            Some(next + run(letters, next) + 1)
-        }
+    let behind = next + run(letters, next);
+    let smaller = match (unit, letters.at(behind)) {
+        ('年', Some('月')) | ('月', Some('日')) => words(letters, next),
+        ('時', Some('分')) if behind > next => Some(behind + 1),
         _ => None,
     };
     Some(smaller.unwrap_or(end))

@@ -15,19 +15,16 @@ const TARGETS: [&str; 7] = ["目標", "計画値", "計画数", "計画回数", 
 const RESULTS: [&str; 5] = ["実績", "現状", "現在", "結果", "現況"];
 const EARLIER: [&str; 7] = ["前年度", "前年", "昨年度", "昨年", "前回", "一昨年度", "前々年度"];
 const LATER: [&str; 5] = ["次年度", "来年度", "翌年度", "今後は", "次回は"];
-const LIMITS: [&str; 24] = [
-    "上限",
-    "限度",
-    "補助率",
-    "助成率",
-    "負担割合",
-    "負担率",
+const LIMITS: [&str; 9] = ["上限", "限度", "補助率", "助成率", "負担割合", "負担率", "定員", "要件", "一律"];
+/// Prices and grants: an amount of money behind them is a rule, a number of anything else (助成は8団体) is not.
+const PRICES: [&str; 16] = [
     "補助額",
     "助成額",
     "補助は",
     "助成は",
     "補助金は",
     "助成金は",
+    "支給額",
     "単価",
     "料金",
     "参加費",
@@ -36,12 +33,9 @@ const LIMITS: [&str; 24] = [
     "使用料",
     "手数料",
     "負担額",
-    "定員",
     "定額",
-    "一律",
-    "要件",
 ];
-const RATES: [&str; 3] = ["あたり", "当たり", "につき"];
+const RATES: [&str; 4] = ["あたり", "当たり", "につき", "平均"];
 /// Whom or what a bounded amount picks out: 10人以上の団体.
 const PICKED: [&str; 17] = [
     "の団体",
@@ -62,6 +56,9 @@ const PICKED: [&str; 17] = [
     "勤務",
     "継続",
 ];
+
+/// What follows a limit that is itself the aim.
+const REACHED: [&str; 7] = ["に短縮", "に縮減", "に削減", "に抑", "に減ら", "とする", "にする"];
 
 /// The role of `amount`, or `None` where it is no figure at all (1人ひとり, 3つの柱).
 pub(super) fn of(letters: &Letters, amount: &Amount, usual: Role) -> Option<Role> {
@@ -90,7 +87,7 @@ pub(super) fn of(letters: &Letters, amount: &Amount, usual: Role) -> Option<Role
 }
 
 /// What stands between a name and its number if the name is not that of the number (目標を上回る20回, 目標達成率).
-const BREAKS: &str = "を、。・に達上下超未対比通ど以維よか率";
+const BREAKS: &str = "を、。・…に達上下超未対比通どう以維よか率";
 
 /// 前文 — the sentence before a figure, as far as it is looked at.
 struct Before(String);
@@ -117,7 +114,9 @@ fn is_phrase(letters: &Letters, amount: &Amount) -> bool {
     let one = (amount.value - 1.0).abs() < f64::EPSILON && amount.bound == Bound::Exactly;
     let behind = |words: &[&str]| letters.one_of(amount.end, words).is_some();
     one && (behind(&RATES) || behind(&["ごと", "毎"]))
-        || one && name == "人" && behind(&["ひとり", "一人", "1人", "暮らし", "ぐらし", "親", "っ子"])
+        || one
+            && name == "人"
+            && behind(&["ひとり", "一人", "1人", "1日", "1台", "1回", "暮らし", "ぐらし", "親", "っ子"])
         || name == "つ"
             && behind(&[
                 "の柱",
@@ -139,26 +138,31 @@ fn is_measured(letters: &Letters, amount: &Amount, before: &Before) -> bool {
     let changed = ["短縮", "延長", "延伸", "縮減", "削減", "短く", "の短縮", "の延長", "早"];
     amount.cumulative
         || letters.one_of(amount.end, &changed).is_some()
-        || before.names(&["日数", "時間数", "時間", "平均", "期間"], 4, "をに、がで")
+        || letters.one_of(amount.end, &REACHED).is_some()
+        || before.names(&["日数", "時間数", "待ち時間", "所要時間", "平均", "期間"], 4, "をに、がで")
         || name == "時間" && (amount.value - 24.0).abs() > f64::EPSILON && amount.bound == Bound::Exactly
 }
 
 fn is_limit(letters: &Letters, amount: &Amount, kind: Option<Kind>, before: &Before) -> bool {
     let behind = |words: &[&str]| letters.one_of(amount.end, words).is_some();
-    amount.limit
+    // 10分以内に短縮する is what is aimed at.
+    amount.limit && !behind(&REACHED)
         || behind(&["を上限", "を限度", "が上限", "が限度", "切り捨て", "切捨て"])
         || letters.ends_with(amount.number, &["上限", "下限"]).is_some()
         || kind == Some(Kind::Money) && amount.bound == Bound::AtMost
         || before.names(&LIMITS, 8, "、をで増減収総計")
-        || before.names(&RATES, 6, "、を")
-        || behind(&RATES)
+        || kind == Some(Kind::Money) && before.names(&PRICES, 8, "、をで増減収総計")
+        || kind == Some(Kind::Money) && before.names(&RATES, 6, "、を")
+        || behind(&["あたり", "当たり", "につき", "満点"])
         || kind.is_some() && amount.bound != Bound::Exactly && behind(&PICKED)
 }
 
 /// What a result is compared with: the year before, or where a change began (10回から12回に).
 fn is_base(letters: &Letters, amount: &Amount, before: &Before) -> bool {
     let change = letters.has(amount.end, "から") && letters.at(amount.end + 2).is_some_and(|c| c.is_ascii_digit());
-    change || before.names(&EARLIER, 8, "比をよか、にと並様増減")
+    // 10人中8人: the first is the whole.
+    let whole = letters.has(amount.end, "中") && letters.at(amount.end + 1).is_some_and(|c| c.is_ascii_digit());
+    change || whole || before.names(&EARLIER, 8, "比をよか、にと並様増減+-▲△")
 }
 
 fn is_target(letters: &Letters, amount: &Amount, before: &Before) -> bool {
@@ -172,9 +176,16 @@ fn is_target(letters: &Letters, amount: &Amount, before: &Before) -> bool {
     let set = before.names(&["目標を"], 6, "、。") && letters.one_of(amount.end, &["と", "に設定"]).is_some();
     before.names(&TARGETS, 8, BREAKS)
         || set
-        || aimed && !as_planned
-        || letters.has(amount.end, "(目標")
+        || aimed && !as_planned && amount.unit.is_some()
+        || bracket_names_target(letters, amount.end)
         || before.names(&LATER, BEFORE, "") && !is_past(letters, amount.end)
+}
+
+/// 20回(目標), 10,000世帯以上(3年間の合計目標); but not 20回(目標18回), where the target is the other one.
+fn bracket_names_target(letters: &Letters, end: usize) -> bool {
+    let close = (end..end + 20).find(|at| letters.at(*at) == Some(')'));
+    letters.at(end) == Some('(')
+        && close.is_some_and(|close| letters.ends_with(close, &["目標", "目標値", "計画値"]).is_some())
 }
 
 /// The sentence behind the figure ends in the past: what a plan tells of was done before.

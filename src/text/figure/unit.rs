@@ -29,7 +29,7 @@ const GUARDS: [(&str, &str); 17] = [
     ("人", "材権口事間的工格物生気体形類情脈"),
     ("名", "称簿前所刺物誉義産"),
     ("回", "収復転覧避帰想顧路"),
-    ("本", "庁市年人格会日来当庄館"),
+    ("本", "部庁市年人格会日来当庄館"),
     ("校", "長庭歌舎則"),
     ("点", "検字在滅灯"),
     ("区", "長民内政域外立"),
@@ -330,6 +330,8 @@ const RANKS: &[&str] = &[
     "時限",
     "次元",
     "番街",
+    "号室",
+    "会議室",
     "合目",
 ];
 
@@ -369,6 +371,9 @@ fn guarded(letters: &Letters, at: usize, name: &str) -> bool {
 
 fn noun(letters: &Letters, at: usize) -> Option<Unit> {
     let run = |is: fn(char) -> bool| (at..).take_while(|&at| letters.at(at).is_some_and(is)).take(9).count();
+    if letters.at(at).is_some_and(|first| GUARDS.iter().any(|(unit, _)| unit.chars().eq([first]))) {
+        return None;
+    }
     let (kanji, kana) = (run(is_kanji), run(is_katakana));
     let mut end = at + if kanji > 0 { kanji } else { kana };
     if kanji == 0 {
@@ -399,7 +404,7 @@ mod tests {
         check("回線を増設", "回線", Kind::Count);
         check("％以上", "%", Kind::Count);
         check("ｍ×両側", "m", Kind::Count);
-        check("ヶ月間", "ヶ月", Kind::Duration);
+        check("ヶ月間", "ヶ月間", Kind::Duration);
         check("歳以上", "歳", Kind::Age);
     }
 

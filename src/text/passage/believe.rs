@@ -7,9 +7,9 @@ use crate::text::figure::unit;
 use crate::text::label::letters::{Letters, is_blank};
 use crate::text::label::node::{Node, Script};
 
-/// Words before a label, and particles behind it, that make it one that is spoken of.
-const REFERRING: [&str; 13] = ["上記", "前記", "下記", "前述", "同", "の", "は", "を", "に", "と", "や", "及び", "で"];
-const PARTICLES: [&str; 12] = ["の", "は", "を", "に", "と", "が", "で", "も", "、", "。", ")", "」"];
+/// Words before a label that point to it, and particles on either side that make it a word of its sentence.
+const REFERRING: [&str; 5] = ["上記", "前記", "下記", "前述", "同"];
+const PARTICLES: [&str; 12] = ["の", "は", "を", "に", "と", "が", "で", "も", "や", "及び", ")", "」"];
 
 type Class = (Script, bool);
 
@@ -23,7 +23,10 @@ impl Series {
     /// Writes the paths of a head out from the top and goes on from the last of them.
     pub fn take(&mut self, paths: &[Vec<Node>]) -> Vec<Vec<Node>> {
         let whole = |path: &Vec<Node>| {
-            let above = path.first().map_or(&[][..], |first| parents(&self.path, *first));
+            // 1-2 has been written from the top; ア(ア) may stand below ①.
+            let from_top = |first: &Node| path.len() > 1 && first.script == Script::Digit && !first.bracketed;
+            let above =
+                path.first().filter(|first| !from_top(first)).map_or(&[][..], |first| parents(&self.path, *first));
             above.iter().chain(path).copied().collect::<Vec<_>>()
         };
         // Members of a group have been completed from each other; only what stands above all of them is missing.
@@ -92,7 +95,9 @@ impl<'a> Support<'a> {
                 head.is_compound() || first.bracketed || self.has_beginning(first)
             }
             (Script::Kana, _) => true,
-            (Script::Digit, _) if head.is_compound() => head.after != After::Glued,
+            (Script::Digit, _) if head.is_compound() => {
+                head.after != After::Glued && self.has_text(head.end) && !self.has_unit(head.end)
+            }
             (Script::Digit, After::Stop | After::Closed) => {
                 known || (first.bracketed || first.rank == 1) && self.has_text(head.end)
             }
@@ -162,11 +167,21 @@ impl<'a> Support<'a> {
         while letters.before(start).is_some_and(is_blank) {
             start -= 1;
         }
-        let spoken = head.after == After::Closed
-            && (letters.ends_with(start, &REFERRING).is_some()
-                || letters.one_of(head.end, &PARTICLES).is_some() && !starts_word(letters, head.end));
-        spoken || letters.before(head.start).is_some_and(|c| "(「『<~-・".contains(c))
+        let spoken = letters.ends_with(start, &REFERRING).is_some()
+            || letters.ends_with(head.start, &PARTICLES).is_some()
+            || letters.one_of(head.end, &PARTICLES).is_some() && !starts_word(letters, head.end);
+        let spoken = spoken && head.after == After::Closed;
+        // ア(イ) within a sentence is one name.
+        let named =
+            head.start.checked_sub(1).and_then(|at| Node::read(letters, at)).is_some_and(|(_, end)| end == head.start);
+        spoken
+            || named && first_is_bracketed(head)
+            || letters.before(head.start).is_some_and(|c| "(「『<~-・".contains(c))
     }
+}
+
+fn first_is_bracketed(head: &Head) -> bool {
+    head.first().is_some_and(|node| node.bracketed)
 }
 
 /// のびのび教室 and はつらつ体操 begin with what could be a particle: more kana follow than a particle has.

@@ -45,13 +45,13 @@ pub(super) struct Head {
 impl Head {
     /// Reads the longest head at `at` that something fitting follows.
     pub fn read(letters: &Letters, at: usize) -> Option<Self> {
+        if letters.at(at) == Some('【') {
+            return boxed(letters, at);
+        }
         if let Some(head) = for_all(letters, at) {
             return Some(head);
         }
-        let first = match letters.one_of(at, &PREFIXES) {
-            Some(prefix) => at + prefix,
-            None => at,
-        };
+        let first = at + letters.one_of(at, &PREFIXES).unwrap_or(0);
         let mut paths: Vec<Vec<Node>> = Vec::new();
         let mut best = None;
         let (path, mut end) = path(letters, first)?;
@@ -71,7 +71,8 @@ impl Head {
             }
             end = next;
         }
-        let (count, after, cut) = best?;
+        // 取組①が進んだ speaks of it; 取組① alone heads a passage.
+        let (count, after, cut) = best.filter(|best| first == at || matches!(best.1, After::Space | After::Stop))?;
         paths.truncate(count);
         Some(Self { start: at, end: cut, paths, for_all: None, after })
     }
@@ -84,6 +85,14 @@ impl Head {
     pub fn is_compound(&self) -> bool {
         self.paths.len() > 1 || self.paths.first().is_some_and(|path| path.len() > 1)
     }
+}
+
+/// 【ア】 and 【取組①】, but no other heading in such brackets.
+fn boxed(letters: &Letters, at: usize) -> Option<Head> {
+    let first = at + 1;
+    let (path, end) = path(letters, first + letters.one_of(first, &PREFIXES).unwrap_or(0))?;
+    let closed = letters.at(end) == Some('】');
+    closed.then(|| Head { start: at, end: end + 1, paths: vec![path], for_all: None, after: After::Closed })
 }
 
 /// 全体 and 共通 are words too: as labels they stand in brackets or before a clear break.
@@ -109,8 +118,7 @@ fn path(letters: &Letters, at: usize) -> Option<(Vec<Node>, usize)> {
         let Some((node, next)) = Node::read(letters, end + hyphen) else { break };
         let parted = hyphen == 1 || node.is_closed();
         let new = path.iter().all(|step| step.class() != node.class());
-        // A label is a bracket or circle first and an amount last: 2-3 and ア-3 are no paths.
-        if !parted || !new || (hyphen == 1 && node.script == Script::Digit && !node.bracketed) {
+        if !parted || !new && hyphen == 0 {
             break;
         }
         path.push(node);
@@ -169,8 +177,9 @@ fn stretch(paths: &mut Vec<Vec<Node>>, path: &[Node]) {
 fn after(letters: &Letters, paths: &[Vec<Node>], end: usize) -> Option<(After, usize)> {
     let last = *paths.last()?.last()?;
     // ア・イ共通 says no more than ア・イ.
-    let end = if paths.len() > 1 && letters.has(end, "共通") { end + 2 } else { end };
-    if letters.one_of(end, &IN_SENTENCE).is_some() {
+    let group = paths.len() > 1;
+    let end = if group { end + letters.one_of(end, &["共通", "まで"]).unwrap_or(0) } else { end };
+    if letters.one_of(end, &IN_SENTENCE).is_some() || group && letters.one_of(end, &["は", "とも"]).is_some() {
         return Some((After::Sentence, end));
     }
     let next = letters.at(end);

@@ -76,6 +76,14 @@ fn what_other_offices_write() {
     check("2-③ 区政会議", "2-③:区政会議");
     check("ウ 今年度と同様", "ウ:今年度と同様");
     check("㋐広報\n㋑広聴", "ア:広報 | イ:広聴");
+    check("【取組①】広報\n【取組②】広聴", "①:広報 | ②:広聴");
+    check("①-1 広報\n①-2 広聴", "①-1:広報 | ①-2:広聴");
+    check("1-1 防災\n1-2 防犯", "1-1:防災 | 1-2:防犯");
+    check("Ⅰ 安全\n1-1 防災\n1-2 防犯\nⅡ 福祉", "Ⅰ:安全 | 1-1:防災 | 1-2:防犯 | Ⅱ:福祉");
+    check("(ｱ)広報(ｲ)広聴", "(ア):広報 | (イ):広聴");
+    check("①②③は順調\n④遅れ", "①+②+③:①②③は順調 | ④:遅れ");
+    check("アからウまで順調", "ア+イ+ウ:順調");
+    check("取組①は順調。取組②は遅れ", ":取組①は順調。取組②は遅れ");
 }
 
 #[test]
@@ -95,7 +103,7 @@ proptest! {
             prop_assert!(from <= to && end <= from && text.is_char_boundary(from) && text.is_char_boundary(to));
             let dropped = &text[end..from];
             let plain = |c: char| !c.is_whitespace() && !Letters::new(&c.to_string()).string(0, 1).chars().all(is_of_head);
-            let words = dropped.replace("共通", "").replace("全体", "").replace("及び", "").replace("から", "");
+            let words = dropped.replace("共通", "").replace("全体", "").replace("及び", "").replace("から", "").replace("まで", "");
             prop_assert!(!words.contains(plain), "{dropped:?} of {text:?}");
             end = to;
         }
