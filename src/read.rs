@@ -109,13 +109,6 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Opens a file.
-#[must_use]
-pub fn open(name: &str, bytes: &[u8]) -> Vec<(String, Result<Book, Refusal>)> {
-    let _ = (name, bytes);
-    Vec::new()
-}
-
 /// `true` for files that lie beside workbooks and hold nothing (`~$…`, `Thumbs.db`, `__MACOSX`).
 #[must_use]
 pub fn passed_over(path: &str) -> bool {
