@@ -26,6 +26,8 @@ pub fn arrange(evaluations: &mut [&Evaluation]) {
             .then_with(|| a.ward.is_none().cmp(&b.ward.is_none()))
             .then_with(|| order.compare(&ward(a), &ward(b)))
             .then_with(|| by_item(&a.item, &b.item))
+            // 「評価.xlsx」 before 「評価 (1).xlsx」: the copy is the one that repeats.
+            .then_with(|| a.origin.file.chars().count().cmp(&b.origin.file.chars().count()))
             .then_with(|| a.origin.cmp(&b.origin))
     });
 }
