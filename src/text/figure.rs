@@ -9,7 +9,7 @@ pub(in crate::text) mod unit;
 
 use super::label::letters::{Letters, is_blank};
 use crate::evaluation::{Bound, Role, Span};
-use amount::Amount;
+use amount::{Amount, Form};
 use number::is_digit;
 
 /// 読み取った数値 — a figure without its field and labels.
@@ -135,7 +135,7 @@ fn name(letters: &Letters, at: usize) -> Option<usize> {
 /// A number without a unit is a figure only where its place says so.
 fn is_figure(letters: &Letters, amount: &Amount, free: usize) -> bool {
     let qualified = amount.bound != Bound::Exactly || amount.approximate || amount.cumulative;
-    if amount.unit.is_some() || amount.share || qualified {
+    if amount.unit.is_some() || amount.form == Form::Share || qualified {
         return true;
     }
     let mut start = amount.start;

@@ -1,6 +1,6 @@
 //! 役割の見分け — what an amount does in its sentence: its unit, the words just before it and just behind it.
 
-use super::amount::Amount;
+use super::amount::{Amount, Form};
 use super::unit::Kind;
 use crate::evaluation::{Bound, Role};
 use crate::text::label::letters::Letters;
@@ -146,7 +146,7 @@ fn is_measured(letters: &Letters, amount: &Amount, before: &Before) -> bool {
 fn is_limit(letters: &Letters, amount: &Amount, kind: Option<Kind>, before: &Before) -> bool {
     let behind = |words: &[&str]| letters.one_of(amount.end, words).is_some();
     // 10分以内に短縮する is what is aimed at.
-    amount.limit && !behind(&REACHED)
+    amount.form == Form::Limit && !behind(&REACHED)
         || behind(&["を上限", "を限度", "が上限", "が限度", "切り捨て", "切捨て"])
         || letters.ends_with(amount.number, &["上限", "下限"]).is_some()
         || kind == Some(Kind::Money) && amount.bound == Bound::AtMost
