@@ -4,7 +4,7 @@
 use super::head::{After, Head};
 use super::{Candidate, Place, parents};
 use crate::text::figure::unit;
-use crate::text::label::letters::{Letters, is_blank};
+use crate::text::label::letters::{Letters, is_blank, is_kanji, is_katakana};
 use crate::text::label::node::{Node, Script};
 
 /// Words before a label that point to it, and particles on either side that make it a word of its sentence.
@@ -63,8 +63,10 @@ impl<'a> Support<'a> {
     pub fn of(letters: &'a Letters, candidates: &[Candidate]) -> Self {
         let seen = |lines: bool| {
             let wanted = candidates.iter().filter(|candidate| !lines || candidate.place == Place::Line);
-            let mut seen: Vec<_> =
-                wanted.filter_map(|c| c.head.first()).map(|node| (node.class(), node.rank)).collect();
+            let mut seen: Vec<_> = wanted
+                .flat_map(|c| c.head.paths.iter().filter_map(|path| path.first()))
+                .map(|node| (node.class(), node.rank))
+                .collect();
             seen.sort_unstable();
             seen.dedup();
             seen
@@ -99,6 +101,7 @@ impl<'a> Support<'a> {
             Script::Digit if first.bracketed && head.after == After::Space => known || content(),
             Script::Digit if first.bracketed => known || self.has_text(head.end),
             Script::Digit if head.after == After::Stop => known || first.rank == 1 && self.has_text(head.end),
+            Script::Digit if head.after == After::Space && self.has_heading(head.end) => true,
             Script::Digit | Script::Ordinal => self.has_beginning(first) && content(),
         }
     }
@@ -118,7 +121,10 @@ impl<'a> Support<'a> {
                     && !self.is_mention(head)
             }
             Script::Digit | Script::Lower if first.bracketed => series.continues(first) || begins,
-            Script::Digit => head.after == After::Stop && series.continues(first),
+            Script::Digit => {
+                let heads = head.after == After::Stop || head.after == After::Space && self.has_heading(head.end);
+                heads && series.continues(first)
+            }
             Script::Lower | Script::Upper | Script::Ordinal => false,
         }
     }
@@ -141,6 +147,16 @@ impl<'a> Support<'a> {
     /// `2 回` is an amount.
     fn has_unit(&self, end: usize) -> bool {
         unit::known(self.letters, self.letters.skip_blanks(end)).is_some()
+    }
+
+    /// What follows the digit begins as a heading does, and is nothing that is counted or compared.
+    fn has_heading(&self, end: usize) -> bool {
+        let at = self.letters.skip_blanks(end);
+        let first = self.letters.at(at);
+        let word = first.is_some_and(|c| is_kanji(c) || is_katakana(c) || matches!(c, 'ぁ'..='ん' | '「'));
+        let long = (at..at + 4).all(|at| self.letters.at(at).is_some_and(|c| c != '\n'));
+        let amount = first == Some('月') || unit::is_amount(self.letters, at);
+        word && long && !amount && self.letters.one_of(at, &PARTICLES).is_none()
     }
 
     /// The label is spoken of: 上記②の, (①を除く).
