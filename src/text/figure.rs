@@ -148,7 +148,8 @@ fn is_figure(letters: &Letters, amount: &Amount, free: usize) -> bool {
     let alone = before.is_none_or(|c| c == '\n');
     // 29年度 85: the value of the year before it.
     let of_year = free > 0 && start == free;
-    let named = letters.ends_with(start, &["数", "計", "値", "率", "目標", "実績", "平均", ":", "=", "→"]).is_some();
+    let named =
+        letters.ends_with(start, &["数", "計", "値", "率", "度", "目標", "実績", "平均", ":", "=", "→"]).is_some();
     // 51の成果目標, but not プラン21の.
     let counted = letters.has(amount.end, "の")
         && amount.value < 1000.0
