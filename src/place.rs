@@ -235,11 +235,11 @@ impl Order {
     }
 
     #[must_use]
-    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+    pub fn compare(self, a: &str, b: &str) -> Ordering {
         (self.place(a), a).cmp(&(self.place(b), b))
     }
 
-    fn place(&self, ward: &str) -> usize {
+    fn place(self, ward: &str) -> usize {
         let ward = ward.trim_end_matches('区');
         self.city.and_then(|city| city.wards.iter().position(|known| *known == ward)).unwrap_or(usize::MAX)
     }
@@ -247,7 +247,7 @@ impl Order {
     /// Wards of the city that are not among `wards`; none where the city is not known, or where so few of its wards are
     /// there that a comparison of the whole city was never meant.
     #[must_use]
-    pub fn missing(&self, wards: &[String]) -> Vec<String> {
+    pub fn missing(self, wards: &[String]) -> Vec<String> {
         let Some(city) = self.city else { return Vec::new() };
         let all: Vec<String> = city.wards.iter().map(|ward| format!("{ward}区")).collect();
         all.into_iter().filter(|ward| !wards.contains(ward)).collect()

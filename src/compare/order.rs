@@ -36,18 +36,18 @@ pub fn arrange(evaluations: &mut [&Evaluation]) {
 #[must_use]
 pub fn by_item(a: &Item, b: &Item) -> Ordering {
     (a.code.is_none().cmp(&b.code.is_none()))
-        .then_with(|| counted(&a.code).cmp(&counted(&b.code)))
+        .then_with(|| counted(a.code.as_deref()).cmp(&counted(b.code.as_deref())))
         .then_with(|| a.name.cmp(&b.name))
 }
 
 /// A code in pieces that compare as people count: numbers as numbers, everything else as it is written.
-fn counted(code: &Option<String>) -> Vec<(u32, String)> {
+fn counted(code: Option<&str>) -> Vec<(u32, String)> {
     let mut pieces: Vec<(u32, String)> = Vec::new();
     let mut digits = false;
-    for c in fold(code.as_deref().unwrap_or_default()).chars() {
+    for c in fold(code.unwrap_or_default()).chars() {
         match (number(c), pieces.last_mut()) {
             (Some(n), Some((value, _))) if digits && c.is_ascii_digit() => {
-                *value = value.saturating_mul(10).saturating_add(n)
+                *value = value.saturating_mul(10).saturating_add(n);
             }
             (Some(n), _) => pieces.push((n, String::new())),
             (None, _) => pieces.push((0, c.to_string())),
