@@ -9,6 +9,7 @@ mod draft;
 mod finish;
 mod form;
 mod gather;
+mod grammar;
 mod heading;
 mod inside;
 mod item;
