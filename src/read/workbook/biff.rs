@@ -13,8 +13,10 @@ pub struct Biff {
     pub sheets: Vec<BiffSheet>,
     /// Format codes by their number, as the file names them.
     codes: BTreeMap<u16, String>,
-    /// Format number of each cell style.
-    styles: Vec<u16>,
+    /// Font and format number of each cell style.
+    styles: Vec<(u16, u16)>,
+    /// For each font whether it strikes through.
+    struck: Vec<bool>,
 }
 
 /// シートの走査結果 — by the sheet's place in the file.
@@ -27,7 +29,11 @@ pub struct BiffSheet {
     pub cols: u64,
     pub hidden_rows: Vec<u32>,
     pub hidden_cols: Vec<u32>,
-    /// Cell style of each number.
+    /// Shapes that hold words, comments apart.
+    pub shapes: u32,
+    /// Kind of the object whose text comes next.
+    object: u16,
+    /// Cell style of each cell.
     styles: BTreeMap<Address, u16>,
 }
 
@@ -49,7 +55,8 @@ impl Biff {
                         out.codes.insert(id, code);
                     }
                 }
-                0xE0 => out.styles.push(u16_at(data, 2).unwrap_or(0)),
+                0x31 => out.struck.push(u16_at(data, 2).is_some_and(|flags| flags & 8 != 0)),
+                0xE0 => out.styles.push((u16_at(data, 0).unwrap_or(0), u16_at(data, 2).unwrap_or(0))),
                 _ => {}
             }
         }
@@ -61,11 +68,22 @@ impl Biff {
 
     /// The format code of a cell, `None` where it is General.
     pub fn code(&self, sheet: usize, at: Address) -> Option<&str> {
-        let style = self.sheets.get(sheet)?.styles.get(&at)?;
-        let id = self.styles.get(usize::from(*style))?;
+        let (_, id) = self.style(sheet, at)?;
         // Excel writes its own formats out as well, in the words of the system that saved the file.
         let own = code_of(u32::from(*id)).filter(|_| *id < 164);
         own.or_else(|| self.codes.get(id).map(String::as_str)).filter(|code| *code != "General")
+    }
+
+    /// Whether the whole cell is struck through.
+    pub fn struck(&self, sheet: usize, at: Address) -> bool {
+        let font = self.style(sheet, at).map(|(font, _)| usize::from(*font));
+        // Fonts are numbered 0 to 3 and on from 5; a font 4 was never written.
+        font.and_then(|n| self.struck.get(if n > 4 { n - 1 } else { n })).copied().unwrap_or(false)
+    }
+
+    fn style(&self, sheet: usize, at: Address) -> Option<&(u16, u16)> {
+        let style = self.sheets.get(sheet)?.styles.get(&at)?;
+        self.styles.get(usize::from(*style))
     }
 }
 
@@ -84,12 +102,12 @@ impl BiffSheet {
                     self.hidden_rows.extend(u16_at(data, 0).map(u32::from));
                 }
                 0x007D => self.column(data),
-                0x0203 | 0x027E | 0x0006 => self.number(data, 0, 4),
+                0x0203 | 0x027E | 0x0006 | 0x0204 | 0x00D6 | 0x00FD | 0x0205 => self.cell(data, 0, 4),
                 // Several numbers in a row: a style and four bytes each.
-                0x00BD => (0..data.len().saturating_sub(6) / 6).for_each(|n| self.number(data, n, 4 + n * 6)),
-                0x0204 | 0x00D6 | 0x0205 | 0x00FD | 0x0207 => {
-                    self.reach(data, 0);
-                }
+                0x00BD => (0..data.len().saturating_sub(6) / 6).for_each(|n| self.cell(data, n, 4 + n * 6)),
+                // An object's kind, then its text: 0x19 is a comment.
+                0x005D => self.object = u16_at(data, 4).unwrap_or(0),
+                0x01B6 if self.object != 0x19 => self.shapes += u32::from(u16_at(data, 10).is_some_and(|n| n > 0)),
                 _ => {}
             }
         }
@@ -113,7 +131,7 @@ impl BiffSheet {
         }
     }
 
-    fn number(&mut self, data: &[u8], skip: usize, style_at: usize) {
+    fn cell(&mut self, data: &[u8], skip: usize, style_at: usize) {
         if let (Some(at), Some(style)) = (self.reach(data, skip), u16_at(data, style_at)) {
             self.styles.insert(at, style);
         }
@@ -165,17 +183,28 @@ mod tests {
             &[&[164, 0, 6, 0, 1][..], &"0\"年度\"".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()]
                 .concat(),
         );
-        let styles = [record(0xE0, &[0, 0, 0, 0]), record(0xE0, &[0, 0, 164, 0]), record(0xE0, &[0, 0, 9, 0])].concat();
+        let styles = [record(0xE0, &[0, 0, 0, 0]), record(0xE0, &[0, 0, 164, 0]), record(0xE0, &[5, 0, 9, 0])].concat();
+        let fonts = [0, 0, 0, 0, 8].map(|flags| record(0x31, &[200, 0, flags, 0])).concat();
         let globals = |start: u32| {
-            [bof.clone(), record(0x85, &start.to_le_bytes()), format.clone(), styles.clone(), record(0x0A, &[])]
-                .concat()
+            [
+                bof.clone(),
+                record(0x85, &start.to_le_bytes()),
+                fonts.clone(),
+                format.clone(),
+                styles.clone(),
+                record(0x0A, &[]),
+            ]
+            .concat()
         };
         let start = u32::try_from(globals(0).len()).unwrap();
         let row = record(0x0208, &[3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]);
         let number = record(0x0203, &[[2, 0, 5, 0, 1, 0].as_slice(), &[0; 8]].concat());
         let many = record(0x00BD, &[4, 0, 1, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0]);
-        let sheet =
-            [bof.clone(), row, record(0x7D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0]), number, many, record(0x0A, &[])].concat();
+        let columns = record(0x7D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0]);
+        let shape = |kind: u8| {
+            [record(0x5D, &[0x15, 0, 18, 0, kind, 0]), record(0x1B6, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0])].concat()
+        };
+        let sheet = [bof.clone(), row, columns, number, many, shape(6), shape(0x19), record(0x0A, &[])].concat();
         [globals(start), sheet].concat()
     }
 
@@ -188,6 +217,13 @@ mod tests {
         assert_eq!(biff.code(0, Address::new(2, 5)), Some("0\"年度\""));
         assert_eq!(biff.code(0, Address::new(4, 2)), Some("0%"));
         assert_eq!(biff.code(0, Address::new(0, 0)), None);
+    }
+
+    #[test]
+    fn struck_cells_and_shapes_are_found() {
+        let biff = Biff::read(&stream());
+        assert!(biff.struck(0, Address::new(4, 2)) && !biff.struck(0, Address::new(4, 1)));
+        assert_eq!(biff.sheets[0].shapes, 1);
     }
 
     #[test]

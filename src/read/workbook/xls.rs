@@ -60,11 +60,13 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
         for (r, c, data) in range.used_cells() {
             let offset = |from: u32, by: usize| from.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
             let at = Address::new(offset(row, r), offset(col, c));
-            if let Some(code) = biff.code(n, at) {
-                let format = formats.entry(code.to_owned()).or_insert_with(|| Format::new(code));
-                Value::of(data).put(at, Some(format), epoch, &mut draft);
-            } else {
-                Value::of(data).put(at, None, epoch, &mut draft);
+            let format =
+                biff.code(n, at).map(|code| &*formats.entry(code.to_owned()).or_insert_with(|| Format::new(code)));
+            match Value::of(data) {
+                Value::Text(text) if biff.struck(n, at) => {
+                    draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
+                }
+                value => value.put(at, format, epoch, &mut draft),
             }
         }
         for area in book.merge_cells_by_sheet_id(n).unwrap_or_default() {
@@ -74,6 +76,9 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
         if let Some(found) = biff.sheets.get(n) {
             found.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
             found.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
+            if found.shapes > 0 {
+                draft.note_sheet(What::TextInShapes { count: found.shapes });
+            }
         }
         let (grid, mut notes) = draft.finish();
         out.sheets.push(grid);
