@@ -7,6 +7,7 @@
 mod biff;
 mod cell;
 mod gaps;
+mod mend;
 mod package;
 mod strings;
 mod xls;

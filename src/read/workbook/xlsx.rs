@@ -2,6 +2,7 @@
 
 use super::cell::{Value, put_error};
 use super::gaps::{Gaps, Odd};
+use super::mend::mend;
 use super::package::Package;
 use super::strings::Strings;
 use crate::note::What;
@@ -34,10 +35,13 @@ const UNREAD: [&str; 13] = [
 
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     let mut parts = Parts::open(bytes)?;
-    let stored = parts.stored(|name| {
-        let name = format!("/{}", name.to_ascii_lowercase());
-        !UNREAD.iter().any(|part| name.contains(part))
-    })?;
+    let stored = parts.stored(
+        |name| {
+            let name = format!("/{}", name.to_ascii_lowercase());
+            !UNREAD.iter().any(|part| name.contains(part))
+        },
+        mend,
+    )?;
     let package = Package::new(&stored).ok_or_else(|| damaged("parts"))?;
     let strings = package.shared_strings().map(Strings::read).unwrap_or_default();
     let paths = package.sheets();
@@ -55,7 +59,7 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         if !names.insert(sheet.name.clone()) {
             return Err(damaged("two sheets of one name"));
         }
-        let path = paths.get(n).map(|(path, _)| path.as_str()).unwrap_or_default();
+        let path = paths.get(n).map(String::as_str).unwrap_or_default();
         let gaps = Gaps::read(package.part(path).unwrap_or_default(), &strings);
         if let Some(place) = gaps.astray {
             return Err(damaged(&place));
