@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct Biff {
     pub locked: bool,
+    /// A record is shorter than its kind, or points beyond the stream: a library would stumble over it.
+    pub broken: bool,
     pub sheets: Vec<BiffSheet>,
     /// Format codes by their number, as the file names them.
     codes: BTreeMap<u16, String>,
@@ -24,6 +26,7 @@ pub struct Biff {
 pub struct BiffSheet {
     /// Where its records begin.
     start: u32,
+    broken: bool,
     /// The larger of declared and real last row and column, as counts.
     pub rows: u64,
     pub cols: u64,
@@ -44,6 +47,7 @@ impl Biff {
         // BIFF8 keeps texts as Unicode; before, they stand in the book's code page.
         let unicode = u16_at(stream, 4) == Some(0x0600);
         for (id, data) in records(stream, 0) {
+            out.broken |= too_short(id, data);
             match id {
                 0x0A => break,
                 0x2F => out.locked |= u16_at(data, 0).is_some_and(|kind| kind != 0) || !unicode,
@@ -62,6 +66,7 @@ impl Biff {
         }
         for sheet in &mut out.sheets {
             sheet.walk(stream);
+            out.broken |= sheet.broken || sheet.start as usize >= stream.len();
         }
         out
     }
@@ -91,6 +96,7 @@ impl BiffSheet {
     fn walk(&mut self, stream: &[u8]) {
         let mut depth = 0;
         for (id, data) in records(stream, self.start as usize) {
+            self.broken |= too_short(id, data);
             match id {
                 0x0809 => depth += 1,
                 0x0A if depth <= 1 => return,
@@ -114,12 +120,15 @@ impl BiffSheet {
     }
 
     fn declared(&mut self, data: &[u8]) {
-        let (rows, cols) = match data.len() {
-            14.. => (u32_at(data, 4), u16_at(data, 10)),
-            _ => (u16_at(data, 2).map(u32::from), u16_at(data, 6)),
+        let small = |at: usize| u16_at(data, at).map_or(0, u64::from);
+        let large = |at: usize| u32_at(data, at).map_or(0, u64::from);
+        let ((top, bottom), (left, right)) = match data.len() {
+            14.. => ((large(0), large(4)), (small(8), small(10))),
+            _ => ((small(0), small(2)), (small(4), small(6))),
         };
-        self.rows = self.rows.max(u64::from(rows.unwrap_or(0)));
-        self.cols = self.cols.max(u64::from(cols.unwrap_or(0)));
+        self.broken |= top > bottom || left > right;
+        self.rows = self.rows.max(bottom);
+        self.cols = self.cols.max(right);
     }
 
     fn column(&mut self, data: &[u8]) {
@@ -144,6 +153,33 @@ impl BiffSheet {
         self.cols = self.cols.max(u64::from(at.col) + 1);
         Some(at)
     }
+}
+
+/// Records and how many bytes they have at least.
+const LEAST: [(u16, usize); 18] = [
+    (0x0006, 20),
+    (0x0017, 2),
+    (0x0018, 14),
+    (0x0022, 2),
+    (0x0042, 2),
+    (0x0085, 8),
+    (0x00BD, 12),
+    (0x00D6, 8),
+    (0x00E0, 4),
+    (0x00E5, 2),
+    (0x00FC, 8),
+    (0x00FD, 10),
+    (0x0200, 10),
+    (0x0203, 14),
+    (0x0204, 8),
+    (0x0205, 8),
+    (0x027E, 10),
+    (0x0809, 4),
+];
+
+fn too_short(id: u16, data: &[u8]) -> bool {
+    let merges = if id == 0x00E5 { u16_at(data, 0).map_or(0, |n| usize::from(n) * 8) } else { 0 };
+    LEAST.iter().any(|(kind, least)| *kind == id && data.len() < least + merges)
 }
 
 /// The records from a place on: number and bytes.
@@ -188,7 +224,7 @@ mod tests {
         let globals = |start: u32| {
             [
                 bof.clone(),
-                record(0x85, &start.to_le_bytes()),
+                record(0x85, &[&start.to_le_bytes()[..], &[0; 4]].concat()),
                 fonts.clone(),
                 format.clone(),
                 styles.clone(),
@@ -217,6 +253,15 @@ mod tests {
         assert_eq!(biff.code(0, Address::new(2, 5)), Some("0\"年度\""));
         assert_eq!(biff.code(0, Address::new(4, 2)), Some("0%"));
         assert_eq!(biff.code(0, Address::new(0, 0)), None);
+    }
+
+    #[test]
+    fn records_that_would_make_a_library_stumble_are_noticed() {
+        assert!(!Biff::read(&stream()).broken);
+        let bof = record(0x0809, &[0, 6, 5, 0]);
+        for broken in [record(0x85, &[0xFF; 8]), record(0x85, &[0; 3]), record(0x0200, &[9; 3])] {
+            assert!(Biff::read(&[&bof[..], &broken].concat()).broken);
+        }
     }
 
     #[test]

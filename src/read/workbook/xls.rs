@@ -25,6 +25,9 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     if biff.locked {
         return Err(Why::Locked);
     }
+    if biff.broken {
+        return Err(damaged("records"));
+    }
     // The library lays out the rectangle around all cells of a sheet.
     if biff.sheets.iter().any(|sheet| sheet.rows.saturating_mul(sheet.cols) > limits::RECTANGLE) {
         return Err(Why::TooLarge { limit: format!("シートの広さの上限{}セル", limits::RECTANGLE) });
