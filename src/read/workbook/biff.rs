@@ -178,8 +178,15 @@ const LEAST: [(u16, usize); 18] = [
 ];
 
 fn too_short(id: u16, data: &[u8]) -> bool {
-    let merges = if id == 0x00E5 { u16_at(data, 0).map_or(0, |n| usize::from(n) * 8) } else { 0 };
-    LEAST.iter().any(|(kind, least)| *kind == id && data.len() < least + merges)
+    let count = |at: usize| u16_at(data, at).map_or(0, usize::from);
+    let exact = match id {
+        // So many areas of eight bytes.
+        0x00E5 => data.len() < 2 + count(0) * 8,
+        // First column, six bytes a number, last column.
+        0x00BD => data.len() != 6 + (count(data.len().saturating_sub(2)) + 1).saturating_sub(count(2)) * 6,
+        _ => false,
+    };
+    exact || LEAST.iter().any(|(kind, least)| *kind == id && data.len() < *least)
 }
 
 /// The records from a place on: number and bytes.
