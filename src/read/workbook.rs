@@ -9,6 +9,7 @@ mod cell;
 mod gaps;
 mod mend;
 mod package;
+mod repack;
 mod strings;
 mod xls;
 mod xlsb;

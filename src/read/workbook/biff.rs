@@ -157,7 +157,7 @@ impl BiffSheet {
 
 /// Records and how many bytes they have at least.
 const LEAST: [(u16, usize); 18] = [
-    (0x0006, 20),
+    (0x0006, 22),
     (0x0017, 2),
     (0x0018, 14),
     (0x0022, 2),
