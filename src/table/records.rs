@@ -117,6 +117,9 @@ fn reads_as_section(text: &str) -> bool {
 /// ※ lines, legends, units and page notes stand beside a table and belong to no record.
 fn is_remark(text: &str) -> bool {
     let folded = fold(text);
+    if is_example(text) {
+        return true;
+    }
     let page = folded
         .trim_matches(|c: char| matches!(c, '-' | '(' | ')' | '/' | '頁' | 'P' | 'p' | '.') || c.is_ascii_digit());
     if page.is_empty() || matches!(page, "ページ" | "以上") || legend::parse(text).is_some() {
@@ -143,6 +146,12 @@ fn is_remark(text: &str) -> bool {
     .iter()
     .any(|start| folded.starts_with(start))
         || folded.contains("ページ目に続く")
+}
+
+/// （記入例） — a row that shows how to fill in the form.
+fn is_example(text: &str) -> bool {
+    let folded = fold(text);
+    ["(記入例", "[記入例", "記入例", "(例)", "[例]", "<例>", "例)"].iter().any(|start| folded.starts_with(start))
 }
 
 fn inside_heading(text: &str) -> bool {
@@ -188,6 +197,10 @@ impl Table<'_, '_> {
             return;
         }
         if self.numbers_the_columns(row, &own) {
+            return;
+        }
+        if own.iter().take(2).any(|seen| is_example(&seen.cell.text)) {
+            aside(outside, &own);
             return;
         }
         if let [only] = own.as_slice() {

@@ -33,7 +33,9 @@ impl Contents<'_> {
 
     /// Marks come from a short list and repeat; a column of numbers does not.
     fn is_marks(&self) -> bool {
-        let short_list = self.different() <= 7 && (self.texts.len() > self.different() || self.texts.len() <= 4);
+        let single = self.texts.iter().all(|text| text.chars().count() == 1);
+        let short_list =
+            self.different() <= 7 && (self.texts.len() > self.different() || self.texts.len() <= 4 || single);
         short_list && self.mostly(is_mark) && self.texts.iter().all(|text| text.chars().count() <= 12)
     }
 
@@ -52,6 +54,7 @@ impl Contents<'_> {
 /// Settles the slots of a table's columns. `samples` gives the texts of a column, top to bottom.
 pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) {
     let contents: Vec<Contents> = columns.iter().map(|column| Contents { texts: samples(column.col) }).collect();
+    strategy_first(columns);
     by_year(columns);
     codes(columns, &contents);
     by_contents(columns, &contents);
@@ -63,6 +66,7 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
     interim(columns, &contents);
     what_comes_next(columns);
     years::earlier_values(columns);
+    same_every_year(columns);
 }
 
 /// 「R6の取組」: an item has no year. What was planned for it, or, where the results are of an earlier year, what comes next.
@@ -140,8 +144,8 @@ fn values_and_prose(columns: &mut [Column], contents: &[Contents]) {
     }
 }
 
-/// Every table names its items once: one column too many is what is done about them, or what they belong to; where none
-/// is known, it is the short, distinct texts behind number, section and ward.
+/// Every table names its items once, by the finest names it has: what stands before them is what they belong to, prose
+/// under such a heading is what is done about them. Where no heading names the items, the contents tell.
 fn items(columns: &mut [Column], contents: &[Contents]) {
     let items = positions(columns, Slot::Item);
     for n in &items {
@@ -150,19 +154,19 @@ fn items(columns: &mut [Column], contents: &[Contents]) {
         }
     }
     let items = positions(columns, Slot::Item);
-    if let [first, .., last] = items.as_slice() {
-        let repeats = contents.get(*first).is_some_and(|c| c.different() < c.texts.len())
-            || contents.get(*first).map_or(0, |c| c.texts.len()) < contents.get(*last).map_or(0, |c| c.texts.len());
-        let (section, extra) = (positions(columns, Slot::Section), items.get(1..).unwrap_or_default());
-        if repeats && section.is_empty() && positions(columns, Slot::Code).is_empty() {
-            set(columns, Some(*first), Slot::Section);
-        } else {
-            for n in extra {
-                set(columns, Some(*n), Slot::Other);
-            }
+    let count = |n: &usize| contents.get(*n).map_or(0, Contents::different);
+    if let Some(finest) = items.iter().copied().max_by_key(|n| (count(n), *n)) {
+        for n in items.iter().copied().filter(|n| *n != finest) {
+            let group = count(&n) < count(&finest) && n < finest && positions(columns, Slot::Section).is_empty();
+            set(columns, Some(n), if group { Slot::Section } else { Slot::Other });
         }
-    }
-    if positions(columns, Slot::Item).is_empty() {
+        // 施策の番号・名称, 取組の番号・名称: the number nearest to the name is its own.
+        let codes = positions(columns, Slot::Code);
+        let own = codes.iter().copied().filter(|n| *n < finest).max().or(codes.first().copied());
+        for n in codes.into_iter().filter(|n| Some(*n) != own) {
+            set(columns, Some(n), Slot::Other);
+        }
+    } else {
         name_the_items(columns, contents);
     }
 }
@@ -179,7 +183,9 @@ fn name_the_items(columns: &mut [Column], contents: &[Contents]) {
         let names = heading::stem(&column.heading).core.ends_with('名');
         let open = match column.slot {
             Slot::Other => !column.known,
-            Slot::Field(_) => names || (column.score < SPELLED && (has_code || twice)) || (twice && has_code),
+            Slot::Field(_) => {
+                names || (column.score < SPELLED && (has_code || twice || *n == 0)) || (twice && has_code)
+            }
             _ => false,
         };
         open && contents.texts.len() >= 2 && contents.is_names()
@@ -281,33 +287,74 @@ fn what_comes_next(columns: &mut [Column]) {
     if !years::side_by_side(columns).is_empty() {
         return;
     }
+    let core = |columns: &[Column], n: usize| {
+        columns.get(n).map(|column| heading::stem(&column.heading).core).unwrap_or_default()
+    };
     for (before, behind) in [
         (Field::Background, Field::Issues),
+        (Field::Background, Field::Assessment),
         (Field::Strategy, Field::NextActions),
         (Field::PlannedActions, Field::NextActions),
     ] {
-        if !positions(columns, Slot::Field(behind)).is_empty() {
-            continue;
-        }
-        // Some forms put the results first: only a second column of the kind, or a bare 課題, is what comes next.
+        // Some forms put the results first: only a second column of the kind, or one that says so, is what comes next.
         let places = positions(columns, Slot::Field(before));
-        let bare = |n: usize| {
-            columns
-                .get(n)
-                .is_some_and(|column| matches!(heading::stem(&column.heading).core.as_str(), "課題" | "課題等"))
+        let says = |n: usize| match behind {
+            Field::Issues => core(columns, n).contains("課題") || core(columns, n).contains("問題"),
+            Field::Assessment => core(columns, n).contains("要因") || core(columns, n).contains("分析"),
+            _ => false,
         };
-        let last = places.last().copied().filter(|n| *n > results && (places.len() > 1 || bare(*n)));
-        set(columns, last, Slot::Field(behind));
+        let last = places.last().copied().filter(|n| *n > results && (places.len() > 1 || says(*n)));
+        if positions(columns, Slot::Field(behind)).is_empty() {
+            set(columns, last, Slot::Field(behind));
+        }
     }
-    // 取組の方向性 left of what was planned is how it was to be reached.
-    let next = positions(columns, Slot::Field(Field::NextActions));
-    let plan = columns.iter().position(|column| column.slot == Slot::Field(Field::PlannedActions));
-    if let (Some(first), Some(plan), true) =
-        (next.first(), plan, positions(columns, Slot::Field(Field::Strategy)).is_empty())
-        && first < &plan
-        && *first < results
+    // 課題 left of what was planned is what was found at first.
+    let plan = |slot| {
+        matches!(
+            slot,
+            Slot::Field(Field::PlannedActions | Field::Strategy | Field::PerformanceTarget | Field::OutcomeTarget)
+        )
+    };
+    let first_plan = columns.iter().position(|column| plan(column.slot));
+    let early = positions(columns, Slot::Field(Field::Issues))
+        .first()
+        .copied()
+        .filter(|n| first_plan.is_some_and(|plan| *n < plan) && *n < results);
+    if positions(columns, Slot::Field(Field::Background)).is_empty()
+        && early.is_some_and(|n| core(columns, n) == "課題")
     {
-        set(columns, Some(*first), Slot::Field(Field::Strategy));
+        set(columns, early, Slot::Field(Field::Background));
+    }
+}
+
+/// 取組の方向性 left of all results is how the plan was to be carried out.
+fn strategy_first(columns: &mut [Column]) {
+    let checked = |slot| matches!(slot, Slot::Field(field) if matches!(field.stage(), Stage::Do | Stage::Check));
+    let Some(results) = columns.iter().position(|column| checked(column.slot)) else { return };
+    let next = positions(columns, Slot::Field(Field::NextActions)).first().copied().filter(|n| *n < results);
+    let says_next = |n: usize| {
+        columns.get(n).is_some_and(|column| {
+            ["次年度", "今後", "来年度", "翌年度", "改善"].iter().any(|word| column.heading.contains(word))
+        })
+    };
+    if positions(columns, Slot::Field(Field::Strategy)).is_empty() && next.is_some_and(|n| !says_next(n)) {
+        set(columns, next, Slot::Field(Field::Strategy));
+    }
+}
+
+/// What a heading was found to mean in one year it means in every other.
+fn same_every_year(columns: &mut [Column]) {
+    let years = years::side_by_side(columns);
+    let heads: Vec<(String, Slot)> = columns
+        .iter()
+        .filter(|column| column.year.is_some() && column.year.as_ref() == years.first())
+        .map(|column| (heading::stem(&column.heading).core, column.slot))
+        .collect();
+    for column in columns.iter_mut().filter(|column| column.year.is_some() && !years.is_empty()) {
+        let core = heading::stem(&column.heading).core;
+        if let Some((_, slot)) = heads.iter().find(|(other, _)| *other == core) {
+            column.slot = *slot;
+        }
     }
 }
 
