@@ -1,0 +1,188 @@
+//! 試験 — every test in one command: what was run and how it went, and a failing exit status where anything did.
+
+use crate::dist::{self, Forms};
+use crate::{machine, page, step};
+use anyhow::{Result, bail};
+
+/// 選択 — which steps, on which build.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Options {
+    dist: bool,
+    steps: Vec<Step>,
+}
+
+/// 段 — the steps, in the order in which they run: what fails soonest stands first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Fmt,
+    Clippy,
+    Native,
+    Wasm,
+    Page,
+    E2e,
+}
+
+impl Step {
+    const ALL: [Self; 6] = [Self::Fmt, Self::Clippy, Self::Native, Self::Wasm, Self::Page, Self::E2e];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Native => "native",
+            Self::Wasm => "wasm",
+            Self::Page => "page",
+            Self::E2e => "e2e",
+        }
+    }
+
+    const fn what(self) -> &'static str {
+        match self {
+            Self::Fmt => "the form of the sources",
+            Self::Clippy => "clippy for this machine and for wasm",
+            Self::Native => "tests on this machine",
+            Self::Wasm => "tests compiled to wasm, in Chromium",
+            Self::Page => "both forms of the page: ways out, sizes (with --dist)",
+            Self::E2e => "the page in Chromium and Firefox, over http and from file://",
+        }
+    }
+
+    fn run(self, dist: bool) -> Result<Outcome> {
+        match self {
+            Self::Fmt => step::run(step::cargo(&["fmt", "--all", "--check"]))?,
+            Self::Clippy => clippy()?,
+            Self::Native => native()?,
+            Self::Wasm => return wasm(),
+            Self::Page => forms(dist).map(|_| ())?,
+            Self::E2e => e2e(&forms(dist)?)?,
+        }
+        Ok(Outcome::Passed)
+    }
+}
+
+/// 結果 — of a step that did not fail.
+enum Outcome {
+    Passed,
+    /// There is nothing to run, and why.
+    Nothing(&'static str),
+}
+
+impl Options {
+    /// `--dist` and names of steps; no name means all.
+    pub fn parse(words: &[String]) -> Result<Self> {
+        let mut options = Self { dist: false, steps: Vec::new() };
+        for word in words {
+            match Step::ALL.iter().find(|step| step.name() == word) {
+                Some(step) => options.steps.push(*step),
+                None if word == "--dist" => options.dist = true,
+                None => bail!("test: unknown step {word}"),
+            }
+        }
+        if options.steps.is_empty() {
+            options.steps = Step::ALL.to_vec();
+        }
+        Ok(options)
+    }
+}
+
+/// Runs the steps; a failing one does not keep the others from running.
+pub fn run(options: &Options) -> Result<()> {
+    let mut summary = Vec::new();
+    let mut failed = 0;
+    for step in &options.steps {
+        println!("\n── {}: {}", step.name(), step.what());
+        let (result, time) = step::timed(|| step.run(options.dist));
+        let word = match result {
+            Ok(Outcome::Passed) => "passed".to_owned(),
+            Ok(Outcome::Nothing(why)) => format!("nothing to run: {why}"),
+            Err(error) => {
+                eprintln!("{error:#}");
+                failed += 1;
+                "FAILED".to_owned()
+            }
+        };
+        summary.push(format!("{:<8}{:>9}  {word}", step.name(), step::seconds(time)));
+    }
+    println!("\n── summary\n{}", summary.join("\n"));
+    if failed > 0 {
+        bail!("{failed} of {} steps failed", options.steps.len());
+    }
+    Ok(())
+}
+
+fn clippy() -> Result<()> {
+    machine::rust()?;
+    step::run(step::cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    let mut wasm = step::cargo(&["clippy", "--locked", "--target", "wasm32-unknown-unknown", "--lib", "--bins"]);
+    // The other test targets are native: they read files and compare snapshots.
+    if has_page_tests() {
+        wasm.args(["--test", "page"]);
+    }
+    wasm.args(["--", "-D", "warnings"]);
+    step::run(wasm)
+}
+
+fn native() -> Result<()> {
+    if step::output("cargo", &["nextest", "--version"]).is_some() {
+        return step::run(step::cargo(&["nextest", "run", "--locked", "--workspace"]));
+    }
+    step::run(step::cargo(&["test", "--locked", "--workspace"]))
+}
+
+fn wasm() -> Result<Outcome> {
+    if !has_page_tests() {
+        return Ok(Outcome::Nothing("there is no tests/page.rs"));
+    }
+    machine::rust()?;
+    let browsers = machine::browsers()?;
+    step::run(step::cargo(&["build", "--locked", "--profile", "tools", "--package", "wasm-runner"]))?;
+    let mut cargo = step::cargo(&["test", "--locked", "--target", "wasm32-unknown-unknown", "--test", "page"]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", page::target_folder().join("tools/wasm-runner"));
+    // webdriver.json beside Cargo.toml says how Chromium is started.
+    cargo.env("CHROMEDRIVER", browsers.chromedriver);
+    step::run(cargo)?;
+    Ok(Outcome::Passed)
+}
+
+fn has_page_tests() -> bool {
+    step::root().join("tests/page.rs").is_file()
+}
+
+fn forms(dist: bool) -> Result<Forms> {
+    if dist { dist::run() } else { dist::quick() }
+}
+
+fn e2e(forms: &Forms) -> Result<()> {
+    machine::node()?;
+    let browsers = machine::browsers()?;
+    // The matrix of the page is held against the one that the command line prints.
+    step::run(step::cargo(&["build", "--locked", "--bin", "kukurabe"]))?;
+    let mut node = step::command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec", "tests/e2e/"]);
+    node.env("KUKURABE_HOSTED", &forms.hosted).env("KUKURABE_SINGLE", &forms.single);
+    node.env("KUKURABE_NATIVE", page::target_folder().join("debug/kukurabe"));
+    node.env("CHROMIUM", browsers.chromium).env("FIREFOX", browsers.firefox);
+    step::run(node)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, Step};
+
+    fn check(words: &[&str], dist: bool, steps: &[Step]) {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let steps = steps.to_vec();
+        assert_eq!(Options::parse(&words).expect("valid"), Options { dist, steps });
+    }
+
+    #[test]
+    fn no_name_means_every_step() {
+        check(&[], false, &Step::ALL);
+        check(&["--dist"], true, &Step::ALL);
+        check(&["e2e", "--dist"], true, &[Step::E2e]);
+    }
+
+    #[test]
+    fn unknown_steps_are_refused() {
+        assert!(Options::parse(&["everything".to_owned()]).is_err());
+    }
+}
