@@ -39,7 +39,8 @@ fn has_target() -> bool {
 
 /// Node 20 or newer, and the packages of package-lock.json.
 pub fn node() -> Result<()> {
-    let version = step::output("node", &["--version"]).context("Node is missing: install Node 20 or newer with npm.")?;
+    let version =
+        step::output("node", &["--version"]).context("Node is missing: install Node 20 or newer with npm.")?;
     let major = version.trim_start_matches('v').split('.').next().and_then(|number| number.parse().ok());
     if major.is_none_or(|major: u32| major < 20) {
         bail!("Node {version} is too old: install Node 20 or newer with npm.");

@@ -85,7 +85,8 @@ fn asked(request: &str) -> Option<PathBuf> {
     words.next().filter(|method| matches!(*method, "GET" | "HEAD"))?;
     let path = words.next()?.split(['?', '#']).next()?;
     let name = path.strip_prefix('/')?;
-    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_')) && !name.starts_with('.');
+    let plain =
+        name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_')) && !name.starts_with('.');
     plain.then(|| PathBuf::from(if name.is_empty() { "index.html" } else { name }))
 }
 

@@ -3,6 +3,7 @@
 use crate::dist::{self, Forms};
 use crate::{machine, page, step};
 use anyhow::{Result, bail};
+use std::fs;
 
 /// 選択 — which steps, on which build.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,14 +48,15 @@ impl Step {
         }
     }
 
-    fn run(self, dist: bool) -> Result<Outcome> {
+    /// `forms` keeps what `page` built, so that `e2e` drives the same files.
+    fn run(self, dist: bool, forms: &mut Option<Forms>) -> Result<Outcome> {
         match self {
             Self::Fmt => step::run(step::cargo(&["fmt", "--all", "--check"]))?,
             Self::Clippy => clippy()?,
             Self::Native => native()?,
             Self::Wasm => return wasm(),
-            Self::Page => forms(dist).map(|_| ())?,
-            Self::E2e => e2e(&forms(dist)?)?,
+            Self::Page => *forms = Some(build(dist)?),
+            Self::E2e => e2e(&forms.take().map_or_else(|| build(dist), Ok)?)?,
         }
         Ok(Outcome::Passed)
     }
@@ -89,9 +91,10 @@ impl Options {
 pub fn run(options: &Options) -> Result<()> {
     let mut summary = Vec::new();
     let mut failed = 0;
+    let mut forms = None;
     for step in &options.steps {
         println!("\n── {}: {}", step.name(), step.what());
-        let (result, time) = step::timed(|| step.run(options.dist));
+        let (result, time) = step::timed(|| step.run(options.dist, &mut forms));
         let word = match result {
             Ok(Outcome::Passed) => "passed".to_owned(),
             Ok(Outcome::Nothing(why)) => format!("nothing to run: {why}"),
@@ -112,7 +115,11 @@ pub fn run(options: &Options) -> Result<()> {
 
 fn clippy() -> Result<()> {
     machine::rust()?;
-    step::run(step::cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    step::run(step::cargo(&["clippy", "--locked", "--all-targets", "--", "-D", "warnings"]))?;
+    let tools = ["clippy", "--locked", "--profile", "tools", "--package", "xtask", "--all-targets"];
+    let mut tools = step::cargo(&tools);
+    tools.args(["--", "-D", "warnings"]);
+    step::run(tools)?;
     let mut wasm = step::cargo(&["clippy", "--locked", "--target", "wasm32-unknown-unknown", "--lib", "--bins"]);
     // The other test targets are native: they read files and compare snapshots.
     if has_page_tests() {
@@ -123,10 +130,12 @@ fn clippy() -> Result<()> {
 }
 
 fn native() -> Result<()> {
+    // The tools are tested in the profile in which they run, so that they are built once.
+    step::run(step::cargo(&["test", "--locked", "--profile", "tools", "--package", "xtask"]))?;
     if step::output("cargo", &["nextest", "--version"]).is_some() {
-        return step::run(step::cargo(&["nextest", "run", "--locked", "--workspace"]));
+        return step::run(step::cargo(&["nextest", "run", "--locked"]));
     }
-    step::run(step::cargo(&["test", "--locked", "--workspace"]))
+    step::run(step::cargo(&["test", "--locked"]))
 }
 
 fn wasm() -> Result<Outcome> {
@@ -148,7 +157,7 @@ fn has_page_tests() -> bool {
     step::root().join("tests/page.rs").is_file()
 }
 
-fn forms(dist: bool) -> Result<Forms> {
+fn build(dist: bool) -> Result<Forms> {
     if dist { dist::run() } else { dist::quick() }
 }
 
@@ -157,7 +166,12 @@ fn e2e(forms: &Forms) -> Result<()> {
     let browsers = machine::browsers()?;
     // The matrix of the page is held against the one that the command line prints.
     step::run(step::cargo(&["build", "--locked", "--bin", "kukurabe"]))?;
-    let mut node = step::command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec", "tests/e2e/"]);
+    let mut node = step::command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    // Named one by one: what a folder means to `node --test` changed between versions.
+    let mut files: Vec<_> = fs::read_dir(step::root().join("tests/e2e"))?.flatten().map(|file| file.path()).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    node.args(files.iter().filter_map(|file| file.strip_prefix(step::root()).ok()));
     node.env("KUKURABE_HOSTED", &forms.hosted).env("KUKURABE_SINGLE", &forms.single);
     node.env("KUKURABE_NATIVE", page::target_folder().join("debug/kukurabe"));
     node.env("CHROMIUM", browsers.chromium).env("FIREFOX", browsers.firefox);

@@ -1,0 +1,29 @@
+// マトリクス - the matrix as the page shows it and as the command line prints it, in one form that can be compared.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { named, until } from "./browser.mjs";
+
+/** Every cell of the matrix on the page, as one sorted list of "ward | item | year | level | mark". */
+export async function shown(page) {
+  await until(page, "the matrix", () => {
+    if (document.querySelector("[data-test=matrix] [data-ward][data-item]")) return true;
+    // After files that need a look the page stays at the review; one click leads on.
+    document.querySelector("[data-test=show-matrix]")?.click();
+    return false;
+  });
+  const cells = await page.evaluate(() => [...document.querySelectorAll("[data-test=matrix] [data-ward][data-item]")].map((cell) => (
+    [cell.dataset.ward, cell.dataset.item, cell.dataset.year ?? "", cell.dataset.level, cell.dataset.mark ?? ""].join(" | ")
+  )));
+  return cells.sort();
+}
+
+/** The same list from `kukurabe compare`. */
+export function native(paths) {
+  const run = spawnSync(named("KUKURABE_NATIVE"), ["compare", ...paths], { encoding: "utf8", maxBuffer: 1 << 30 });
+  assert.equal(run.status, 0, `kukurabe compare: ${run.stderr}`);
+  const cells = JSON.parse(run.stdout).items.flatMap((item) => item.cells.map((cell) => (
+    [cell.ward, item.code ?? item.name, cell.fiscal_year ?? "", cell.present ? cell.level : "absent", cell.mark ?? ""].join(" | ")
+  )));
+  return cells.sort();
+}
