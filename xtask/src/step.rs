@@ -54,9 +54,10 @@ pub fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
 }
 
-/// The command as one would type it, with the program's name instead of its place on this machine.
+/// The command as one would type it in the project's folder: no place on this machine, no paths from its root.
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
-    let words = std::iter::once(program).chain(command.get_args());
+    let arguments = command.get_args().map(|word| Path::new(word).strip_prefix(root()).map_or(word, Path::as_os_str));
+    let words = std::iter::once(program).chain(arguments);
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }

@@ -116,11 +116,10 @@ pub fn run(options: &Options) -> Result<()> {
 fn clippy() -> Result<()> {
     machine::rust()?;
     step::run(step::cargo(&["clippy", "--locked", "--all-targets", "--", "-D", "warnings"]))?;
-    let tools = ["clippy", "--locked", "--profile", "tools", "--package", "xtask", "--all-targets"];
-    let mut tools = step::cargo(&tools);
-    tools.args(["--", "-D", "warnings"]);
-    step::run(tools)?;
-    let mut wasm = step::cargo(&["clippy", "--locked", "--target", "wasm32-unknown-unknown", "--lib", "--bins"]);
+    step::run(step::cargo(&["clippy", "--locked", "--package", "xtask", "--all-targets", "--", "-D", "warnings"]))?;
+    // In the page's profile, which shares procedural macros with the build of the page.
+    let mut wasm = step::cargo(&["clippy", "--locked", "--profile", "page", "--lib", "--bins"]);
+    wasm.args(["--target", "wasm32-unknown-unknown"]);
     // The other test targets are native: they read files and compare snapshots.
     if has_page_tests() {
         wasm.args(["--test", "page"]);
@@ -130,8 +129,7 @@ fn clippy() -> Result<()> {
 }
 
 fn native() -> Result<()> {
-    // The tools are tested in the profile in which they run, so that they are built once.
-    step::run(step::cargo(&["test", "--locked", "--profile", "tools", "--package", "xtask"]))?;
+    step::run(step::cargo(&["test", "--locked", "--package", "xtask"]))?;
     if step::output("cargo", &["nextest", "--version"]).is_some() {
         return step::run(step::cargo(&["nextest", "run", "--locked"]));
     }
@@ -144,9 +142,10 @@ fn wasm() -> Result<Outcome> {
     }
     machine::rust()?;
     let browsers = machine::browsers()?;
-    step::run(step::cargo(&["build", "--locked", "--profile", "tools", "--package", "wasm-runner"]))?;
-    let mut cargo = step::cargo(&["test", "--locked", "--target", "wasm32-unknown-unknown", "--test", "page"]);
-    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", page::target_folder().join("tools/wasm-runner"));
+    step::run(step::cargo(&["build", "--locked", "--package", "wasm-runner"]))?;
+    let mut cargo = step::cargo(&["test", "--locked", "--profile", "page", "--test", "page"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", page::target_folder().join("debug/wasm-runner"));
     // webdriver.json beside Cargo.toml says how Chromium is started.
     cargo.env("CHROMEDRIVER", browsers.chromedriver);
     step::run(cargo)?;
