@@ -35,10 +35,13 @@ pub fn with_policy(html: &str, policy: &str) -> Result<String> {
 }
 
 fn mark(line: &str) -> Result<Option<Mark<'_>>> {
-    // The comment that explains the marks names them too.
     let Some(tag) = line.trim_start().strip_prefix('<').filter(|tag| tag.contains(" data-trunk ")) else {
         return Ok(None);
     };
+    // A comment may speak of the marks.
+    if tag.starts_with('!') {
+        return Ok(None);
+    }
     let mark = match (attribute(tag, "rel"), attribute(tag, "href"), attribute(tag, "src")) {
         (Some("rust"), _, _) => Mark::Rust,
         (Some("css"), Some(path), _) => Mark::Style(path),
