@@ -14,3 +14,8 @@ pub mod read;
 pub mod table;
 pub mod intake;
 pub mod compare;
+pub mod sample;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod export;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { until } from "./browser.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const WORKBOOK = /\.(xlsx|xlsm|xls|xlsb|ods)$/;
+const WORKBOOK = /\.(xlsx|xlsm|xls|xlsb|ods|csv|tsv)$/;
 
 /** Sets of workbooks: the project's own sample always, the large set where it lies beside the project. */
 export const SETS = [

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { named, until } from "./browser.mjs";
 
-/** Every cell of the matrix on the page, as one sorted list of "ward | item | year | level | mark". */
+/** Every cell of the matrix on the page, over all the years it offers, as one sorted list of "ward | item | year | level | mark". */
 export async function shown(page) {
   await until(page, "the matrix", () => {
     if (document.querySelector("[data-test=matrix] [data-ward][data-item]")) return true;
@@ -12,9 +12,20 @@ export async function shown(page) {
     document.querySelector("[data-test=show-matrix]")?.click();
     return false;
   });
-  const cells = await page.evaluate(() => [...document.querySelectorAll("[data-test=matrix] [data-ward][data-item]")].map((cell) => (
-    [cell.dataset.ward, cell.dataset.item, cell.dataset.year ?? "", cell.dataset.level, cell.dataset.mark ?? ""].join(" | ")
-  )));
+  const years = await page.evaluate(() => [...document.querySelectorAll("[data-test=year] option")].map((option) => option.value));
+  const cells = [];
+  for (const year of years.length > 0 ? years : [null]) {
+    if (year !== null) {
+      await page.select("[data-test=year]", year);
+      await until(page, `the year ${year}`, (year) => (
+        document.querySelector("[data-test=year]").value === year &&
+        [...document.querySelectorAll("[data-test=matrix] [data-ward]")].every((cell) => (cell.dataset.year ?? "") === year)
+      ), year);
+    }
+    cells.push(...await page.evaluate(() => [...document.querySelectorAll("[data-test=matrix] [data-ward][data-item]")].map((cell) => (
+      [cell.dataset.ward, cell.dataset.item, cell.dataset.year ?? "", cell.dataset.level, cell.dataset.mark ?? ""].join(" | ")
+    ))));
+  }
   return cells.sort();
 }
 

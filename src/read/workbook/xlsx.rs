@@ -1,0 +1,240 @@
+//! xlsx — values through calamine's cell stream over checked parts, the rest through [`Gaps`].
+
+use super::cell::{Value, put_error};
+use super::gaps::{Gaps, Odd};
+use super::mend::mend;
+use super::package::Package;
+use super::strings::Strings;
+use crate::note::What;
+use crate::origin::Address;
+use crate::read::draft::Draft;
+use crate::read::format::{Epoch, Format, code_of};
+use crate::read::parts::Parts;
+use crate::read::{Book, Why, limits};
+use calamine::{Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use std::collections::BTreeSet;
+use std::io::Cursor;
+use std::sync::Arc;
+
+/// Parts that hold nothing which is read: pictures, themes, printer settings …
+const UNREAD: [&str; 13] = [
+    "/media/",
+    "/theme/",
+    "/printersettings/",
+    "/charts/",
+    "/pivottables/",
+    "/pivotcache/",
+    "/externallinks/",
+    "/calcchain.xml",
+    "/comments",
+    "/embeddings/",
+    "/vbaproject.bin",
+    "customxml/",
+    "docprops/",
+];
+
+pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
+    let mut parts = Parts::open(bytes)?;
+    let stored = parts.stored(
+        |name| {
+            let name = format!("/{}", name.to_ascii_lowercase());
+            !UNREAD.iter().any(|part| name.contains(part))
+        },
+        mend,
+    )?;
+    let package = Package::new(&stored).ok_or_else(|| damaged("parts"))?;
+    let strings = package.shared_strings().map(Strings::read).unwrap_or_default();
+    let paths = package.sheets();
+    let mut book = Xlsx::new(Cursor::new(stored.as_slice())).map_err(|e| why(&e))?;
+    let epoch = if book.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 };
+    let sheets = book.sheets_metadata().to_vec();
+    if sheets.len() > limits::SHEETS {
+        return Err(limits::too_many("シート数", limits::SHEETS));
+    }
+    let mut out = Book { sheets: Vec::new(), notes: Vec::new() };
+    let mut names = BTreeSet::new();
+    let mut formats: Option<Vec<Shape>> = None;
+    for (n, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
+        // The library finds sheets by name and would give the first one twice.
+        if !names.insert(sheet.name.clone()) {
+            return Err(damaged("two sheets of one name"));
+        }
+        let path = paths.get(n).map(String::as_str).unwrap_or_default();
+        let gaps = Gaps::read(package.part(path).unwrap_or_default(), &strings);
+        if let Some(place) = gaps.astray {
+            return Err(damaged(&place));
+        }
+        let mut draft = Draft::new(file, &sheet.name, sheet.visible == SheetVisible::Visible);
+        gaps.merges.iter().for_each(|area| draft.merge(*area));
+        gaps.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
+        gaps.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
+        let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|e| why(&e))?;
+        let formats = formats.get_or_insert_with(|| reader.styles().iter().map(Shape::of).collect());
+        loop {
+            let (cell, style) = match reader.next_cell_with_style_id() {
+                Ok(Some(found)) => found,
+                Ok(None) => break,
+                Err(e @ (XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_))) => {
+                    return Err(why(&e));
+                }
+                // One odd cell; if it is an error value, the pass has it.
+                Err(_) => continue,
+            };
+            let at = Address::new(cell.get_position().0, cell.get_position().1);
+            if gaps.cells.contains_key(&at) {
+                continue;
+            }
+            let value = Value::of_ref(cell.get_value());
+            match (formats.get(style), &value) {
+                (Some(Shape { struck: true, .. }), Value::Text(text)) => {
+                    draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
+                }
+                (shape, value) => value.put(at, shape.and_then(|s| s.format.as_ref()), epoch, &mut draft),
+            }
+        }
+        for (at, odd) in gaps.cells {
+            put_odd(at, odd, &mut draft);
+        }
+        let count = package.shapes_with_text(path);
+        if count > 0 {
+            draft.note_sheet(What::TextInShapes { count });
+        }
+        let (grid, mut notes) = draft.finish();
+        out.sheets.push(grid);
+        out.notes.append(&mut notes);
+    }
+    Ok(out)
+}
+
+/// 書式 — what of a cell's style decides about its text.
+struct Shape {
+    format: Option<Format>,
+    /// The whole cell is struck through.
+    struck: bool,
+}
+
+impl Shape {
+    fn of(style: &Style) -> Self {
+        let format = style.number_format.as_ref().and_then(|format| {
+            // Numbers below 164 are Excel's own and look as the Japanese Excel shows them.
+            let own = format.format_id.filter(|id| *id < 164).and_then(code_of);
+            let code = own.unwrap_or(&format.format_code);
+            (code != "General").then(|| Format::new(code))
+        });
+        Self { format, struck: style.font.as_ref().is_some_and(calamine::Font::has_strikethrough) }
+    }
+}
+
+fn put_odd(at: Address, odd: Odd, draft: &mut Draft) {
+    match odd {
+        Odd::Struck(text) => {
+            draft.put(at, &text.kept, None);
+            draft.note(What::TextStruck { text: text.struck.trim().to_owned() }, at);
+        }
+        Odd::Error(value) => put_error(at, &value, draft),
+        Odd::FormulaWithoutValue => draft.note(What::FormulaWithoutValue, at),
+        Odd::StringMissing => draft.note(What::TextGarbled, at),
+    }
+}
+
+fn why(error: &XlsxError) -> Why {
+    match error {
+        XlsxError::Password => Why::Locked,
+        other => damaged(&other.to_string()),
+    }
+}
+
+fn damaged(detail: &str) -> Why {
+    Why::Damaged { detail: detail.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::parts::tests::zip_of;
+
+    const RELS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// A book of one sheet `S` with these rows, formats `0.0%` (style 1), a struck font (style 2) and built-in 14 (style 3).
+    fn book_of(rows: &str, tail: &str) -> Vec<u8> {
+        let relation = |id: &str, kind: &str, target: &str| {
+            format!("<Relationship Id=\"{id}\" Type=\"{RELS}/{kind}\" Target=\"{target}\"/>")
+        };
+        let relations = |list: &str| format!("<Relationships>{list}</Relationships>");
+        let parts = [
+            ("[Content_Types].xml", "<Types/>".to_owned()),
+            ("_rels/.rels", relations(&relation("r1", "officeDocument", "xl/workbook.xml"))),
+            (
+                "xl/_rels/workbook.xml.rels",
+                relations(&[relation("r1", "worksheet", "worksheets/sheet1.xml"), relation("r2", "sharedStrings", "sharedStrings.xml")].concat()),
+            ),
+            ("xl/workbook.xml", "<workbook><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>".to_owned()),
+            (
+                "xl/styles.xml",
+                "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/></numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"164\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"14\" fontId=\"0\"/></cellXfs></styleSheet>".to_owned(),
+            ),
+            (
+                "xl/sharedStrings.xml",
+                "<sst><si><t>区</t></si><si><r><t>50回</t></r><r><rPr><strike/></rPr><t>以上</t></r></si></sst>".to_owned(),
+            ),
+            ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{rows}</sheetData>{tail}</worksheet>")),
+        ];
+        zip_of(&parts.each_ref().map(|(name, text)| (*name, text.as_bytes())))
+    }
+
+    fn check(rows: &str, tail: &str, wanted: &[&str]) {
+        let book = read(&"a.xlsx".into(), &book_of(rows, tail)).unwrap();
+        let mut got: Vec<String> = book.sheets[0].cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
+        got.extend(book.sheets[0].merges.iter().map(ToString::to_string));
+        got.extend(book.notes.iter().map(|n| format!("{} {}", n.what.kind(), n.origin)));
+        assert_eq!(got, wanted);
+    }
+
+    #[test]
+    fn cells_stand_as_excel_shows_them() {
+        check(
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>0.855</v></c><c r=\"C1\" s=\"3\"><v>41038</v></c><c r=\"D1\" t=\"b\"><v>1</v></c><c r=\"E1\" t=\"inlineStr\"><is><t>ア_x000D_\nイ</t></is></c></row>",
+            "",
+            &["A1=区", "B1=85.5%", "C1=2012/5/9", "D1=TRUE", "E1=ア\nイ"],
+        );
+    }
+
+    #[test]
+    fn struck_texts_are_left_out_and_named() {
+        check(
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" s=\"2\" t=\"s\"><v>0</v></c></row>",
+            "",
+            &["A1=50回", "text-struck a.xlsx!S!B1", "text-struck a.xlsx!S!A1"],
+        );
+    }
+
+    #[test]
+    fn one_odd_cell_does_not_cost_the_others() {
+        check(
+            "<row r=\"1\"><c r=\"A1\" t=\"e\"><v>#SPILL!</v></c><c r=\"B1\"><f>A1</f></c><c r=\"C1\" t=\"s\"><v>99</v></c><c r=\"D1\" t=\"s\"><v>0</v></c></row>",
+            "",
+            &[
+                "A1=#SPILL!",
+                "D1=区",
+                "error-value a.xlsx!S!A1",
+                "formula-without-value a.xlsx!S!B1",
+                "text-garbled a.xlsx!S!C1",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_last_cell_of_the_sheet_costs_no_memory() {
+        check(
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>",
+            "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>",
+            &["A1=区", "XFD1048576=1", "A1:B1"],
+        );
+    }
+
+    #[test]
+    fn places_that_no_sheet_has_are_refused() {
+        let book = book_of("<row r=\"1\"><c r=\"A99999999999\"><v>1</v></c></row>", "");
+        assert!(matches!(read(&"a.xlsx".into(), &book), Err(Why::Damaged { .. })));
+    }
+}
