@@ -80,13 +80,13 @@ export async function assertClean(watched) {
 
 /** Asks the page again and again (its policy forbids the polling that drivers bring along) until the answer is truthy. */
 export async function until(page, what, question, ...words) {
-  const end = Date.now() + 90_000;
+  const end = Date.now() + 45_000;
   while (Date.now() < end) {
     const answer = await page.evaluate(question, ...words);
     if (answer) return answer;
     await new Promise((later) => setTimeout(later, 50));
   }
-  const text = await page.evaluate(() => document.body.innerText.slice(0, 2000));
+  const text = await page.evaluate(() => document.body.innerText.slice(0, 1000));
   throw new Error(`waited in vain for ${what}; the page shows:\n${text}`);
 }
 

@@ -69,6 +69,8 @@ export function rows(page, count) {
     const rows = [...document.querySelectorAll("[data-test=file-row]")].map((row) => (
       { name: row.dataset.name, state: row.dataset.state, text: row.textContent }
     ));
+    // When all is read the page may have gone on to the matrix; one click leads back.
+    if (rows.length === 0) document.querySelector("a[href^='#/files']")?.click();
     const answered = rows.filter((row) => ["read", "refused", "skipped"].includes(row.state));
     return answered.length >= count ? rows : null;
   }, count);

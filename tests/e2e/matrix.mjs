@@ -9,7 +9,7 @@ export async function shown(page) {
   await until(page, "the matrix", () => {
     if (document.querySelector("[data-test=matrix] [data-ward][data-item]")) return true;
     // After files that need a look the page stays at the review; one click leads on.
-    document.querySelector("[data-test=show-matrix]")?.click();
+    document.querySelector("a[href^='#/matrix']")?.click();
     return false;
   });
   const years = await page.evaluate(() => [...document.querySelectorAll("[data-test=year] option")].map((option) => option.value));
@@ -34,7 +34,7 @@ export function native(paths) {
   const run = spawnSync(named("KUKURABE_NATIVE"), ["compare", ...paths], { encoding: "utf8", maxBuffer: 1 << 30 });
   assert.equal(run.status, 0, `kukurabe compare: ${run.stderr}`);
   const cells = JSON.parse(run.stdout).items.flatMap((item) => item.cells.map((cell) => (
-    [cell.ward, item.code ?? item.name, cell.fiscal_year ?? "", cell.present ? cell.level : "absent", cell.mark ?? ""].join(" | ")
+    [cell.ward, item.code ?? item.name, cell.fiscal_year ?? "", cell.present ? cell.level ?? "none" : "absent", cell.mark ?? ""].join(" | ")
   )));
   return cells.sort();
 }

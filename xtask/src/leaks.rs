@@ -17,13 +17,14 @@ const NAMES: [(&str, &str); 8] = [
     ("developer.mozilla.org", "a comment in the script that wasm-bindgen writes"),
 ];
 
-/// Ways out that no policy stops, or that the page has no use for. `__wbg_…` are the names under which wasm imports.
-const WAYS_OUT: [&str; 21] = [
+/// Ways out that no policy stops, or that the page has no use for. `arg0.…(` is how the glue calls a method of something
+/// that wasm holds (`arg0.open` without a call is a property: a dialog has one), `__wbg_…` the name of a global function.
+const WAYS_OUT: [&str; 22] = [
     "preconnect",
     "dns-prefetch",
     "prerender",
     "window.open",
-    "__wbg_open_",
+    "arg0.open(",
     "RTCPeerConnection",
     "WebTransport",
     "sendBeacon",
@@ -37,7 +38,8 @@ const WAYS_OUT: [&str; 21] = [
     "location.href =",
     "location.href=",
     "location =",
-    "__wbg_assign_",
+    "arg0.assign(",
+    "arg0.replace(",
     "__wbg_fetch_",
     "http-equiv=\"refresh\"",
 ];
@@ -137,7 +139,8 @@ mod tests {
         check("navigator.sendBeacon(a, b)", &["sendBeacon"]);
         check("window.open(a)", &["window.open"]);
         check("location.assign(a)", &["location.assign"]);
-        check("wbg.__wbg_open_0b1f = function", &["__wbg_open_"]);
+        check("const ret = arg0.open(getStringFromWasm0(arg1, arg2));", &["arg0.open("]);
+        check("const ret = arg0.open;", &[]);
     }
 
     #[test]
