@@ -17,3 +17,8 @@ pub mod intake;
 pub mod compare;
 pub mod workspace;
 pub mod wire;
+pub mod sample;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

@@ -23,6 +23,8 @@ pub enum Answer {
     Done {
         id: u32,
         readings: Vec<Reading>,
+        /// What the worker has taken of the PC's memory, in bytes; it never gives any back.
+        memory: u64,
     },
 }
 
@@ -81,7 +83,8 @@ mod tests {
     fn ready_and_refused_come_back_as_they_were_sent() {
         check(&Answer::Ready);
         let refusal = Refusal { file: "港区.xlsx".into(), why: Why::Foreign { seems: "PDF".into() } };
-        check(&Answer::Done { id: 1, readings: vec![Reading { name: "港区.xlsx".into(), outcome: Err(refusal) }] });
+        let readings = vec![Reading { name: "港区.xlsx".into(), outcome: Err(refusal) }];
+        check(&Answer::Done { id: 1, readings, memory: 1 << 20 });
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 pub mod around;
 pub mod board;
+pub mod cursor;
 pub mod link;
 pub mod review;
 pub mod words;
@@ -16,6 +17,9 @@ use crate::origin::Origin;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
+
+/// 見本 — the folder under which the fictitious workbooks lie, so that every source of theirs says so.
+pub const SAMPLE_FOLDER: &str = "見本";
 
 /// 作業場 — every file that was handed in, in that order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -152,6 +156,13 @@ impl Workspace {
             .flat_map(|contents| &contents.sheets)
             .map(|sheet| &sheet.grid)
             .find(|grid| grid.file == origin.file && Some(&grid.sheet) == origin.sheet.as_ref())
+    }
+
+    /// Whether what lies here is the fictitious sample.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        let own = |file: &File| file.name.split_once('/').is_some_and(|(folder, _)| folder == SAMPLE_FOLDER);
+        self.files.iter().any(own)
     }
 
     /// 残り — files that are still to be read.

@@ -7,6 +7,9 @@ use crate::legend::{Achievement, Certainty, Level};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+/// So many wards are laid side by side where nobody chose.
+const SIDE_BY_SIDE: usize = 4;
+
 /// 盤面 — one year of the matrix.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
@@ -106,6 +109,31 @@ impl Board {
     pub fn line(&self, key: &str) -> Option<&Line> {
         let named = |line: &&Line| line.item.code.as_deref() == Some(key) || line.item.name.as_deref() == Some(key);
         self.lines().find(|line| line.key == key).or_else(|| self.lines().find(named))
+    }
+
+    /// 並べる区 — the wards asked for and, up to four, one of each level beside them: those that differ most to read.
+    #[must_use]
+    pub fn beside(&self, line: &Line, asked: &[&String]) -> Vec<String> {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        for (n, (ward, square)) in self.wards.iter().zip(&line.squares).enumerate() {
+            if asked.contains(&ward) {
+                taken.insert(n);
+                seen.insert(square.key());
+            }
+        }
+        let present = || line.squares.iter().enumerate().filter(|(_, square)| square.evaluation.is_some());
+        for (n, square) in present() {
+            if taken.len() < SIDE_BY_SIDE && seen.insert(square.key()) {
+                taken.insert(n);
+            }
+        }
+        for (n, _) in present() {
+            if taken.len() < SIDE_BY_SIDE {
+                taken.insert(n);
+            }
+        }
+        taken.into_iter().filter_map(|n| self.wards.get(n).cloned()).collect()
     }
 
     /// 要約 — 「15事項×24区＝360欄。未達成 24、…」
@@ -295,6 +323,17 @@ mod tests {
             said(&["一|1-①|未達達", "一|1-②|達未達"]),
             "2事項×3区＝6欄。未達成 2。未達成が最も多い事項は1区で、2事項あります。"
         );
+    }
+
+    #[test]
+    fn wards_that_differ_are_laid_beside_each_other_first() {
+        let board = board(&["一|1-①|達達未", "一|1-②|達・・"]);
+        let beside = |line: usize, asked: &[&str]| {
+            let asked: Vec<String> = asked.iter().map(|ward| (*ward).into()).collect();
+            board.beside(board.lines().nth(line).expect("a line"), &asked.iter().collect::<Vec<_>>()).join(" ")
+        };
+        assert_eq!(beside(0, &[]), "北区 西区 港区");
+        assert_eq!(beside(1, &["港区"]), "北区 港区");
     }
 
     #[test]
