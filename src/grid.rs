@@ -3,6 +3,10 @@
 //! Whatever the container was (xlsx, xls, CSV …), here it is the same: what a reader sees in each cell, which cells are
 //! merged, which rows are hidden. Positions are absolute, as Excel counts them.
 
+mod opened;
+
+pub use opened::{Opened, Row, Seen};
+
 use crate::origin::{Address, Area, Origin};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

@@ -4,17 +4,11 @@
 use crate::evaluation::Evaluation;
 use crate::grid::Grid;
 use crate::note::Note;
-use crate::origin::Origin;
-use crate::read::Refusal;
-use serde::{Deserialize, Serialize};
+use crate::read::{self, Book, Refusal};
+use crate::table;
+pub use crate::table::context::{From, Given, Known};
 
-/// 指定 — what the user says where the files do not.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Given {
-    pub city: Option<String>,
-    pub ward: Option<String>,
-    pub fiscal_year: Option<u16>,
-}
+use serde::{Deserialize, Serialize};
 
 /// 読み取り結果 — one file (one member of an archive), read or refused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,32 +39,32 @@ pub struct Sheet {
     pub records: u32,
 }
 
-/// 分かった理由 — a value and what it was taken from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Known<T> {
-    pub value: T,
-    pub from: From,
-}
-
-/// 由来 — where ward or year came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum From {
-    /// 指定 — the user said so.
-    Given,
-    FileName,
-    SheetName,
-    /// 表題のセル — the title above the table.
-    Title(Origin),
-    /// 見出し — the heading's own words (23年度の取組内容).
-    Heading(Origin),
-    /// 列 — a column of the table; differs from row to row.
-    Column(Origin),
-}
-
 /// Reads one file (an archive gives one reading a member, in name order). Never fails: what cannot be read is refused
 /// by name, and only that file.
 #[must_use]
 pub fn intake(name: &str, bytes: &[u8], given: &Given) -> Vec<Reading> {
-    let _ = (name, bytes, given);
-    Vec::new()
+    read::open(name, bytes)
+        .into_iter()
+        .map(|(name, book)| Reading { name, outcome: book.map(|book| recognise(book, given)) })
+        .collect()
+}
+
+/// Sheets → evaluations, with the sheets beside them so that every value can be shown where it stood.
+fn recognise(book: Book, given: &Given) -> Contents {
+    let recognised = table::recognise(&book.sheets, given);
+    let mut notes = book.notes;
+    notes.extend(recognised.notes);
+    let sheets = book
+        .sheets
+        .into_iter()
+        .zip(recognised.sheets)
+        .map(|(grid, reading)| Sheet {
+            grid,
+            ward: reading.context.ward,
+            fiscal_year: reading.context.year,
+            heading_rows: reading.heading_rows,
+            records: reading.records,
+        })
+        .collect();
+    Contents { evaluations: recognised.evaluations, notes, sheets }
 }

@@ -1,6 +1,14 @@
 //! 凡例 — what a mark (①, A, ◎ …) means. The same mark means different things in different years and cities,
 //! so the mark itself is always kept, and levels under different legends are never subtracted from each other.
 
+mod find;
+mod preset;
+mod words;
+
+pub use find::{Legend, parse};
+pub use preset::infer;
+pub use words::level_in_words;
+
 use serde::{Deserialize, Serialize};
 
 /// 達成水準 — the meaning of a mark under its legend.

@@ -16,9 +16,13 @@ pub mod table;
 pub mod intake;
 pub mod compare;
 pub mod workspace;
-pub mod wire;
 pub mod sample;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod export;
+pub mod wire;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;

@@ -2,10 +2,28 @@
 //!
 //! Everything that can go wrong inside a workbook is a note with its place; the value is still returned.
 
+mod archive;
+mod delimited;
+mod draft;
+mod encoding;
+mod format;
+mod kind;
+mod limits;
+mod markup;
+mod ods;
+mod ole;
+mod parts;
+mod spreadsheetml;
+mod tidy;
+mod workbook;
+mod xml;
+
 use crate::grid::Grid;
 use crate::note::Note;
+use kind::Kind;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// ブック — the sheets of one file, in its own order, hidden ones included.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +60,32 @@ pub enum Why {
     },
 }
 
+/// Reads a file; an archive gives one entry a member, named `archive.zip/inner.xlsx`, in name order.
+#[must_use]
+pub fn open(name: &str, bytes: &[u8]) -> Vec<(String, Result<Book, Refusal>)> {
+    if kind::kind_of(name, bytes) == Ok(Kind::Archive) {
+        archive::open(name, bytes, false)
+    } else {
+        vec![(name.to_owned(), one(name, bytes))]
+    }
+}
+
+/// Reads a file that holds one book.
+fn one(name: &str, bytes: &[u8]) -> Result<Book, Refusal> {
+    let file: Arc<str> = name.into();
+    let book = kind::kind_of(name, bytes).and_then(|kind| match kind {
+        Kind::Xlsx => workbook::xlsx(&file, bytes),
+        Kind::Xlsb => workbook::xlsb(&file, bytes),
+        Kind::Xls => workbook::xls(&file, bytes),
+        Kind::Ods => ods::read(&file, bytes),
+        Kind::Html => markup::read(&file, bytes),
+        Kind::Xml2003 => spreadsheetml::read(&file, bytes),
+        Kind::Text => delimited::read(&file, bytes),
+        Kind::Archive => Err(Why::Foreign { seems: "圧縮ファイル".to_owned() }),
+    });
+    book.map_err(|why| Refusal { file: name.to_owned(), why })
+}
+
 impl fmt::Display for Refusal {
     /// What happened and what to do, for people.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,4 +107,16 @@ impl fmt::Display for Refusal {
             }
         }
     }
+}
+
+/// `true` for files that lie beside workbooks and hold nothing (`~$…`, `Thumbs.db`, `__MACOSX`).
+#[must_use]
+pub fn passed_over(path: &str) -> bool {
+    path.split('/').any(|part| {
+        part.starts_with("~$")
+            || part == "__MACOSX"
+            || part == "Thumbs.db"
+            || part == ".DS_Store"
+            || part == "desktop.ini"
+    })
 }

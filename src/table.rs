@@ -1,1 +1,208 @@
-//! 表 — from a sheet to evaluations.
+//! 表 — from the sheets of a book to evaluations: headings, columns, records, halves that belong together.
+//!
+//! Sees only [`crate::grid::Grid`]; never knows which container a sheet came from, never fails.
+
+mod band;
+mod columns;
+pub mod context;
+mod draft;
+mod finish;
+mod form;
+mod gather;
+mod heading;
+mod inside;
+mod item;
+mod join;
+mod records;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod years;
+
+use crate::evaluation::Evaluation;
+use crate::grid::{Grid, Opened};
+use crate::legend::{self, Legend};
+use crate::note::{NoTable, Note, What};
+use crate::origin::{Area, Origin};
+use band::{Band, Known};
+use context::{Context, Given};
+use draft::Draft;
+
+/// シートの読み取り — what was recognised on one sheet.
+#[derive(Clone, Debug)]
+pub struct SheetReading {
+    pub context: Context,
+    /// First and last heading row of each table, counted from 0.
+    pub heading_rows: Vec<(u32, u32)>,
+    pub records: u32,
+}
+
+/// 読み取り — the evaluations of a book and what was noticed.
+#[derive(Clone, Debug, Default)]
+pub struct Recognised {
+    pub evaluations: Vec<Evaluation>,
+    /// Notes about sheets; those about a record stand in the record.
+    pub notes: Vec<Note>,
+    /// One for each sheet, in the book's order.
+    pub sheets: Vec<SheetReading>,
+}
+
+/// Recognises the evaluations on the sheets of one book.
+#[must_use]
+pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
+    let mut known = Known::default();
+    let mut out = Recognised::default();
+    let mut pages: Vec<Page> = Vec::new();
+    for grid in grids {
+        let opened = Opened::new(grid);
+        let mut bands = tables_only(band::find(&opened, &mut known));
+        let mut walk = records::walk(&opened, &bands);
+        if let Some(form) =
+            form::read(&opened, &mut known).filter(|form| form.draft.fields.len() > most_fields(&walk.drafts))
+        {
+            bands.clear();
+            walk = records::Walk { drafts: vec![form.draft], outside: form.outside };
+        }
+        let context = context::read(&opened, &bands, given);
+        out.notes.extend(heading_notes(grid, &bands));
+        let legend = state_legend(&opened, &bands);
+        pages.push(Page { grid, bands, context, drafts: walk.drafts, outside: walk.outside, legend });
+    }
+    let book_legend = pages.iter().find_map(|page| page.legend.clone());
+    for group in wards_apart(&pages) {
+        let drafts = group
+            .iter()
+            .flat_map(|n| pages.get(*n))
+            .flat_map(|page| page.drafts.iter().map(move |draft| (page, draft)));
+        let (owners, drafts): (Vec<&Page>, Vec<Draft>) = drafts.map(|(page, draft)| (page, draft.clone())).unzip();
+        let Some(first) = owners.first() else { continue };
+        let page_of = |draft: &Draft| {
+            let sheet = draft
+                .fields
+                .values()
+                .chain(draft.other.iter().map(|(_, e)| e))
+                .find_map(|entry| entry.origin.sheet.clone());
+            owners.iter().find(|page| Some(&page.grid.sheet) == sheet.as_ref()).copied().unwrap_or(*first)
+        };
+        let joined = join::join(drafts);
+        let legends: Vec<Option<Legend>> =
+            joined.iter().map(|draft| page_of(draft).legend.clone().or_else(|| book_legend.clone())).collect();
+        let contexts: Vec<(&Grid, &Context)> =
+            joined.iter().map(|draft| page_of(draft)).map(|page| (page.grid, &page.context)).collect();
+        out.evaluations.extend(finish::finish(joined, &contexts, &legends));
+    }
+    for page in &pages {
+        out.notes.extend(page.notes());
+        let records = out
+            .evaluations
+            .iter()
+            .filter(|evaluation| evaluation.origin.sheet.as_ref() == Some(&page.grid.sheet))
+            .count();
+        out.sheets.push(SheetReading {
+            context: page.context.clone(),
+            heading_rows: page.bands.iter().map(|band| (band.first, band.last)).collect(),
+            records: u32::try_from(records).unwrap_or(u32::MAX),
+        });
+    }
+    out
+}
+
+/// ページ — one sheet while its book is recognised.
+struct Page<'g> {
+    grid: &'g Grid,
+    bands: Vec<Band>,
+    context: Context,
+    drafts: Vec<Draft>,
+    outside: Vec<(Area, u32)>,
+    legend: Option<Legend>,
+}
+
+impl Page<'_> {
+    /// What of the sheet went into no record.
+    fn notes(&self) -> Vec<Note> {
+        let sheet = || self.grid.origin_of_sheet();
+        if self.drafts.is_empty() {
+            let because = if self.grid.cells.is_empty() {
+                NoTable::Empty
+            } else if self.bands.is_empty() {
+                NoTable::NoHeadings
+            } else {
+                NoTable::NoData
+            };
+            return vec![Note::new(What::SheetWithoutTable { because }, sheet())];
+        }
+        self.outside
+            .iter()
+            .map(|(area, cells)| {
+                Note::new(
+                    What::CellOutsideTable { cells: *cells },
+                    Origin::area(&self.grid.file, &self.grid.sheet, *area),
+                )
+            })
+            .collect()
+    }
+}
+
+/// Bands that can be an evaluation's: two fields or more on the sheet, so that code lists and rosters give nothing.
+fn tables_only(bands: Vec<Band>) -> Vec<Band> {
+    let enough = |band: &Band| band.fields() >= 2 || band.names_items() && band.fields() >= 1;
+    bands.into_iter().filter(enough).collect()
+}
+
+/// How much the fullest record of a sheet holds: a form read as a list gives crumbs.
+fn most_fields(drafts: &[Draft]) -> usize {
+    drafts.iter().map(|draft| draft.fields.len()).max().unwrap_or(0)
+}
+
+/// Sheets whose halves may belong together: those that speak of the same ward, in the book's order.
+fn wards_apart(pages: &[Page]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+    for (n, page) in pages.iter().enumerate() {
+        let ward = page.context.ward.as_ref().map(|known| known.value.as_str());
+        match groups.iter_mut().find(|(other, _)| *other == ward) {
+            Some((_, group)) => group.push(n),
+            None => groups.push((ward, vec![n])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The legend that the sheet states: above its tables, in a heading, or on a sheet that holds nothing else.
+fn state_legend(opened: &Opened, bands: &[Band]) -> Option<Legend> {
+    let in_table = |row: u32| {
+        bands.iter().any(|band| row > band.last) && !bands.iter().any(|band| band.first <= row && row <= band.last)
+    };
+    let texts = opened
+        .grid
+        .cells
+        .iter()
+        .filter(|cell| !in_table(cell.at.row) || cell.text.contains("凡例") || cell.text.starts_with('※'));
+    let mut found = texts.filter_map(|cell| legend::parse(&cell.text));
+    found.next().or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
+}
+
+/// A list sheet: marks and meanings in cells of their own, or one choice a row.
+fn listed_legend(opened: &Opened) -> Option<Legend> {
+    let lines: Vec<String> = opened
+        .rows
+        .iter()
+        .take(60)
+        .map(|row| row.own().map(|seen| seen.cell.text.as_ref()).collect::<Vec<_>>().join(":"))
+        .collect();
+    legend::parse(&lines.join("\n"))
+}
+
+fn heading_notes(grid: &Grid, bands: &[Band]) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    for column in bands
+        .iter()
+        .flat_map(|band| &band.columns)
+        .filter(|column| column.slot == heading::Slot::Other && !column.follows)
+    {
+        let what = What::HeadingUnknown { heading: column.heading.clone() };
+        if !notes.iter().any(|note| note.what == what) {
+            notes.push(Note::new(what, grid.origin(column.at)));
+        }
+    }
+    notes
+}

@@ -1,9 +1,18 @@
 //! 達成状況 — the item × ward matrix: which ward reached what, where is it behind.
 
+use super::order::{by_item, ward_order};
 use crate::evaluation::{Evaluation, Item};
 use crate::legend::{Achievement, Level};
+use crate::text::plain::{fold, likeness};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+
+/// The heading under which records stand whose ward no file says.
+pub const UNKNOWN_WARD: &str = "区が不明";
+
+/// Names at least so alike, under the same code, are the same item.
+const SAME_NAME: f64 = 0.5;
 
 /// 達成状況マトリクス — items down, wards across (建制順), a cell for each ward and fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,9 +50,165 @@ pub struct MatrixCell {
     pub evaluation: Option<usize>,
 }
 
-/// Lays `evaluations` out as a matrix. Their order does not matter.
+/// Lays `evaluations` out as a matrix. Their order does not matter, but [`MatrixCell::evaluation`] counts in it.
 #[must_use]
 pub fn matrix(evaluations: &[&Evaluation]) -> Matrix {
-    let _ = evaluations;
-    Matrix::default()
+    let order = ward_order(evaluations);
+    let mut places: Vec<usize> = (0..evaluations.len()).collect();
+    places.sort_by(|a, b| by_place(evaluations, *a, *b));
+    let mut wards: Vec<String> = evaluations.iter().map(|evaluation| ward_of(evaluation)).collect();
+    wards.sort_by(|a, b| order.compare(a, b));
+    wards.dedup();
+    let mut years: Vec<Option<u16>> = evaluations.iter().map(|evaluation| evaluation.fiscal_year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for place in places {
+        let Some(evaluation) = evaluations.get(place) else { continue };
+        let key = fold(evaluation.item.code.as_deref().or(evaluation.item.name.as_deref()).unwrap_or_default());
+        let same = by_code.entry(key).or_default();
+        let slot = (ward_of(evaluation), evaluation.fiscal_year);
+        match same.iter().copied().find(|n| lines.get(*n).is_some_and(|line| line.takes(evaluation, &slot))) {
+            Some(n) => {
+                if let Some(line) = lines.get_mut(n) {
+                    line.filled.entry(slot).or_insert(place);
+                }
+            }
+            None => {
+                same.push(lines.len());
+                lines.push(Line {
+                    section: evaluation.section.clone(),
+                    item: evaluation.item.clone(),
+                    filled: BTreeMap::from([(slot, place)]),
+                });
+            }
+        }
+    }
+    lines.sort_by(|a, b| by_item(&a.item, &b.item));
+    let mut counts: BTreeMap<String, BTreeMap<Level, u32>> =
+        wards.iter().map(|ward| (ward.clone(), Level::ALL.iter().map(|level| (*level, 0)).collect())).collect();
+    let mut rows = Vec::new();
+    for line in lines {
+        let mut cells = Vec::new();
+        for (ward, year) in wards.iter().flat_map(|ward| years.iter().map(move |year| (ward, *year))) {
+            let evaluation = line.filled.get(&(ward.clone(), year)).copied();
+            let achievement = evaluation.and_then(|n| evaluations.get(n)).and_then(|e| e.achievement.clone());
+            if let (Some(achievement), Some(counts)) = (&achievement, counts.get_mut(ward)) {
+                *counts.entry(achievement.level).or_default() += 1;
+            }
+            cells.push(MatrixCell {
+                ward: ward.clone(),
+                fiscal_year: year,
+                present: evaluation.is_some(),
+                achievement,
+                evaluation,
+            });
+        }
+        rows.push(Row { section: line.section, item: line.item, cells });
+    }
+    let missing_wards = order.missing(&wards);
+    Matrix { wards, fiscal_years: years.into_iter().flatten().collect(), rows, counts, missing_wards }
+}
+
+/// The ward of a record; records that name none stand together under one heading.
+fn ward_of(evaluation: &Evaluation) -> String {
+    evaluation.ward.clone().unwrap_or_else(|| UNKNOWN_WARD.to_string())
+}
+
+fn by_place(evaluations: &[&Evaluation], a: usize, b: usize) -> Ordering {
+    match (evaluations.get(a), evaluations.get(b)) {
+        (Some(a), Some(b)) => by_item(&a.item, &b.item).then_with(|| a.origin.cmp(&b.origin)),
+        _ => Ordering::Equal,
+    }
+}
+
+/// 行の下書き — one item while its cells are gathered.
+struct Line {
+    section: Option<String>,
+    item: Item,
+    filled: BTreeMap<(String, Option<u16>), usize>,
+}
+
+impl Line {
+    /// The same code and a name that is the same but for a slip; a second record of the same ward and year is this item
+    /// again only under the same section (a code may begin anew in each).
+    fn takes(&self, evaluation: &Evaluation, slot: &(String, Option<u16>)) -> bool {
+        let names = match (&self.item.name, &evaluation.item.name) {
+            (Some(a), Some(b)) => {
+                let (a, b) = (fold(a), fold(b));
+                a == b || likeness(&a, &b) >= SAME_NAME
+            }
+            _ => true,
+        };
+        names && (!self.filled.contains_key(slot) || self.section == evaluation.section)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::legend::Certainty;
+    use crate::origin::Origin;
+
+    fn evaluation(ward: &str, year: u16, code: &str, name: &str, level: Level) -> Evaluation {
+        Evaluation {
+            city: Some("大阪市".into()),
+            ward: Some(ward.into()),
+            fiscal_year: Some(year),
+            section: None,
+            item: Item { code: Some(code.into()), name: Some(name.into()) },
+            fields: BTreeMap::new(),
+            other: Vec::new(),
+            achievement: Some(Achievement {
+                mark: Some("①".into()),
+                level,
+                legend: None,
+                certainty: Certainty::Stated,
+            }),
+            passages: Vec::new(),
+            figures: Vec::new(),
+            notes: Vec::new(),
+            origin: Origin::file(&format!("{ward}.xlsx").into()),
+        }
+    }
+
+    #[test]
+    fn items_stand_in_rows_and_wards_in_the_customary_order() {
+        let all = [
+            evaluation("西成区", 2011, "1-②", "防犯", Level::Missed),
+            evaluation("北区", 2011, "1-①", "地域防災訓練", Level::Achieved),
+            evaluation("西成区", 2011, "1-①", "地域防災訓練 ", Level::Partly),
+        ];
+        let matrix = matrix(&all.iter().collect::<Vec<_>>());
+        assert_eq!(matrix.wards, ["北区", "西成区"]);
+        assert_eq!(matrix.rows.len(), 2);
+        let first: Vec<(bool, Option<usize>)> =
+            matrix.rows[0].cells.iter().map(|cell| (cell.present, cell.evaluation)).collect();
+        assert_eq!(first, [(true, Some(1)), (true, Some(2))]);
+        assert!(!matrix.rows[1].cells[0].present);
+        assert_eq!(matrix.counts["西成区"][&Level::Missed], 1);
+        assert_eq!(matrix.missing_wards.len(), 22);
+    }
+
+    #[test]
+    fn the_order_of_records_changes_nothing() {
+        let mut all = vec![
+            evaluation("北区", 2011, "1-①", "地域防災訓練", Level::Achieved),
+            evaluation("北区", 2011, "1-①", "学習支援教室", Level::Missed),
+            evaluation("西区", 2011, "1-①", "地域防災訓練など", Level::Partly),
+        ];
+        let shape = |all: &[Evaluation]| {
+            let matrix = matrix(&all.iter().collect::<Vec<_>>());
+            matrix
+                .rows
+                .iter()
+                .map(|row| (row.item.clone(), row.cells.iter().map(|c| c.present).collect::<Vec<_>>()))
+                .collect::<Vec<_>>()
+        };
+        let before = shape(&all);
+        all.reverse();
+        assert_eq!(shape(&all), before);
+        assert_eq!(before.len(), 2);
+    }
 }

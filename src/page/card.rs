@@ -5,8 +5,8 @@ mod table;
 
 use super::desk::desk;
 use super::matrix::{NothingYet, YearChoice};
-use crate::align::{Gap, gaps};
 use crate::align::{Band, align};
+use crate::align::{Gap, gaps};
 use crate::text::Label;
 use crate::workspace::board::{Square, item_words};
 use choices::{ItemChoice, WardChoice};

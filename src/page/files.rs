@@ -56,7 +56,10 @@ fn Progress() -> impl IntoView {
     let desk = desk();
     let words = move || {
         let now = desk.review.with(|rows| {
-            let reading = rows.iter().find(|row| row.stage == Stage::Reading).or(rows.iter().find(|row| row.stage == Stage::Waiting));
+            let reading = rows
+                .iter()
+                .find(|row| row.stage == Stage::Reading)
+                .or(rows.iter().find(|row| row.stage == Stage::Waiting));
             reading.map(|row| row.name.clone())
         });
         let Tally { read, bare, refused, skipped, pending, records } = desk.tally.get();

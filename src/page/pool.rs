@@ -55,7 +55,8 @@ impl Pool {
     #[must_use]
     pub fn new(desk: Desk) -> Self {
         let hands = (0..browser::hands()).map(|_| Hand::default()).collect();
-        let inside = Inside { desk, queue: VecDeque::new(), hands, next_id: 1, stillborn: 0, reading_here: false, taking: 0 };
+        let inside =
+            Inside { desk, queue: VecDeque::new(), hands, next_id: 1, stillborn: 0, reading_here: false, taking: 0 };
         let pool = Self(Rc::new(RefCell::new(inside)));
         for n in 0..browser::hands() {
             pool.hire(n);
@@ -257,8 +258,7 @@ impl Pool {
     /// When all is read, shows what was found, if people are still waiting for it.
     fn finish(&self) {
         let (desk, taking) = (self.0.borrow().desk, self.0.borrow().taking);
-        let found = taking == 0
-            && desk.files_now(|files| files.pending() == 0 && files.evaluations().next().is_some());
+        let found = taking == 0 && desk.files_now(|files| files.pending() == 0 && files.evaluations().next().is_some());
         if found && desk.view_now() == View::Files {
             desk.go(|route| route.view = View::Matrix);
         }

@@ -26,7 +26,8 @@ fn Content() -> impl IntoView {
     let desk = desk();
     let seen = move || {
         let origin = desk.source.get()?;
-        let window = origin.area.and_then(|area| desk.files(|files| files.grid(&origin).map(|grid| around(grid, area))));
+        let window =
+            origin.area.and_then(|area| desk.files(|files| files.grid(&origin).map(|grid| around(grid, area))));
         Some((origin, window))
     };
     move || {

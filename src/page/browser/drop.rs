@@ -5,9 +5,7 @@ use super::files::{Handed, all};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    DataTransferItem, DragEvent, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
-};
+use web_sys::{DataTransferItem, DragEvent, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
 /// Folders deeper than this are no collection of workbooks.
 const DEEPEST: u32 = 12;
@@ -59,7 +57,9 @@ impl Dropped {
             if let Some(entry) = &item.entry {
                 walk_entry(entry, "", DEEPEST, &mut found).await;
             }
-            if found.len() == before && let Some(promise) = item.handle {
+            if found.len() == before
+                && let Some(promise) = item.handle
+            {
                 walk_promise(promise, &mut found).await;
             }
             if found.len() == before {
@@ -92,8 +92,7 @@ async fn walk_entry(entry: &FileSystemEntry, folder: &str, depth: u32, found: &m
         let inside = inside(folder, &entry.name(), depth);
         loop {
             // A reader hands out a hundred entries at a time, and none when it has no more.
-            let promise =
-                promise_of(|done, failed| {
+            let promise = promise_of(|done, failed| {
                 // A reader that refuses calls neither; the promise is then settled by hand.
                 if reader.read_entries_with_callback_and_callback(done, failed).is_err() {
                     let _ = failed.call0(&JsValue::NULL);

@@ -51,7 +51,8 @@ impl Thread {
         let (on_message, on_error, on_garbled) = (Rc::clone(&tell), Rc::clone(&tell), tell);
         let listeners = [
             EventListener::new(&worker, "message", move |event| {
-                if let Some(news) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).and_then(|data| read(&data)) {
+                if let Some(news) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).and_then(|data| read(&data))
+                {
                     on_message(news);
                 }
             }),

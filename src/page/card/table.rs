@@ -78,10 +78,12 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
         let stage = stage.filter(|_| n == 0).map(|height| {
             view! { <th scope="rowgroup" class="stage" rowspan=height.to_string()>{band.field.stage().ja()}</th> }
         });
-        let field = (n == 0).then(|| view! { <th scope="rowgroup" class="field" rowspan=lanes.to_string()>{band.field.ja()}</th> });
+        let field = (n == 0)
+            .then(|| view! { <th scope="rowgroup" class="field" rowspan=lanes.to_string()>{band.field.ja()}</th> });
         let cells = lane.slots.iter().enumerate().filter_map(|(col, slot)| cell(slot, (from + n, col), stop));
         let labels = lane.labels.clone();
-        let glows = move || lit.with(|lit| lit.as_ref().is_some_and(|lit| labels.iter().any(|label| related(label, lit))));
+        let glows =
+            move || lit.with(|lit| lit.as_ref().is_some_and(|lit| labels.iter().any(|label| related(label, lit))));
         view! {
             <tr class:lit=glows>
                 {stage}

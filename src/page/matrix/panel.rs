@@ -47,7 +47,9 @@ pub fn Panel(chosen: RwSignal<Option<Place>>) -> impl IntoView {
         })
     });
     let leave = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && let Some(at) = chosen.get_untracked() {
+        if event.key() == "Escape"
+            && let Some(at) = chosen.get_untracked()
+        {
             browser::focus(&id(at));
         }
     };

@@ -1,0 +1,179 @@
+//! コマンド — `kukurabe read`, `read --notes`, `compare`: the same recipe as the page, for scripts and thousands of files.
+//!
+//! The only room that knows the disk. Standard output carries data alone; what happened to a file goes to standard error.
+
+use crate::compare::{attainment, order};
+use crate::evaluation::Evaluation;
+use crate::export::json;
+use crate::intake::{Contents, Given, Reading, intake};
+use crate::note::Note;
+use crate::read::{self, Refusal, Why};
+use clap::{Args, Parser, Subcommand};
+use serde_json::Value;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use walkdir::WalkDir;
+
+/// 区ごとの評価表（Excelなど）を読み取り、記録・気づき・達成状況マトリクスとして書き出します。
+#[derive(Debug, Parser)]
+#[command(name = "kukurabe", version, about, long_about = None)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 記録を1行に1件ずつ書き出します（JSON Lines）
+    Read {
+        /// 記録のかわりに、気づきを1行に1件ずつ書き出します
+        #[arg(long)]
+        notes: bool,
+        #[command(flatten)]
+        input: Input,
+    },
+    /// 事項×区の達成状況マトリクスを書き出します（JSON）
+    Compare {
+        #[command(flatten)]
+        input: Input,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Input {
+    /// ブック、テキスト表、それらを入れたZIP、またはフォルダ
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// ファイルに書かれていないときの市
+    #[arg(long)]
+    city: Option<String>,
+    /// ファイルに書かれていないときの年度（西暦。平成23年度は2011）
+    #[arg(long)]
+    year: Option<u16>,
+    /// ファイルに書かれていないときの区
+    #[arg(long)]
+    ward: Option<String>,
+}
+
+/// Runs the command line. 0: all files read; 1: some refused, the others printed; 2: wrong usage.
+#[must_use]
+pub fn run() -> ExitCode {
+    let line = Line::parse();
+    let outcome = match line.command {
+        Command::Read { notes, input } => input.read().and_then(|readings| print_read(&readings, notes)),
+        Command::Compare { input } => input.read().and_then(|readings| print_matrix(&readings)),
+    };
+    match outcome {
+        Ok(all_read) => ExitCode::from(u8::from(!all_read)),
+        // A reader that has seen enough closes the pipe; that is no error of ours.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "書き出せませんでした: {error}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+impl Input {
+    fn read(&self) -> io::Result<Vec<Reading>> {
+        let given = Given { city: self.city.clone(), ward: self.ward.clone(), fiscal_year: self.year };
+        let files = walked(&self.files);
+        let total = files.len();
+        let mut readings = Vec::new();
+        for (n, (name, path)) in files.into_iter().enumerate() {
+            if io::stderr().is_terminal() && total > 20 {
+                write!(io::stderr(), "\r{}/{total} ", n + 1)?;
+            }
+            match std::fs::read(&path) {
+                Ok(bytes) => readings.extend(intake(&name, &bytes, &given)),
+                Err(error) => {
+                    let why = Why::Damaged { detail: error.to_string() };
+                    readings.push(Reading { name: name.clone(), outcome: Err(Refusal { file: name, why }) });
+                }
+            }
+        }
+        Ok(readings)
+    }
+}
+
+/// Every file that was named or lies in a named folder, with the name under which it is shown; in the order of names.
+fn walked(paths: &[PathBuf]) -> Vec<(String, PathBuf)> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push((shown(path, path.parent()), path.clone()));
+            continue;
+        }
+        for entry in
+            WalkDir::new(path).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file())
+        {
+            let name = shown(entry.path(), Some(path));
+            if !read::passed_over(&name) {
+                files.push((name, entry.path().to_path_buf()));
+            }
+        }
+    }
+    files.sort();
+    files.dedup_by(|a, b| a.1 == b.1);
+    files
+}
+
+fn shown(path: &Path, base: Option<&Path>) -> String {
+    let short = base.and_then(|base| path.strip_prefix(base).ok()).unwrap_or(path);
+    short.to_string_lossy().replace('\\', "/")
+}
+
+fn contents(readings: &[Reading]) -> impl Iterator<Item = &Contents> {
+    readings.iter().filter_map(|reading| reading.outcome.as_ref().ok())
+}
+
+fn arranged(readings: &[Reading]) -> Vec<&Evaluation> {
+    let mut evaluations: Vec<&Evaluation> = contents(readings).flat_map(|contents| &contents.evaluations).collect();
+    order::arrange(&mut evaluations);
+    evaluations
+}
+
+fn print_read(readings: &[Reading], notes: bool) -> io::Result<bool> {
+    let evaluations = arranged(readings);
+    let repeated = order::repeated(&evaluations);
+    if notes {
+        let about_files = contents(readings).flat_map(|contents| &contents.notes);
+        let about_records = evaluations.iter().flat_map(|evaluation| &evaluation.notes);
+        print_lines(about_files.chain(about_records).chain(&repeated).map(json::note))?;
+    } else {
+        let of = |evaluation: &Evaluation| -> Vec<Note> {
+            repeated.iter().filter(|note| note.origin == evaluation.origin).cloned().collect()
+        };
+        print_lines(evaluations.iter().map(|evaluation| {
+            let mut evaluation = (*evaluation).clone();
+            evaluation.notes.extend(of(&evaluation));
+            json::record(&evaluation)
+        }))?;
+    }
+    report_refusals(readings)
+}
+
+fn print_matrix(readings: &[Reading]) -> io::Result<bool> {
+    print_lines(std::iter::once(json::matrix(&attainment::matrix(&arranged(readings)))))?;
+    report_refusals(readings)
+}
+
+fn print_lines(values: impl Iterator<Item = Value>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for value in values {
+        serde_json::to_writer(&mut out, &value)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
+/// One line for each refused file; `true` if there was none.
+fn report_refusals(readings: &[Reading]) -> io::Result<bool> {
+    let mut all_read = true;
+    for refusal in readings.iter().filter_map(|reading| reading.outcome.as_ref().err()) {
+        all_read = false;
+        writeln!(io::stderr(), "{refusal}: {}", refusal.file)?;
+    }
+    Ok(all_read)
+}

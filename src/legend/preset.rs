@@ -1,0 +1,78 @@
+//! 凡例のひな形 — published scales of Japanese cities, proposed where a workbook states none. Facts with their source; a
+//! proposal is always shown as one (`inferred`).
+
+use super::Level;
+use super::find::{Legend, same_mark};
+use crate::text::plain::fold;
+
+use Level::{Achieved, Exceeded, Missed, Mostly, Partly};
+
+/// ひな形 — one published scale.
+struct Preset {
+    name: &'static str,
+    /// Words of the heading under which the scale was printed.
+    heading: &'static [&'static str],
+    marks: &'static [(&'static str, Level)],
+}
+
+/// In order of preference. Letters alone (A–D) are in use with so many meanings that none is proposed for them.
+const PRESETS: &[Preset] = &[
+    // 大阪市 局経営方針 平成19年度 様式: the nearest sourced legend with the column name 業績目標の達成状況.
+    Preset {
+        name: "osaka-h19",
+        heading: &["業績目標の達成状況", "目標の達成状況", "達成状況", "達成度", "目標達成"],
+        marks: &[("①", Achieved), ("②(ⅰ)", Partly), ("②(ⅱ)", Mostly), ("②", Partly), ("③", Missed)],
+    },
+    // 大阪市 市政改革プラン 平成24・25年度: 進捗率による二段階.
+    Preset {
+        name: "osaka-plan-h24",
+        heading: &["成果目標の達成に向けて", "進捗"],
+        marks: &[("①", Mostly), ("②", Missed)],
+    },
+    // 大阪市 区運営方針 様式3 (平成29年度ごろ) 中間: 見込み.
+    Preset {
+        name: "osaka-yoshiki3-mid",
+        heading: &["見込み"],
+        marks: &[("①", Achieved), ("②", Missed), ("(ⅰ)", Achieved), ("(ⅱ)", Missed)],
+    },
+    // 大阪府立図書館 活動評価 2013: the four signs in their common meaning.
+    Preset {
+        name: "osakalib-act",
+        heading: &["達成", "評価", "進捗", "状況", "実績"],
+        marks: &[("◎", Exceeded), ("○", Achieved), ("△", Partly), ("×", Missed)],
+    },
+];
+
+/// The scale that fits a column's heading and every mark in it; `None` where none does.
+#[must_use]
+pub fn infer<'m>(heading: &str, marks: impl IntoIterator<Item = &'m str> + Clone) -> Option<Legend> {
+    let heading = fold(heading);
+    let preset = PRESETS.iter().find(|preset| {
+        let legend = preset.legend();
+        preset.heading.iter().any(|word| heading.contains(word))
+            && marks.clone().into_iter().all(|mark| legend.level(mark).is_some())
+    })?;
+    Some(preset.legend())
+}
+
+impl Preset {
+    fn legend(&self) -> Legend {
+        let marks = self.marks.iter().map(|(mark, level)| (same_mark(mark), *level)).collect();
+        Legend { name: self.name.into(), marks }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_proposed_only_where_heading_and_marks_fit() {
+        let name = |heading: &str, marks: &[&str]| infer(heading, marks.iter().copied()).map(|legend| legend.name);
+        assert_eq!(name("業績目標の達成状況", &["①", "②"]).as_deref(), Some("osaka-h19"));
+        assert_eq!(name("目標の達成見込み", &["①", "②"]).as_deref(), Some("osaka-yoshiki3-mid"));
+        assert_eq!(name("達成度", &["A", "B"]), None);
+        assert_eq!(name("業績目標の達成状況", &["①", "B"]), None);
+        assert_eq!(name("改革改善の方向性", &["①"]), None);
+    }
+}

@@ -1,0 +1,159 @@
+//! 区画 — the parts of a format code between `;`, what each is for, and which one a value takes.
+
+use super::token::{Token, tokens};
+
+/// 書き方 — how a section writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    General,
+    Number,
+    Date,
+    Text,
+}
+
+/// 区画 — one part of a format code.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub tokens: Vec<Token>,
+    pub kind: Kind,
+    condition: Option<Condition>,
+    /// `[DBNum1]` … `[DBNum3]`; 0 where none is named.
+    pub numerals: u8,
+    /// `[$-411]` and its like.
+    pub japanese: bool,
+    /// The first year of an era is written 元.
+    pub gannen: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Condition {
+    sign: String,
+    than: f64,
+}
+
+impl Condition {
+    fn holds(&self, value: f64) -> bool {
+        match self.sign.as_str() {
+            "<" => value < self.than,
+            "<=" => value <= self.than,
+            ">" => value > self.than,
+            ">=" => value >= self.than,
+            "<>" => (value - self.than).abs() > 0.0,
+            _ => (value - self.than).abs() <= 0.0,
+        }
+    }
+
+    /// Only negative values can meet it, so their sign is said by the section's own words.
+    fn only_negative(&self) -> bool {
+        (self.sign == "<" && self.than <= 0.0) || (self.sign == "<=" && self.than < 0.0)
+    }
+
+    /// Whatever fails it is negative.
+    fn all_but_negative(&self) -> bool {
+        self.sign.starts_with('>') && self.than.abs() <= 0.0
+    }
+}
+
+impl Section {
+    pub fn changes_text(&self) -> bool {
+        self.tokens.iter().any(|token| !matches!(token, Token::Text | Token::Bracket(_)))
+    }
+
+    pub fn write_text(&self, text: &str) -> String {
+        let pieces = self.tokens.iter().map(|token| match token {
+            Token::Text | Token::General => text,
+            Token::Literal(words) => words,
+            _ => "",
+        });
+        pieces.collect()
+    }
+}
+
+/// The sections of a code, at most four.
+pub fn sections(code: &str) -> Vec<Section> {
+    let tokens = tokens(code);
+    tokens.split(|token| *token == Token::Next).take(4).map(section).collect()
+}
+
+/// The section for a number, and whether it writes the minus sign itself.
+pub fn choose(sections: &[Section], value: f64) -> Option<(&Section, bool)> {
+    // A fourth section, or one that only has `@`, is for texts.
+    let numeric = sections.iter().position(|s| s.kind == Kind::Text).map_or(sections.len().min(3), |n| n.min(3));
+    if numeric == 0 {
+        // `@` shows a number as General would.
+        return None;
+    }
+    let sections = sections.get(..numeric)?;
+    let (first, second, third) = (sections.first()?, sections.get(1), sections.get(2));
+    let Some(condition) = &first.condition else {
+        return Some(match (second, third) {
+            (Some(other), _) if other.condition.as_ref().is_some_and(|c| c.holds(value)) => {
+                (other, other.condition.as_ref().is_some_and(|c| !c.only_negative()))
+            }
+            (Some(negative), _) if value < 0.0 && negative.condition.is_none() => (negative, false),
+            (_, Some(zero)) if value == 0.0 => (zero, true),
+            _ => (first, true),
+        });
+    };
+    if condition.holds(value) {
+        return Some((first, !condition.only_negative()));
+    }
+    let second = second?;
+    match (&second.condition, third) {
+        (Some(condition), _) if condition.holds(value) => Some((second, !condition.only_negative())),
+        (Some(_), third) => third.map(|third| (third, true)),
+        (None, Some(third)) if value >= 0.0 => Some((third, true)),
+        (None, _) => Some((second, !(condition.all_but_negative() || third.is_some()))),
+    }
+}
+
+fn section(tokens: &[Token]) -> Section {
+    let mut out = Section {
+        tokens: Vec::new(),
+        kind: Kind::Number,
+        condition: None,
+        numerals: 0,
+        japanese: false,
+        gannen: false,
+    };
+    for token in tokens {
+        if let Token::Bracket(inside) = token {
+            out.read_bracket(inside);
+        } else {
+            out.tokens.push(token.clone());
+        }
+    }
+    let has = |wanted: fn(&Token) -> bool| out.tokens.iter().any(wanted);
+    out.kind = if has(|t| matches!(t, Token::Date(..) | Token::Elapsed(..))) {
+        Kind::Date
+    } else if has(|t| matches!(t, Token::General)) {
+        Kind::General
+    } else if has(|t| matches!(t, Token::Text)) {
+        Kind::Text
+    } else {
+        Kind::Number
+    };
+    out
+}
+
+impl Section {
+    fn read_bracket(&mut self, inside: &str) {
+        let lower = inside.to_ascii_lowercase();
+        if let Some(money) = inside.strip_prefix('$') {
+            let (symbol, locale) = money.split_once('-').unwrap_or((money, ""));
+            let locale = locale.to_ascii_lowercase();
+            // The last digits name the language; what stands before them numerals and calendar.
+            self.japanese |= locale.ends_with("411") || locale.starts_with("ja");
+            self.gannen |= locale.contains("gannen");
+            if !symbol.is_empty() {
+                self.tokens.push(Token::Literal(symbol.to_owned()));
+            }
+        } else if let Some(digit) = lower.strip_prefix("dbnum") {
+            self.numerals = digit.parse().unwrap_or(0);
+        } else if inside.starts_with(['<', '>', '=']) {
+            let sign: String = inside.chars().take_while(|c| matches!(c, '<' | '>' | '=')).collect();
+            let than = inside.trim_start_matches(['<', '>', '=']).trim().parse();
+            self.condition = than.ok().map(|than| Condition { sign, than });
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! 種類 — what a file is, told by its bytes; its name only says whether it is Excel's lock file. Never opens anything further
+//! than it must to tell.
+
+use super::{Why, encoding, ole, parts::Parts};
+
+/// 種類 — the containers that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Xlsx,
+    Xlsb,
+    Xls,
+    Ods,
+    /// A web page, mostly saved as `.xls` by some system.
+    Html,
+    /// Excel 2003's own XML.
+    Xml2003,
+    /// Separated by tabs, commas or semicolons.
+    Text,
+    /// A zip that holds files.
+    Archive,
+}
+
+/// Tells the kind, or why there is none to read.
+pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, Why> {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    if base.starts_with("~$") {
+        return Err(Why::Temporary);
+    }
+    if bytes.is_empty() {
+        return Err(Why::Empty);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return zip_kind(bytes);
+    }
+    if bytes.starts_with(ole::MAGIC) {
+        return ole_kind(bytes);
+    }
+    if let Some((_, seems)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(foreign(seems));
+    }
+    text_kind(bytes)
+}
+
+/// First bytes of what people send by mistake.
+const FOREIGN: [(&[u8], &str); 15] = [
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "画像"),
+    (b"\xFF\xD8\xFF", "画像"),
+    (b"GIF8", "画像"),
+    (b"II*\0", "画像"),
+    (b"MM\0*", "画像"),
+    (b"RIFF", "画像や音声"),
+    (b"{\\rtf", "Word文書（リッチテキスト）"),
+    (b"ID;P", "SYLK形式の表"),
+    (b"7z\xBC\xAF", "圧縮ファイル（7z）"),
+    (b"Rar!", "圧縮ファイル（RAR）"),
+    (b"\x1F\x8B", "圧縮ファイル（gzip）"),
+    (b"MIME-Version", "Webアーカイブ（MHTML）"),
+    (b"\x7FELF", "プログラム"),
+    (b"PAR1", "Parquet形式のデータ"),
+];
+
+fn foreign(seems: &str) -> Why {
+    Why::Foreign { seems: seems.to_owned() }
+}
+
+fn zip_kind(bytes: &[u8]) -> Result<Kind, Why> {
+    let mut parts = Parts::open(bytes)?;
+    let names = parts.names();
+    let has = |wanted: &str| names.iter().any(|name| name.replace('\\', "/").eq_ignore_ascii_case(wanted));
+    let starts = |wanted: &str| names.iter().any(|name| name.starts_with(wanted));
+    if has("mimetype") && has("content.xml") {
+        let mime = parts.part("mimetype")?.unwrap_or_default();
+        let mime = String::from_utf8_lossy(&mime);
+        if !mime.contains("opendocument.spreadsheet") {
+            return Err(foreign("OpenDocumentの文書"));
+        }
+        let manifest = parts.part("META-INF/manifest.xml")?.unwrap_or_default();
+        return if String::from_utf8_lossy(&manifest).contains("encryption-data") {
+            Err(Why::Locked)
+        } else {
+            Ok(Kind::Ods)
+        };
+    }
+    if has("[Content_Types].xml") {
+        if starts("word/") {
+            return Err(foreign("Word文書"));
+        }
+        if starts("ppt/") {
+            return Err(foreign("PowerPointの資料"));
+        }
+        let types = parts.part("[Content_Types].xml")?.unwrap_or_default();
+        let types = String::from_utf8_lossy(&types);
+        if names.iter().any(|name| name.ends_with("workbook.bin")) {
+            return Ok(Kind::Xlsb);
+        }
+        if types.contains("spreadsheetml") || starts("xl/") || starts("xl\\") {
+            return Ok(Kind::Xlsx);
+        }
+        return Err(foreign("Officeの文書"));
+    }
+    Ok(Kind::Archive)
+}
+
+fn ole_kind(bytes: &[u8]) -> Result<Kind, Why> {
+    let file = ole::Ole::open(bytes)?;
+    if file.has("EncryptedPackage") {
+        Err(Why::Locked)
+    } else if file.has("Workbook") || file.has("Book") {
+        Ok(Kind::Xls)
+    } else if file.has("WordDocument") {
+        Err(foreign("Word文書"))
+    } else if file.has("PowerPoint Document") {
+        Err(foreign("PowerPointの資料"))
+    } else {
+        Err(foreign("Officeなどの文書"))
+    }
+}
+
+fn text_kind(bytes: &[u8]) -> Result<Kind, Why> {
+    // BIFF2 to BIFF4: a bare record stream that starts with its BOF.
+    if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04 | 0x06, 0x00, ..]) {
+        return Err(foreign("1995年より前のExcelの形式"));
+    }
+    let Some(text) = encoding::decode(bytes) else {
+        return Err(foreign("分からない形式のデータ"));
+    };
+    let head: String = text.trim_start().chars().take(4096).collect::<String>().to_ascii_lowercase();
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.starts_with('<') {
+        // Web pages from Excel name `…:office:excel`, never this one.
+        return Ok(Kind::Xml2003);
+    }
+    let page = ["<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<style", "<div", "<center", "<font"];
+    if page.iter().any(|start| head.starts_with(start)) || (head.starts_with('<') && head.contains("<table")) {
+        return Ok(Kind::Html);
+    }
+    if head.starts_with("<?xml") {
+        return Err(foreign("XML"));
+    }
+    if head.contains("mime-version:") && head.contains("content-type: multipart") {
+        return Err(foreign("Webアーカイブ（MHTML）"));
+    }
+    Ok(Kind::Text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::parts::tests::zip_of;
+
+    fn check(name: &str, bytes: &[u8], wanted: &str) {
+        let got = match kind_of(name, bytes) {
+            Ok(kind) => format!("{kind:?}"),
+            Err(Why::Foreign { seems }) => seems,
+            Err(Why::Damaged { .. }) => "Damaged".into(),
+            Err(why) => format!("{why:?}"),
+        };
+        assert_eq!(got, wanted, "{name}");
+    }
+
+    #[test]
+    fn the_name_says_nothing_but_that_it_is_a_lock_file() {
+        check("~$評価.xlsx", b"", "Temporary");
+        check("a/~$評価.xlsx", b"x", "Temporary");
+        check("空.xlsx", b"", "Empty");
+        check("評価.xls", "<html><table><tr><td>区</td>".as_bytes(), "Html");
+        check("評価.xls", "区\t評価\n".as_bytes(), "Text");
+        check("評価.xlsx", b"%PDF-1.7", "PDF");
+    }
+
+    #[test]
+    fn zips_are_told_by_what_they_hold() {
+        let ods = b"application/vnd.oasis.opendocument.spreadsheet".as_slice();
+        let odt = b"application/vnd.oasis.opendocument.text".as_slice();
+        let types = b"<Types/>".as_slice();
+        check("a", &zip_of(&[("[Content_Types].xml", types), ("xl/workbook.xml", b"")]), "Xlsx");
+        check("a", &zip_of(&[("[Content_Types].xml", types), ("xl/workbook.bin", b"")]), "Xlsb");
+        check("a", &zip_of(&[("[Content_Types].xml", types), ("word/document.xml", b"")]), "Word文書");
+        check("a", &zip_of(&[("mimetype", ods), ("content.xml", b"")]), "Ods");
+        check("a", &zip_of(&[("mimetype", odt), ("content.xml", b"")]), "OpenDocumentの文書");
+        let locked = b"<manifest:encryption-data/>".as_slice();
+        check("a", &zip_of(&[("mimetype", ods), ("content.xml", b""), ("META-INF/manifest.xml", locked)]), "Locked");
+        check("a", &zip_of(&[("北区.xlsx", b"")]), "Archive");
+        check("a", &zip_of(&[("北区.xlsx", b"abc")])[..40], "Damaged");
+    }
+
+    #[test]
+    fn texts_are_told_by_their_beginning() {
+        let book = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+        check("a.xml", book.as_bytes(), "Xml2003");
+        check("a.xml", b"<?xml version=\"1.0\"?><rss/>", "XML");
+        check("a.txt", "<p>【趣旨・目的】</p>\t<p>ア</p>\n".as_bytes(), "Text");
+        check("a.slk", b"ID;PWXL;N;E", "SYLK形式の表");
+        check("a.bin", &[0, 1, 2, 3, 0xFF, 0xFE, 0, 9, 0x81, 0, 0], "分からない形式のデータ");
+    }
+}

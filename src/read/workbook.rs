@@ -1,0 +1,18 @@
+//! ブック — xlsx, xlsb and xls through calamine, each by its exact reader and only after its bytes were checked. The only
+//! room that names calamine.
+//!
+//! What calamine keeps to itself (hidden rows, struck runs, formulas without a value, formats of xls) comes from the passes
+//! beside it: [`gaps`] for xlsx, [`biff`] for xls.
+
+mod biff;
+mod cell;
+mod gaps;
+mod package;
+mod strings;
+mod xls;
+mod xlsb;
+mod xlsx;
+
+pub use xls::read as xls;
+pub use xlsb::read as xlsb;
+pub use xlsx::read as xlsx;

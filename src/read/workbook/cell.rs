@@ -1,0 +1,68 @@
+//! セルの値 — calamine's value and a format in, what Excel shows out.
+
+use crate::note::What;
+use crate::origin::Address;
+use crate::read::draft::Draft;
+use crate::read::format::{Epoch, Format, general};
+use calamine::{CellErrorType, Data, DataRef};
+
+/// 値 — a cell's value, whatever type calamine gives it.
+pub enum Value<'a> {
+    Text(&'a str),
+    Number(f64),
+    Bool(bool),
+    Error(&'a CellErrorType),
+    Empty,
+}
+
+impl<'a> Value<'a> {
+    pub fn of_ref(data: &'a DataRef<'_>) -> Self {
+        match data {
+            #[allow(clippy::cast_precision_loss)] // Excel's own numbers are such floats.
+            DataRef::Int(n) => Self::Number(*n as f64),
+            DataRef::Float(n) => Self::Number(*n),
+            DataRef::DateTime(date) => Self::Number(date.as_f64()),
+            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Self::Text(text),
+            DataRef::SharedString(text) => Self::Text(text),
+            DataRef::Bool(yes) => Self::Bool(*yes),
+            DataRef::Error(error) => Self::Error(error),
+            DataRef::Empty => Self::Empty,
+        }
+    }
+
+    pub fn of(data: &'a Data) -> Self {
+        match data {
+            #[allow(clippy::cast_precision_loss)] // Excel's own numbers are such floats.
+            Data::Int(n) => Self::Number(*n as f64),
+            Data::Float(n) => Self::Number(*n),
+            Data::DateTime(date) => Self::Number(date.as_f64()),
+            Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Self::Text(text),
+            Data::Bool(yes) => Self::Bool(*yes),
+            Data::Error(error) => Self::Error(error),
+            Data::Empty => Self::Empty,
+        }
+    }
+
+    /// Writes the value into the sheet. Errors stand as Excel shows them, with a note.
+    pub fn put(&self, at: Address, format: Option<&Format>, epoch: Epoch, draft: &mut Draft) {
+        match self {
+            Self::Text(text) => match format.and_then(|format| format.text(text)) {
+                Some(shown) => draft.put(at, &shown, None),
+                None => draft.put(at, text, None),
+            },
+            Self::Number(n) => {
+                let shown = format.map_or_else(|| general(*n), |format| format.number(*n, epoch));
+                draft.put(at, &shown, Some(*n));
+            }
+            Self::Bool(yes) => draft.put(at, if *yes { "TRUE" } else { "FALSE" }, None),
+            Self::Error(error) => put_error(at, &error.to_string(), draft),
+            Self::Empty => {}
+        }
+    }
+}
+
+/// An error value, which stands in the cell as Excel shows it.
+pub fn put_error(at: Address, value: &str, draft: &mut Draft) {
+    draft.put(at, value, None);
+    draft.note(What::ErrorValue { value: value.to_owned() }, at);
+}

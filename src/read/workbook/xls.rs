@@ -1,0 +1,101 @@
+//! xls — values and merged areas through calamine, after its chains and sizes were checked; formats and hidden rows through
+//! [`Biff`]. xls has no checksum, which is said once a file.
+
+use super::biff::Biff;
+use super::cell::Value;
+use crate::note::{NotVisible, Note, What};
+use crate::origin::{Address, Area, Origin};
+use crate::read::draft::Draft;
+use crate::read::format::{Epoch, Format};
+use crate::read::ole::Ole;
+use crate::read::tidy::garbled;
+use crate::read::{Book, Why, limits};
+use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+use std::sync::Arc;
+
+/// The code page of Japanese Windows, for old files that name another or none.
+const CP932: u16 = 932;
+
+pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
+    let ole = Ole::open(bytes)?;
+    let stream = ole.stream("Workbook").or_else(|| ole.stream("Book")).ok_or_else(|| damaged("no Workbook stream"))?;
+    let biff = Biff::read(&stream);
+    if biff.locked {
+        return Err(Why::Locked);
+    }
+    // The library lays out the rectangle around all cells of a sheet.
+    if biff.sheets.iter().any(|sheet| sheet.rows.saturating_mul(sheet.cols) > limits::RECTANGLE) {
+        return Err(Why::TooLarge { limit: format!("シートの広さの上限{}セル", limits::RECTANGLE) });
+    }
+    let mut book = read_as(file, bytes, &biff, None)?;
+    if is_garbled(&book) {
+        match read_as(file, bytes, &biff, Some(CP932)) {
+            Ok(again) if !is_garbled(&again) => book = again,
+            _ => book.notes.push(Note::new(What::TextGarbled, Origin::file(file))),
+        }
+    }
+    book.notes.push(Note::new(What::NotVisible { what: NotVisible::Damage }, Origin::file(file)));
+    Ok(book)
+}
+
+fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -> Result<Book, Why> {
+    let mut options = XlsOptions::default();
+    options.force_codepage = code_page;
+    let mut book = Xls::new_with_options(Cursor::new(bytes), options).map_err(|e| why(&e))?;
+    let epoch = if book.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 };
+    let sheets = book.sheets_metadata().to_vec();
+    let mut out = Book { sheets: Vec::new(), notes: Vec::new() };
+    let mut names = BTreeSet::new();
+    let mut formats: BTreeMap<String, Format> = BTreeMap::new();
+    for (n, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
+        // The library finds sheets by name and would give one of them twice.
+        if !names.insert(sheet.name.clone()) {
+            return Err(damaged("two sheets of one name"));
+        }
+        let mut draft = Draft::new(file, &sheet.name.replace('\0', ""), sheet.visible == SheetVisible::Visible);
+        let range = book.worksheet_range(&sheet.name).map_err(|e| why(&e))?;
+        let (row, col) = range.start().unwrap_or_default();
+        for (r, c, data) in range.used_cells() {
+            let offset = |from: u32, by: usize| from.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
+            let at = Address::new(offset(row, r), offset(col, c));
+            if let Some(code) = biff.code(n, at) {
+                let format = formats.entry(code.to_owned()).or_insert_with(|| Format::new(code));
+                Value::of(data).put(at, Some(format), epoch, &mut draft);
+            } else {
+                Value::of(data).put(at, None, epoch, &mut draft);
+            }
+        }
+        for area in book.merge_cells_by_sheet_id(n).unwrap_or_default() {
+            let ((top, left), (bottom, right)) = (area.start, area.end);
+            draft.merge(Area { first: Address::new(top, left), last: Address::new(bottom, right) });
+        }
+        if let Some(found) = biff.sheets.get(n) {
+            found.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
+            found.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
+        }
+        let (grid, mut notes) = draft.finish();
+        out.sheets.push(grid);
+        out.notes.append(&mut notes);
+    }
+    Ok(out)
+}
+
+fn is_garbled(book: &Book) -> bool {
+    let odd = |cell: &crate::grid::Filled| garbled(&cell.text);
+    let cells = || book.sheets.iter().flat_map(|sheet| &sheet.cells);
+    let count = cells().filter(|cell| odd(cell)).count();
+    count > 0 && count * 10 > cells().filter(|cell| !cell.text.is_ascii()).count()
+}
+
+fn why(error: &XlsError) -> Why {
+    match error {
+        XlsError::Password => Why::Locked,
+        other => damaged(&other.to_string()),
+    }
+}
+
+fn damaged(detail: &str) -> Why {
+    Why::Damaged { detail: detail.to_owned() }
+}

@@ -1,0 +1,135 @@
+//! 見出し行 — finds the heading rows of a sheet: one row or several merged ones, once or many times, anywhere.
+
+use super::columns::{self, Column};
+use super::heading::{self, SURE, Slot};
+use crate::evaluation::Field;
+use crate::grid::{Opened, Row};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// 見出しの帯 — the heading rows of one table and its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    pub first: u32,
+    pub last: u32,
+    pub columns: Vec<Column>,
+}
+
+impl Band {
+    #[must_use]
+    pub fn has(&self, slot: Slot) -> bool {
+        self.columns.iter().any(|column| column.slot == slot)
+    }
+
+    /// `true` where rows of this table say themselves which item they are about.
+    #[must_use]
+    pub fn names_items(&self) -> bool {
+        self.has(Slot::Code) || self.has(Slot::Item)
+    }
+
+    /// How many fields of an evaluation the table has, money and organisation apart: those alone make no evaluation.
+    #[must_use]
+    pub fn fields(&self) -> usize {
+        let fields: BTreeSet<Field> = self
+            .columns
+            .iter()
+            .filter_map(|column| match column.slot {
+                Slot::Field(field) if !matches!(field, Field::Cost | Field::Organisation) => Some(field),
+                _ => None,
+            })
+            .collect();
+        fields.len()
+    }
+}
+
+/// 見出しの辞書 — readings of this sheet's texts, so that each spelling is compared once.
+#[derive(Debug, Default)]
+pub struct Known(BTreeMap<String, Option<Slot>>);
+
+impl Known {
+    /// The slot that a cell's text heads, if it surely is a heading.
+    pub fn slot(&mut self, text: &str) -> Option<Slot> {
+        if text.chars().count() > 60 {
+            return None;
+        }
+        if let Some(slot) = self.0.get(text) {
+            return *slot;
+        }
+        let reading = heading::read(&heading::stem(text), &[]).filter(|reading| reading.score >= SURE);
+        let slot = reading.map(|reading| reading.slot);
+        self.0.insert(text.to_string(), slot);
+        slot
+    }
+}
+
+/// Finds the heading bands of a sheet, top to bottom.
+#[must_use]
+pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    let mut n = 0;
+    while let Some(row) = opened.rows.get(n) {
+        if heads(row, known) {
+            let (first, last) = extent(opened, n, known);
+            let columns = columns::read(opened, first, last);
+            let band = Band { first, last, columns };
+            if band.fields() > 0 {
+                bands.push(band);
+            }
+            n = opened.rows.partition_point(|row| row.index <= last);
+        } else {
+            n += 1;
+        }
+    }
+    bands
+}
+
+/// `true` for a row that reads as headings: several known ones, and little else.
+fn heads(row: &Row, known: &mut Known) -> bool {
+    let mut texts = 0_usize;
+    let mut slots = BTreeSet::new();
+    let mut cells: Vec<&crate::grid::Seen> = row.cells.iter().collect();
+    // A heading merged down from the row above heads its column here too; merged sideways it is one heading.
+    cells.dedup_by_key(|seen| seen.cell.at);
+    for seen in cells {
+        texts += 1;
+        slots.extend(known.slot(&seen.cell.text));
+    }
+    let fields = slots.iter().filter(|slot| matches!(slot, Slot::Field(_))).count();
+    fields > 0
+        && (slots.len() >= 3 && slots.len() * 2 >= texts
+            || slots.len() == 2 && texts == 2 && slots.contains(&Slot::Item))
+}
+
+/// The first and last row of the band around the row at position `n`.
+fn extent(opened: &Opened, n: usize, known: &mut Known) -> (u32, u32) {
+    let Some(row) = opened.rows.get(n) else { return (0, 0) };
+    let first = group_row_above(opened, n).unwrap_or(row.index);
+    let mut last = row.index;
+    let reach = |row: &Row, last: u32| {
+        row.own().map(crate::grid::Seen::bottom).filter(|bottom| *bottom <= row.index + 6).fold(last, u32::max)
+    };
+    last = reach(row, last);
+    for next in opened.rows.iter().skip(n + 1) {
+        let inside = next.index <= last;
+        let adjacent = next.index == last + 1 && heads_below(next, known);
+        if !inside && !adjacent {
+            break;
+        }
+        last = reach(next, last.max(next.index));
+    }
+    (first, last)
+}
+
+/// A second heading row that no merged area ties to the first: it repeats no field of its own table.
+fn heads_below(row: &Row, known: &mut Known) -> bool {
+    heads(row, known) && row.own().all(|seen| seen.cell.text.chars().count() <= 60)
+}
+
+/// A row of group headings directly above: two or more cells, each merged over several columns or down into this row.
+fn group_row_above(opened: &Opened, n: usize) -> Option<u32> {
+    let row = opened.rows.get(n)?;
+    let above = opened.rows.get(n.checked_sub(1)?)?;
+    let own: Vec<_> = above.own().collect();
+    let heads =
+        own.iter().all(|seen| (seen.width() > 1 || seen.bottom() >= row.index) && seen.cell.text.chars().count() <= 20);
+    (above.index + 1 == row.index && own.len() >= 2 && heads).then_some(above.index)
+}

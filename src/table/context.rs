@@ -1,0 +1,164 @@
+//! 区と年度 — settles which ward, city and fiscal year a sheet speaks of, and keeps the reason.
+//!
+//! Order: a column of the table, the sheet's title, the sheet's name, the file's name, the headings' own words, and only
+//! then what the user gave. A sheet's title is nearer to its contents than a file name that travels with copies.
+
+use super::band::Band;
+use super::heading;
+use crate::grid::{Grid, Opened};
+use crate::origin::Origin;
+use crate::place;
+use crate::text::era::{self, Era, Mention, Sort};
+use crate::text::plain::fold;
+use serde::{Deserialize, Serialize};
+
+/// 分かった理由 — a value and what it was taken from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known<T> {
+    pub value: T,
+    pub from: From,
+}
+
+/// 由来 — where ward or year came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum From {
+    /// 指定 — the user said so.
+    Given,
+    FileName,
+    SheetName,
+    /// 表題のセル — the title above the table.
+    Title(Origin),
+    /// 見出し — the heading's own words (23年度の取組内容).
+    Heading(Origin),
+    /// 列 — a column of the table; differs from row to row.
+    Column(Origin),
+}
+
+/// 指定 — what the user says where the files do not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    pub city: Option<String>,
+    pub ward: Option<String>,
+    pub fiscal_year: Option<u16>,
+}
+
+/// 文脈 — what a sheet is about.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    pub city: Option<String>,
+    pub ward: Option<Known<String>>,
+    /// Another ward that file, sheet or title names.
+    pub other_ward: Option<String>,
+    pub year: Option<Known<u16>>,
+    /// The era of years that name none.
+    pub era: Option<Era>,
+}
+
+impl Context {
+    /// The year that a column or group heading names, in this document's era.
+    #[must_use]
+    pub fn year_of(&self, mention: &Mention) -> Option<u16> {
+        mention.fiscal_year(self.era)
+    }
+}
+
+/// Reads what a sheet is about. `bands` are its heading rows; everything above the first is its title.
+#[must_use]
+pub fn read(opened: &Opened, bands: &[Band], given: &Given) -> Context {
+    let grid = opened.grid;
+    let file = base_name(&grid.file);
+    let titles: Vec<(String, Origin)> = titles(opened, bands);
+    let headings: Vec<(&str, Origin)> = bands
+        .iter()
+        .flat_map(|band| &band.columns)
+        .map(|column| (column.heading.as_str(), grid.origin(column.at)))
+        .collect();
+    let folded: Vec<String> =
+        titles.iter().map(|(text, _)| fold(text)).chain([fold(&grid.sheet), fold(file)]).collect();
+    let mut era = era::era_of(folded.iter().map(String::as_str));
+    if era.is_none() {
+        let words: Vec<String> = headings.iter().map(|(text, _)| fold(text)).collect();
+        era = era::era_of(words.iter().map(String::as_str));
+    }
+    let wards = ward_candidates(&titles, grid, file);
+    let ward = wards.first().cloned().or_else(|| given.ward.clone().map(|value| Known { value, from: From::Given }));
+    let other_ward =
+        wards.iter().map(|known| &known.value).find(|value| ward.as_ref().is_some_and(|w| w.value != **value)).cloned();
+    let year = year(&titles, &headings, grid, file, era)
+        .or_else(|| given.fiscal_year.map(|value| Known { value, from: From::Given }));
+    let named = titles.iter().map(|(text, _)| text.as_str()).chain([&*grid.sheet, file]);
+    let city = named.filter_map(place::city_in).next().or_else(|| given.city.clone());
+    Context { city, ward, other_ward, year, era }
+}
+
+/// The texts above the first table, and between tables nothing: short lines only.
+fn titles(opened: &Opened, bands: &[Band]) -> Vec<(String, Origin)> {
+    let first = bands.first().map_or(u32::MAX, |band| band.first);
+    let rows = opened.rows.iter().take_while(|row| row.index < first).take(20);
+    rows.flat_map(|row| row.own())
+        .filter(|seen| seen.cell.text.chars().count() <= 60)
+        .map(|seen| (seen.cell.text.to_string(), opened.grid.origin(seen.cell.at)))
+        .collect()
+}
+
+fn ward_candidates(titles: &[(String, Origin)], grid: &Grid, file: &str) -> Vec<Known<String>> {
+    let mut wards: Vec<Known<String>> = Vec::new();
+    wards.extend(titles.iter().find_map(|(text, origin)| {
+        place::ward_in(text).map(|value| Known { value, from: From::Title(origin.clone()) })
+    }));
+    let named = |text: &str| place::ward_in(text).or_else(|| place::ward_alone_in(text));
+    wards.extend(named(&grid.sheet).map(|value| Known { value, from: From::SheetName }));
+    wards.extend(named(file).map(|value| Known { value, from: From::FileName }));
+    wards
+}
+
+fn year(
+    titles: &[(String, Origin)],
+    headings: &[(&str, Origin)],
+    grid: &Grid,
+    file: &str,
+    era: Option<Era>,
+) -> Option<Known<u16>> {
+    let of = |text: &str, least: Sort| {
+        let folded = fold(text);
+        let mentions = era::mentions(&folded);
+        let sure = mentions.iter().filter(|mention| mention.sort >= least);
+        sure.max_by_key(|mention| mention.sort).and_then(|mention| mention.fiscal_year(era))
+    };
+    let title = titles.iter().find_map(|(text, origin)| {
+        of(text, Sort::FiscalYear).map(|value| Known { value, from: From::Title(origin.clone()) })
+    });
+    title
+        .or_else(|| of(&grid.sheet, Sort::FiscalYear).map(|value| Known { value, from: From::SheetName }))
+        .or_else(|| of(file, Sort::FiscalYear).map(|value| Known { value, from: From::FileName }))
+        .or_else(|| of_headings(headings, era))
+        .or_else(|| {
+            titles.iter().find_map(|(text, origin)| {
+                of(text, Sort::MonthEnd).map(|value| Known { value, from: From::Title(origin.clone()) })
+            })
+        })
+        .or_else(|| of(file, Sort::Date).map(|value| Known { value, from: From::FileName }))
+}
+
+/// The year that most headings name; of equals the later, since base lines name the year before.
+fn of_headings(headings: &[(&str, Origin)], era: Option<Era>) -> Option<Known<u16>> {
+    let mut counts: Vec<(u16, usize, &Origin)> = Vec::new();
+    for (text, origin) in headings {
+        for mention in heading::stem(text).years.iter().filter(|mention| mention.sort > Sort::Date) {
+            if let Some(year) = mention.fiscal_year(era) {
+                match counts.iter_mut().find(|(known, ..)| *known == year) {
+                    Some((_, count, _)) => *count += 1,
+                    None => counts.push((year, 1, origin)),
+                }
+            }
+        }
+    }
+    let (year, _, origin) = counts.into_iter().max_by_key(|(year, count, _)| (*count, *year))?;
+    Some(Known { value: year, from: From::Heading(origin.clone()) })
+}
+
+/// The last part of a path, without its ending.
+fn base_name(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -1,0 +1,83 @@
+//! 見開き — joins the plan half and the result half of a two-page spread: by order, since the right page names no item, and
+//! verified by the labels that both halves carry.
+
+use super::draft::Draft;
+use crate::evaluation::{Field, How, Stage};
+use crate::note::{Note, What};
+use crate::text::{Label, passage};
+use std::collections::BTreeSet;
+
+/// Joins the halves of one ward's sheets, in sheet order. Halves that find no partner stay as they are.
+#[must_use]
+pub fn join(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut joined: Vec<Draft> = Vec::new();
+    let mut rights: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        if draft.half {
+            rights.push(draft);
+        } else {
+            settle(&mut joined, &mut rights);
+            joined.push(draft);
+        }
+    }
+    settle(&mut joined, &mut rights);
+    joined.append(&mut rights);
+    joined
+}
+
+/// Gives the waiting right halves to the last left halves that still lack a result: as many as there are, in order.
+fn settle(joined: &mut Vec<Draft>, rights: &mut Vec<Draft>) {
+    let open: Vec<usize> = joined.iter().enumerate().filter(|(_, left)| lacks_results(left)).map(|(n, _)| n).collect();
+    if rights.is_empty() || open.is_empty() {
+        return;
+    }
+    // Where the numbers differ, the nearest left halves are meant: a spread's table stands right below its cards.
+    let from = open.len().saturating_sub(rights.len());
+    let mut waiting = rights.drain(..);
+    for n in open.into_iter().skip(from) {
+        if let (Some(left), Some(right)) = (joined.get_mut(n), waiting.next()) {
+            unite(left, right);
+        }
+    }
+    joined.extend(waiting);
+}
+
+fn lacks_results(left: &Draft) -> bool {
+    !left.half && left.fields.keys().all(|field| matches!(field.stage(), Stage::Plan | Stage::Input))
+}
+
+fn unite(left: &mut Draft, right: Draft) {
+    let origin = right.fields.values().next().map(|entry| entry.origin.clone());
+    let (plan, result) = (labels(left, Stage::Plan), labels(&right, Stage::Do));
+    for (field, mut entry) in right.fields {
+        if entry.how != How::Ditto {
+            entry.how = How::Joined;
+        }
+        left.fields.entry(field).or_insert(entry);
+    }
+    left.other.extend(right.other);
+    left.notes.extend(right.notes);
+    left.achievement_heading = left.achievement_heading.take().or(right.achievement_heading);
+    let Some(origin) = origin else { return };
+    left.notes.push(Note::new(What::JoinedByOrder, origin.clone()));
+    let only = |a: &BTreeSet<Label>, b: &BTreeSet<Label>| -> Vec<Label> {
+        a.iter().filter(|label| !b.iter().any(|other| related(label, other))).cloned().collect()
+    };
+    let (only_left, only_right) = (only(&plan, &result), only(&result, &plan));
+    if !plan.is_empty() && !result.is_empty() && !(only_left.is_empty() && only_right.is_empty()) {
+        left.notes.push(Note::new(What::JoinLabelsDiffer { only_left, only_right }, origin));
+    }
+}
+
+/// The labels of the fields that say what was to be done, or what was done.
+fn labels(draft: &Draft, stage: Stage) -> BTreeSet<Label> {
+    let fields: &[Field] =
+        if stage == Stage::Plan { &[Field::PlannedActions, Field::PerformanceTarget] } else { &[Field::ActionsTaken] };
+    let texts = fields.iter().filter_map(|field| draft.fields.get(field));
+    texts.flat_map(|entry| passage::split(&entry.text)).flat_map(|part| part.labels).collect()
+}
+
+/// ウ and ウ(ア) speak of the same.
+fn related(a: &Label, b: &Label) -> bool {
+    a == b || a.as_str().starts_with(b.as_str()) || b.as_str().starts_with(a.as_str())
+}

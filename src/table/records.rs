@@ -1,0 +1,364 @@
+//! 記録 — walks down the rows of a sheet's tables and gathers the rows of each record.
+//!
+//! A record begins where a key column (番号, 事項, 区, 年度) is written; rows in which none is written belong to the record
+//! above: the cards of a spread, a second line of indicators, the rest of a record that a page break cut in two.
+
+use super::band::Band;
+use super::columns::{self, Column};
+use super::draft::Draft;
+use super::gather::Gatherer;
+use super::heading::Slot;
+use super::{inside, item};
+use crate::grid::{Opened, Row, Seen};
+use crate::origin::{Address, Area};
+use crate::place;
+use crate::text::plain::fold;
+use std::collections::BTreeSet;
+
+/// 表の読み取り — the records of one sheet and the cells that no record, heading or title took up.
+#[derive(Debug, Default)]
+pub struct Walk {
+    pub drafts: Vec<Draft>,
+    /// Areas of cells outside every table, with how many cells each has.
+    pub outside: Vec<(Area, u32)>,
+}
+
+/// Gathers the records of every table of a sheet. `bands` are its heading rows, top to bottom.
+#[must_use]
+pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
+    let mut walk = Walk::default();
+    let mut gatherer = Gatherer::default();
+    let mut section: Option<String> = None;
+    let mut settled: Vec<Column> = Vec::new();
+    for (n, band) in bands.iter().enumerate() {
+        let end = bands.get(n + 1).map_or(u32::MAX, |next| next.first);
+        let above = n.checked_sub(1).and_then(|p| bands.get(p));
+        let continues = above.is_some_and(|above| same_table(above, band));
+        let mut band = band.clone();
+        if continues {
+            band.columns = settled;
+        } else {
+            let family = bands.iter().skip(n + 1).find(|next| !same_table(&band, next));
+            settle(&mut band, opened, family.map_or(u32::MAX, |next| next.first));
+            walk.drafts.append(&mut gatherer.finish());
+            gatherer = Gatherer::default();
+        }
+        section = section_above(opened, &band, above).or_else(|| section.take().filter(|_| continues));
+        let mut table = Table {
+            opened,
+            band: &band,
+            end,
+            section: section.clone(),
+            carried: Carried::default(),
+            last_row: band.last,
+            ended: false,
+        };
+        for row in opened.rows.iter().filter(|row| row.index > band.last && row.index < end) {
+            table.row(row, &mut gatherer, &mut walk.outside);
+        }
+        section = table.section;
+        settled = band.columns;
+    }
+    walk.drafts.append(&mut gatherer.finish());
+    walk
+}
+
+/// Lets the contents of the columns settle what the headings leave open.
+fn settle(band: &mut Band, opened: &Opened, end: u32) {
+    let last = band.last;
+    columns::weigh(&mut band.columns, |col| {
+        let rows = opened.rows.iter().filter(|row| row.index > last && row.index < end);
+        rows.filter_map(|row| row.at(col)).filter(|seen| seen.own()).map(|seen| &*seen.cell.text).take(40).collect()
+    });
+    name_the_items(band, opened, end);
+    super::years::earlier_values(&mut band.columns);
+}
+
+/// A table whose item column nobody recognised: the leftmost unknown column of short texts, all different, names the items.
+fn name_the_items(band: &mut Band, opened: &Opened, end: u32) {
+    if band.names_items() || band.fields() < 3 {
+        return;
+    }
+    let last = band.last;
+    let candidate = band.columns.iter().position(|column| {
+        let texts: Vec<&str> = opened
+            .rows
+            .iter()
+            .filter(|row| row.index > last && row.index < end)
+            .filter_map(|row| row.at(column.col).filter(|seen| seen.own()))
+            .map(|seen| &*seen.cell.text)
+            .collect();
+        let different: BTreeSet<&str> = texts.iter().copied().collect();
+        !column.known
+            && texts.len() >= 2
+            && different.len() == texts.len()
+            && texts.iter().all(|text| text.chars().count() <= 40)
+    });
+    if let Some(column) = candidate.filter(|n| *n <= 2).and_then(|n| band.columns.get_mut(n)) {
+        column.slot = Slot::Item;
+        column.known = true;
+    }
+}
+
+/// The same headings in the same columns: a page break repeated them.
+fn same_table(a: &Band, b: &Band) -> bool {
+    let shape = |band: &Band| band.columns.iter().map(|column| (column.col, fold(&column.heading))).collect::<Vec<_>>();
+    shape(a) == shape(b) && a.names_items()
+}
+
+/// The section heading that stands above a table: a line of its own, numbered or set off from the sheet's title.
+fn section_above(opened: &Opened, band: &Band, above: Option<&Band>) -> Option<String> {
+    let from = above.map_or(0, |band| band.last + 1);
+    let rows: Vec<&Row> = opened.rows.iter().filter(|row| row.index >= from && row.index < band.first).collect();
+    let row = rows.last().filter(|row| row.index + 2 >= band.first)?;
+    let mut own = row.own();
+    let (only, more) = (own.next()?, own.next());
+    let text = only.cell.text.trim();
+    let is_title = above.is_none() && rows.len() == 1 && item::parse(text).code.is_none();
+    let year_or_ward = !crate::text::era::mentions(&fold(text)).is_empty() || place::ward_in(text).is_some();
+    (more.is_none() && !is_title && !year_or_ward && reads_as_section(text)).then(|| columns::one_line(text))
+}
+
+fn reads_as_section(text: &str) -> bool {
+    let length = text.chars().count();
+    (2..=60).contains(&length) && !text.contains('。') && !is_remark(text) && !inside_heading(text)
+}
+
+/// ※ lines, legends, units and page notes stand beside a table and belong to no record.
+fn is_remark(text: &str) -> bool {
+    let folded = fold(text);
+    ["※", "注", "(注", "*", "[凡例", "凡例", "(単位", "単位", "[単位", "(続", "次頁", "次ページ"]
+        .iter()
+        .any(|start| folded.starts_with(start))
+        || folded.contains("ページ目に続く")
+}
+
+fn inside_heading(text: &str) -> bool {
+    inside::pieces(text).iter().any(|piece| piece.slot.is_some())
+}
+
+/// 持ち越し — key values that hold until the next is written (a ward written once for its four items).
+#[derive(Debug, Default)]
+struct Carried {
+    ward: Option<(String, Address)>,
+    section: Option<String>,
+    code: Option<String>,
+    name: Option<String>,
+}
+
+struct Table<'a, 'g> {
+    opened: &'a Opened<'g>,
+    band: &'a Band,
+    /// The row at which the next table's headings begin.
+    end: u32,
+    section: Option<String>,
+    carried: Carried,
+    last_row: u32,
+    /// A total or an unrelated block has ended the table.
+    ended: bool,
+}
+
+impl Table<'_, '_> {
+    fn row(&mut self, row: &Row, gatherer: &mut Gatherer, outside: &mut Vec<(Area, u32)>) {
+        let reach = (self.band.columns.first().map_or(0, |c| c.col), self.band.columns.last().map_or(0, |c| c.col));
+        let own: Vec<&Seen> = row.own().filter(|seen| (reach.0..=reach.1).contains(&seen.at.col)).collect();
+        for seen in row.own().filter(|seen| !(reach.0..=reach.1).contains(&seen.at.col)) {
+            set_aside(outside, Area::cell(seen.at));
+        }
+        if own.is_empty() {
+            return;
+        }
+        let gap = row.index > self.last_row + 1;
+        self.last_row = own.iter().map(|seen| seen.bottom()).max().unwrap_or(row.index).min(row.index + 200);
+        if self.ended || self.is_total(&own) || (gap && self.is_foreign(&own, gatherer)) {
+            self.ended = self.ended || gap;
+            aside(outside, &own);
+            return;
+        }
+        if let [only] = own.as_slice() {
+            let text = only.cell.text.as_ref();
+            if is_remark(text) {
+                aside(outside, &own);
+                return;
+            }
+            if self.is_section(only, row) {
+                self.section = Some(columns::one_line(text));
+                self.carried = Carried::default();
+                gatherer.pause();
+                return;
+            }
+        }
+        if self.begins_record(row, gatherer) {
+            let mut draft = self.begin(row, reach);
+            draft.half = !self.band.names_items() && draft.ward.is_none();
+            gatherer.begin(draft, self.opened, self.band, row);
+        } else if gatherer.is_open() {
+            gatherer.go_on(self.opened, self.band, row);
+        } else {
+            aside(outside, &own);
+        }
+    }
+
+    /// 合計, 平均 and the like: counted, not evaluated.
+    fn is_total(&self, own: &[&Seen]) -> bool {
+        own.iter().find(|seen| self.key_at(seen.at.col).is_some()).is_some_and(|seen| {
+            let folded = fold(&seen.cell.text);
+            ["計", "合計", "総計", "小計", "平均", "総数", "全市平均", "全区計", "合計(件)"].contains(&folded.as_str())
+        })
+    }
+
+    /// Behind a gap: a row that fills none of the columns in which this table's records write sentences.
+    fn is_foreign(&self, own: &[&Seen], gatherer: &Gatherer) -> bool {
+        let prose = gatherer.prose_columns();
+        prose.len() >= 2
+            && !own.iter().any(|seen| prose.contains(&seen.at.col) && seen.cell.text.chars().count() > 8)
+            && !(own.len() == 1 && own.iter().any(|seen| item::parse(&seen.cell.text).code.is_some()))
+    }
+
+    /// One text alone in its row that names what follows.
+    fn is_section(&self, only: &Seen, row: &Row) -> bool {
+        let text = only.cell.text.as_ref();
+        if !reads_as_section(text) || inside::ditto(text).is_some() {
+            return false;
+        }
+        let parsed = item::parse(text);
+        let wide = only.width() >= 3 || only.width() * 2 >= u32::try_from(self.band.columns.len()).unwrap_or(u32::MAX);
+        let left = self.band.columns.first().is_some_and(|column| column.col == only.at.col);
+        if parsed.announced || parsed.levels > 1 {
+            return false;
+        }
+        let slot = self.key_at(only.at.col);
+        if self.is_card() {
+            // In a spread the item's own line stands alone too: it is followed by its boxes, a section by an item or headings.
+            return self.next_begins_anew(row.index);
+        }
+        match slot {
+            Some(Slot::Section) => false,
+            Some(Slot::Code) => wide || parsed.name.is_some(),
+            Some(_) => wide,
+            None => wide || left,
+        }
+    }
+
+    /// The table's records are cards whose cells head themselves (【趣旨・目的】 …).
+    fn is_card(&self) -> bool {
+        let items: Vec<u32> = self.band.columns.iter().filter(|c| c.slot == Slot::Item).map(|c| c.col).collect();
+        let below = self.opened.rows.iter().skip_while(|row| row.index <= self.band.last).take(30);
+        below
+            .flat_map(|row| items.iter().filter_map(|col| row.at(*col)))
+            .any(|seen| seen.own() && inside_heading(&seen.cell.text))
+    }
+
+    /// The row below a line is a line of its own again, a heading, or nothing.
+    fn next_begins_anew(&self, index: u32) -> bool {
+        let Some(next) = self.opened.rows.iter().find(|row| row.index > index && row.index < self.end) else {
+            return true;
+        };
+        let first = next.own().next().map(|seen| seen.cell.text.as_ref()).unwrap_or_default();
+        let parsed = item::parse(first);
+        parsed.announced || parsed.levels > 1 || (!inside_heading(first) && parsed.code.is_some())
+    }
+
+    fn key_at(&self, col: u32) -> Option<Slot> {
+        let key = |slot| matches!(slot, Slot::Code | Slot::Item | Slot::Section | Slot::Ward | Slot::Year);
+        self.band.columns.iter().find(|column| column.col == col).map(|column| column.slot).filter(|slot| key(*slot))
+    }
+
+    fn begins_record(&self, row: &Row, gatherer: &Gatherer) -> bool {
+        if !self.band.names_items() && !self.band.has(Slot::Ward) {
+            // Half of a spread: every row is a record, but for a line that only goes on under one column.
+            let first = self.band.columns.first().is_some_and(|column| row.at(column.col).is_some_and(Seen::own));
+            return first || row.own().count() > 1 || !gatherer.is_open();
+        }
+        self.keys(row).any(|(slot, seen)| {
+            let text = seen.cell.text.as_ref();
+            seen.own()
+                && slot != Slot::Section
+                && !inside_heading(text)
+                && !(slot == Slot::Item && self.goes_on(text, gatherer))
+        })
+    }
+
+    /// In a card, lines under the item that carry no code go on with the box above.
+    fn goes_on(&self, text: &str, gatherer: &Gatherer) -> bool {
+        self.is_card() && gatherer.is_open() && item::parse(text).code.is_none() && text.chars().count() > 40
+    }
+
+    fn keys<'r, 'g>(&self, row: &'r Row<'g>) -> impl Iterator<Item = (Slot, &'r Seen<'g>)> {
+        self.band.columns.iter().filter_map(|column| Some((self.key_at(column.col)?, row.at(column.col)?)))
+    }
+
+    fn begin(&mut self, row: &Row, cols: (u32, u32)) -> Draft {
+        let mut draft = Draft { section: self.section.clone(), rows: (row.index, row.index), cols, ..Draft::default() };
+        let (mut code, mut name) = (None, None);
+        for (slot, seen) in self.keys(row).collect::<Vec<_>>() {
+            let text = seen.cell.text.as_ref();
+            // The item's line may be merged over the columns beside it: it says nothing about those.
+            if seen.cell.at.col != seen.at.col || inside_heading(text) || inside::ditto(text).is_some() {
+                continue;
+            }
+            match slot {
+                Slot::Code => {
+                    let parsed = item::parse(text);
+                    name = name.or(parsed.name.clone().filter(|_| parsed.code.is_some()));
+                    code = parsed.code.or_else(|| Some(columns::one_line(text)));
+                }
+                Slot::Item => {
+                    let parsed = item::parse(text);
+                    // 番号 has been read: what stands here is the name, whatever number it begins with.
+                    if code.is_some() && self.band.has(Slot::Code) {
+                        name = Some(columns::one_line(text));
+                    } else {
+                        code = parsed.code;
+                        name = parsed.name.or(name);
+                    }
+                }
+                Slot::Section => self.carried.section = Some(columns::one_line(text)),
+                Slot::Ward => {
+                    self.carried.ward = place::ward_of_cell(text).map(|ward| (ward, seen.cell.at));
+                }
+                Slot::Year => draft.year = year_of_cell(text).map(|year| (year, seen.cell.at)),
+                Slot::Field(_) | Slot::Other => {}
+            }
+        }
+        if code.is_none() && name.is_none() {
+            (code, name) = (self.carried.code.clone(), self.carried.name.clone());
+        }
+        (self.carried.code, self.carried.name) = (code.clone(), name.clone());
+        draft.item = crate::evaluation::Item { code, name };
+        draft.ward.clone_from(&self.carried.ward);
+        draft.section = self.carried.section.clone().or(draft.section);
+        draft
+    }
+}
+
+/// The year of a cell under 年度: 平成23年度, 23, 2011.
+#[must_use]
+pub fn year_of_cell(text: &str) -> Option<crate::text::era::Mention> {
+    let folded = fold(text);
+    crate::text::era::mentions(&folded)
+        .into_iter()
+        .next()
+        .or_else(|| crate::text::era::mentions(&format!("{folded}年度")).into_iter().next())
+}
+
+fn aside(outside: &mut Vec<(Area, u32)>, own: &[&Seen]) {
+    for seen in own {
+        set_aside(outside, Area::cell(seen.at));
+    }
+}
+
+/// Adds a cell to the areas outside; cells side by side and rows one below another grow one area.
+pub fn set_aside(outside: &mut Vec<(Area, u32)>, cell: Area) {
+    if let Some((area, cells)) = outside.last_mut()
+        && cell.first.row <= area.last.row + 1
+        && cell.first.row >= area.first.row
+    {
+        area.first.col = area.first.col.min(cell.first.col);
+        area.last.col = area.last.col.max(cell.last.col);
+        area.last.row = area.last.row.max(cell.last.row);
+        *cells += 1;
+    } else {
+        outside.push((cell, 1));
+    }
+}
