@@ -26,7 +26,7 @@ pub fn start() {
         browser::say_broken(&info.to_string());
     }));
     if let Some(stage) = browser::stage() {
-        leptos::mount::mount_to(stage, App).forget();
+        mount_to(stage, App).forget();
     }
 }
 

@@ -136,8 +136,7 @@ mod tests {
             records: 1,
         };
         let contents = Contents { evaluations: vec![evaluation], notes: Vec::new(), sheets: vec![sheet] };
-        check(&Answer::Done {
-            id: 2, readings: vec![Reading { name: "住吉区.xlsx".into(), outcome: Ok(contents) }]
-        });
+        let readings = vec![Reading { name: "住吉区.xlsx".into(), outcome: Ok(contents) }];
+        check(&Answer::Done { id: 2, readings, memory: 0 });
     }
 }

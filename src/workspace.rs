@@ -200,7 +200,8 @@ impl Workspace {
             return name.to_owned();
         }
         let (stem, ending) = name.rsplit_once('.').map_or((name, String::new()), |(a, b)| (a, format!(".{b}")));
-        (2..)
+        // One of these is free: there are more of them than files.
+        (2..self.files.len() + 3)
             .map(|n| format!("{stem}（{n}）{ending}"))
             .find(|other| !taken.contains(other.as_str()))
             .unwrap_or_default()

@@ -43,26 +43,35 @@ fn check(wards: &[Option<&Evaluation>], field: Field) -> Vec<String> {
     let slot = |slot: &Slot| match slot {
         Slot::Written { pieces, lanes } => format!("{}×{lanes}", text(pieces)),
         Slot::Covered => "|".into(),
-        Slot::SeeAbove(labels) => format!("^{}", labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・")),
-        Slot::Missing { lanes } => format!("-×{lanes}"),
-        Slot::Nothing { lanes } => format!(".×{lanes}"),
+        Slot::SeeAbove(labels) => format!("^{}", joined(labels)),
+        Slot::Missing { lanes, labels } => format!("-{}×{lanes}", joined(labels)),
+        Slot::Nothing { lanes, .. } => format!(".×{lanes}"),
     };
     let lane = |lane: &Lane| {
-        let labels: Vec<&str> = lane.labels.iter().map(Label::as_str).collect();
         let slots: Vec<String> = lane.slots.iter().map(slot).collect();
-        format!("{} {}", labels.join("・"), slots.join(" ")).trim().to_owned()
+        format!("{} {}", joined(&lane.labels), slots.join(" ")).trim().to_owned()
     };
-    let band = align(wards).into_iter().find(|band| band.field == field).expect("the field is filled in");
+    let band = align(&sides(wards)).into_iter().find(|band| band.field == field).expect("the field is filled in");
     band.lanes.iter().map(lane).collect()
+}
+
+fn joined(labels: &[Label]) -> String {
+    labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・")
+}
+
+/// Every form asks for what any ward filled in.
+fn sides<'a>(wards: &[Option<&'a Evaluation>]) -> Vec<Side<'a>> {
+    let all: Vec<&Evaluation> = wards.iter().flatten().copied().collect();
+    wards.iter().map(|ward| Side::of(*ward, &all)).collect()
 }
 
 const DO: Field = Field::ActionsTaken;
 
 #[test]
-fn each_label_gets_a_lane_and_what_one_ward_left_out_is_missing() {
+fn each_label_gets_a_lane_and_a_ward_without_it_leaves_room() {
     let north = ward(&[(DO, &["ア:会議", "イ:公募"])]);
     let south = ward(&[(DO, &["ア:開催"])]);
-    assert_eq!(check(&[Some(&north), Some(&south), None], DO), ["ア 会議×1 開催×1 .×2", "イ 公募×1 -×1 |"]);
+    assert_eq!(check(&[Some(&north), Some(&south), None], DO), ["ア 会議×1 開催×1 .×2", "イ 公募×1 .×1 |"]);
 }
 
 #[test]
@@ -98,9 +107,9 @@ fn a_text_without_labels_spans_all_lanes_and_a_leading_text_gets_its_own() {
 #[test]
 fn what_the_plan_promised_and_the_result_leaves_out_is_missing_even_with_one_ward() {
     let one = ward(&[(Field::PlannedActions, &["ア:会議", "イ:公募"]), (DO, &["ア:開催"])]);
-    assert_eq!(check(&[Some(&one)], DO), ["ア 開催×1", "イ -×1"]);
+    assert_eq!(check(&[Some(&one)], DO), ["ア 開催×1", "イ -イ×1"]);
     let gap = Gap { evaluation: 0, field: DO, labels: vec![Label::new("イ")] };
-    assert_eq!(gaps(&align(&[Some(&one)])), [gap]);
+    assert_eq!(gaps(&align(&sides(&[Some(&one)]))), [gap]);
 }
 
 #[test]
@@ -126,8 +135,29 @@ fn figures_are_marked_inside_their_passage_only() {
     };
     // 会議を takes 9 bytes, 4回 four, 127人 six.
     one.figures = vec![figure(13, 19, Role::Result), figure(9, 13, Role::Result), figure(0, 3, Role::Period)];
-    let bands = align(&[Some(&one)]);
+    let bands = align(&sides(&[Some(&one)]));
     let Slot::Written { pieces, .. } = &bands[0].lanes[1].slots[0] else { panic!("イ is written") };
     let runs: Vec<(&str, bool)> = pieces[0].runs.iter().map(|run| (run.text.as_str(), run.figure)).collect();
     assert_eq!(runs, [("4回", true), ("127人", true), ("開く", false)]);
+}
+
+#[test]
+fn a_ward_that_numbers_in_its_own_way_is_aligned_by_order_and_keeps_its_labels() {
+    let kana = ward(&[(Field::PlannedActions, &["ア:会議", "イ:公募"]), (DO, &["ア:会議", "イ:公募"])]);
+    let rings = ward(&[(Field::PlannedActions, &["①:開く", "②:募る"]), (DO, &["①:開いた"])]);
+    let wards = [Some(&kana), Some(&kana), Some(&rings)];
+    assert_eq!(check(&wards, DO), ["ア 会議×1 会議×1 開いた×1", "イ 公募×1 公募×1 -②×1"]);
+    let bands = align(&sides(&wards));
+    let Slot::Written { pieces, .. } = &bands[0].lanes[1].slots[2] else { panic!("② is written") };
+    assert_eq!(pieces[0].own_labels, [Label::new("②")]);
+}
+
+#[test]
+fn a_field_that_is_left_empty_is_missing_only_where_the_form_asks_for_it() {
+    let full = ward(&[(DO, &["会議"]), (Field::Issues, &["日程"])]);
+    let empty = ward(&[(DO, &["開催"])]);
+    let asked = [Side::of(Some(&full), &[&full]), Side::of(Some(&empty), &[&full, &empty])];
+    assert_eq!(gaps(&align(&asked)), [Gap { evaluation: 1, field: Field::Issues, labels: Vec::new() }]);
+    let without = [Side::of(Some(&full), &[&full]), Side::of(Some(&empty), &[&empty])];
+    assert_eq!(gaps(&align(&without)), []);
 }

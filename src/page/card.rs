@@ -5,8 +5,7 @@ mod table;
 
 use super::desk::desk;
 use super::matrix::{NothingYet, YearChoice};
-use crate::align::{Band, align};
-use crate::align::{Gap, gaps};
+use crate::align::{Band, Gap, Side, align, gaps};
 use crate::text::Label;
 use crate::workspace::board::{Square, item_words};
 use choices::{ItemChoice, WardChoice};
@@ -43,7 +42,7 @@ pub fn CardView() -> impl IntoView {
             let bands = desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 let found = |(_, square): &(String, Square)| square.evaluation.and_then(|n| all.get(n).copied());
-                align(&wards.iter().map(found).collect::<Vec<_>>())
+                align(&wards.iter().map(|ward| Side::of(found(ward), &all)).collect::<Vec<_>>())
             });
             Some(Arc::new(Card { key: line.key.clone(), title: item_words(&line.item), wards, bands }))
         })
@@ -64,7 +63,7 @@ pub fn CardView() -> impl IntoView {
                     <h1 id="card-title">{card.title.clone()}</h1>
                     <p class="summary">{summary(&card)}</p>
                     <table::Table card=Arc::clone(&card) lit />
-                    <p class="foot">"記号を選ぶと、計画から改善までの流れが光ります。下線の数字は読み取った値です。欄を選ぶと元のセルを示します。"</p>
+                    <p class="foot">"記号を選ぶと、計画から改善までの流れが光ります。記号の付け方が違う区は、順番で並べて元の記号を添えています。下線の数字は読み取った値です。欄を選ぶと元のセルを示します。"</p>
                 </div>
             }.into_any(),
         }}

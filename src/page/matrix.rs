@@ -101,21 +101,13 @@ fn Missing() -> impl IntoView {
             })
         })
     };
-    let astray = Memo::new(move |_| {
-        let wardless = desk.files(|files| files.evaluations().filter(|evaluation| evaluation.ward.is_none()).count());
-        (wardless, desk.board.with(|board| board.undated))
-    });
-    let astray = move || match astray.get() {
-        (0, 0) => None,
-        (wardless, 0) => Some(format!("どの区か分からない記録が{wardless}件あり、この表に入っていません。")),
-        (0, undated) => Some(format!("年度が分からない記録が{undated}件あり、この表に入っていません。")),
-        (wardless, undated) => {
-            Some(format!("区が分からない記録{wardless}件、年度が分からない記録{undated}件は、この表に入っていません。"))
-        }
+    let undated = Memo::new(move |_| desk.board.with(|board| board.undated));
+    let undated = move || {
+        (undated.get() > 0).then(|| format!("年度が分からない記録が{}件あり、この表に入っていません。", undated.get()))
     };
     view! {
         {move || wards().map(|words| view! { <p class="missing-wards" data-test="missing-wards">{words}</p> })}
-        {move || astray().map(|words| view! { <p class="missing-wards">{words}</p> })}
+        {move || undated().map(|words| view! { <p class="missing-wards">{words}</p> })}
     }
 }
 

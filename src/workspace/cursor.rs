@@ -4,7 +4,7 @@
 /// 位置 — row and column, counted from 0.
 pub type Place = (usize, usize);
 
-/// How many rows PageUp and PageDown go.
+/// How many rows `PageUp` and `PageDown` go.
 const PAGE: usize = 10;
 
 /// Where `key` leads from `from` in a grid of `rows` × `cols`; `None` for keys that do not move.

@@ -33,10 +33,10 @@ pub fn date(year: u16, month: u32, day: u32) -> String {
 pub fn place(origin: &Origin) -> String {
     let mut words = origin.file.to_string();
     if let Some(sheet) = &origin.sheet {
-        words.push_str(&format!("『{sheet}』"));
+        words.extend(["『", sheet, "』"]);
     }
     if let Some(area) = &origin.area {
-        words.push_str(&area.to_string());
+        words += &area.to_string();
     }
     words
 }

@@ -99,8 +99,7 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
 
 fn label_head(labels: &[Label], lit: Lit) -> AnyView {
     let Some(first) = labels.first().cloned() else { return view! { <th class="label"></th> }.into_any() };
-    let words: Vec<&str> = labels.iter().map(Label::as_str).collect();
-    let words = words.join("・");
+    let words = joined(labels);
     let (here, over) = (first.clone(), first.clone());
     let pressed = move || lit.with(|lit| lit.as_ref() == Some(&here)).to_string();
     let toggle = move |_| {
@@ -123,12 +122,10 @@ fn cell(slot: &Slot, place: Place, stop: RwSignal<Place>) -> Option<AnyView> {
             let origin = pieces.first().map(|piece| piece.origin.clone());
             ("written", *lanes, pieces.iter().map(text).collect_view().into_any(), origin)
         }
-        Slot::SeeAbove(labels) => {
-            let labels: Vec<&str> = labels.iter().map(Label::as_str).collect();
-            ("see-above", 1, format!("（「{}」と一緒に記載）", labels.join("・")).into_any(), None)
-        }
-        Slot::Missing { lanes } => ("missing", *lanes, "記載なし".into_any(), None),
-        Slot::Nothing { lanes } => ("nothing", *lanes, ().into_any(), None),
+        Slot::SeeAbove(labels) => ("see-above", 1, format!("（「{}」と一緒に記載）", joined(labels)).into_any(), None),
+        Slot::Missing { lanes, labels } => ("missing", *lanes, missing(labels).into_any(), None),
+        Slot::Nothing { lanes, asked: false } => ("nothing", *lanes, "（この様式にない欄）".into_any(), None),
+        Slot::Nothing { lanes, .. } => ("nothing", *lanes, ().into_any(), None),
     };
     let tab = move || if stop.get() == place { "0" } else { "-1" };
     let span = (lanes > 1).then(|| lanes.to_string());
@@ -173,17 +170,27 @@ impl Opener {
     }
 }
 
+fn joined(labels: &[Label]) -> String {
+    labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・")
+}
+
+fn missing(labels: &[Label]) -> String {
+    if labels.is_empty() { "記載なし".to_owned() } else { format!("「{}」の記載なし", joined(labels)) }
+}
+
 fn text(piece: &Piece) -> AnyView {
-    let run = |run: &Run| match run.figure {
-        true => view! { <b class="figure">{run.text.clone()}</b> }.into_any(),
-        false => run.text.clone().into_any(),
+    let run = |run: &Run| {
+        if run.figure {
+            view! { <b class="figure">{run.text.clone()}</b> }.into_any()
+        } else {
+            run.text.clone().into_any()
+        }
     };
-    let how = match piece.how {
-        How::Ditto => Some("（「同上」を読み替え）"),
-        _ => None,
-    };
+    let how = (piece.how == How::Ditto).then_some("（「同上」を読み替え）");
+    let own = joined(&piece.own_labels);
+    let own = (!own.is_empty()).then(|| view! { <span class="own-label">{own}</span> });
     view! {
-        <p>{piece.runs.iter().map(run).collect_view()}{how.map(|words| view! { <small>{words}</small> })}</p>
+        <p>{own}{piece.runs.iter().map(run).collect_view()}{how.map(|words| view! { <small>{words}</small> })}</p>
     }
     .into_any()
 }
@@ -200,7 +207,7 @@ fn slot(card: &Card, (row, col): Place) -> Option<&Slot> {
 /// Going down from a text that spans lanes leads past them.
 fn past(card: &Card, from: Place, to: Place) -> Place {
     let lanes = match slot(card, from) {
-        Some(Slot::Written { lanes, .. } | Slot::Missing { lanes } | Slot::Nothing { lanes }) => *lanes,
+        Some(Slot::Written { lanes, .. } | Slot::Missing { lanes, .. } | Slot::Nothing { lanes, .. }) => *lanes,
         _ => 1,
     };
     let below = (from.0 + lanes, to.1);

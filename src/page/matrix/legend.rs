@@ -1,6 +1,6 @@
 //! 凡例 — what the signs in the matrix mean, and under which legend the marks were read.
 
-use crate::legend::{Certainty, Level};
+use crate::legend::{Certainty, Level, title};
 use crate::page::desk::desk;
 use crate::workspace::board::Board;
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ fn words(board: &Board) -> String {
     let word = |(certainty, legend): &(Certainty, Option<String>)| match (certainty, legend) {
         (Certainty::Stated, _) => "ファイルの記載どおり".to_owned(),
         (Certainty::Chosen, _) => "指定どおり".to_owned(),
-        (Certainty::Inferred, Some(legend)) => format!("{legend}からの推定"),
+        (Certainty::Inferred, Some(legend)) => format!("{}からの推定", title(legend)),
         (Certainty::Inferred, None) => "推定".to_owned(),
         (Certainty::None, _) => "意味の分からない印があります".to_owned(),
     };

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Longer item names and marks would only be clipped.
 const NAME: usize = 60;
-const MARK: usize = 4;
+const MARK: usize = 2;
 
 type Chosen = RwSignal<Option<Place>>;
 
