@@ -1,9 +1,10 @@
 //! 取り込み — the whole recipe in one function: bytes → sheets → tables → evaluations with passages, figures and notes.
 //! Worker, page and command line all call it; nothing else reads files.
 
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, Field};
 use crate::grid::Grid;
 use crate::note::Note;
+use crate::origin::{Area, Origin};
 use crate::read::{self, Book, Refusal};
 use crate::table;
 pub use crate::table::context::{From, Given, Known};
@@ -52,8 +53,14 @@ pub fn intake(name: &str, bytes: &[u8], given: &Given) -> Vec<Reading> {
 /// Sheets → evaluations, with the sheets beside them so that every value can be shown where it stood.
 fn recognise(book: Book, given: &Given) -> Contents {
     let recognised = table::recognise(&book.sheets, given);
-    let mut notes = book.notes;
-    notes.extend(recognised.notes);
+    let mut evaluations = recognised.evaluations;
+    let mut notes = recognised.notes;
+    for note in book.notes {
+        match owner(&mut evaluations, &note) {
+            Some((evaluation, field)) => evaluation.notes.push(Note { field: note.field.or(field), ..note }),
+            None => notes.push(note),
+        }
+    }
     let sheets = book
         .sheets
         .into_iter()
@@ -66,5 +73,24 @@ fn recognise(book: Book, given: &Given) -> Contents {
             records: reading.records,
         })
         .collect();
-    Contents { evaluations: recognised.evaluations, notes, sheets }
+    Contents { evaluations, notes, sheets }
+}
+
+/// The record that a note about a single cell belongs to: one of its entries stands there, or its rows hold the cell.
+fn owner<'e>(evaluations: &'e mut [Evaluation], note: &Note) -> Option<(&'e mut Evaluation, Option<Field>)> {
+    let cell = note.origin.area.filter(|area| area.first == area.last)?.first;
+    let same_sheet = |origin: &Origin| origin.sheet == note.origin.sheet;
+    let entry_at = |evaluation: &Evaluation| {
+        let mut entries = evaluation.fields.iter();
+        entries
+            .find(|(_, entry)| same_sheet(&entry.origin) && entry.origin.area.is_some_and(|area| area.contains(cell)))
+            .map(|(field, _)| *field)
+    };
+    let place = evaluations.iter().position(|evaluation| entry_at(evaluation).is_some()).or_else(|| {
+        let holds = |area: Option<Area>| area.is_some_and(|area| area.contains(cell));
+        evaluations.iter().position(|evaluation| same_sheet(&evaluation.origin) && holds(evaluation.origin.area))
+    })?;
+    let evaluation = evaluations.get_mut(place)?;
+    let field = entry_at(evaluation);
+    Some((evaluation, field))
 }

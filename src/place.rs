@@ -4,6 +4,7 @@
 //! (`○○区`), so that a city nobody foresaw works too.
 
 mod cities;
+mod romaji;
 
 use crate::text::plain::{fold, is_kanji};
 use cities::{CITIES, City};
@@ -147,16 +148,41 @@ pub fn ward_of_cell(text: &str) -> Option<String> {
     Some(name.to_string())
 }
 
-/// 区 — the ward of a file or sheet that names it without 区: `様式２【西成】`, `03_港`, `都島.xls`.
+/// 区 — the ward of a file or sheet that names it without 区: `様式２【西成】`, `03_港`, `都島.xls`, `suminoe.xls`.
 ///
 /// Only wards that are known, standing alone between brackets, signs or digits.
 #[must_use]
 pub fn ward_alone_in(name: &str) -> Option<String> {
     let folded = fold(name);
-    let mut wards: Vec<String> =
-        folded.split(|c| !in_name(c)).filter(|word| known(word)).map(|word| format!("{word}区")).collect();
+    let lower = name.to_lowercase();
+    let kanji = folded.split(|c| !in_name(c)).filter(|word| known(word)).map(str::to_string);
+    let latin = lower.split(|c: char| !c.is_ascii_alphabetic()).filter_map(ward_in_romaji).map(str::to_string);
+    let mut wards: Vec<String> = kanji.chain(latin).map(|word| format!("{word}区")).collect();
     wards.dedup();
     if wards.len() == 1 { wards.pop() } else { None }
+}
+
+/// `suminoe`, `suminoeku`; long vowels and older spellings (chuuou, turumi) count.
+fn ward_in_romaji(word: &str) -> Option<&'static str> {
+    let plain = |word: &str| {
+        let mut text = word.replace("ou", "o").replace("oo", "o").replace("uu", "u");
+        for (old, new) in [
+            ("tsu", "tu"),
+            ("shi", "si"),
+            ("chi", "ti"),
+            ("fu", "hu"),
+            ("ji", "zi"),
+            ("cho", "tyo"),
+            ("chu", "tyu"),
+            ("sho", "syo"),
+            ("jo", "zyo"),
+        ] {
+            text = text.replace(old, new);
+        }
+        text
+    };
+    let find = |word: &str| romaji::ROMAJI.iter().find(|(latin, _)| plain(latin) == plain(word)).map(|(_, ward)| *ward);
+    find(word).or_else(|| find(word.strip_suffix("ku")?))
 }
 
 /// 市 — the city that a title, file name or sheet name speaks of. Known cities first, else `○○市` by its shape.
@@ -209,11 +235,11 @@ impl Order {
     }
 
     #[must_use]
-    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+    pub fn compare(self, a: &str, b: &str) -> Ordering {
         (self.place(a), a).cmp(&(self.place(b), b))
     }
 
-    fn place(&self, ward: &str) -> usize {
+    fn place(self, ward: &str) -> usize {
         let ward = ward.trim_end_matches('区');
         self.city.and_then(|city| city.wards.iter().position(|known| *known == ward)).unwrap_or(usize::MAX)
     }
@@ -221,7 +247,7 @@ impl Order {
     /// Wards of the city that are not among `wards`; none where the city is not known, or where so few of its wards are
     /// there that a comparison of the whole city was never meant.
     #[must_use]
-    pub fn missing(&self, wards: &[String]) -> Vec<String> {
+    pub fn missing(self, wards: &[String]) -> Vec<String> {
         let Some(city) = self.city else { return Vec::new() };
         let all: Vec<String> = city.wards.iter().map(|ward| format!("{ward}区")).collect();
         all.into_iter().filter(|ward| !wards.contains(ward)).collect()
@@ -289,6 +315,9 @@ mod tests {
         assert_eq!(ward_alone_in("様式２【西成】.xlsx").as_deref(), Some("西成区"));
         assert_eq!(ward_alone_in("03_港.xlsx").as_deref(), Some("港区"));
         assert_eq!(ward_alone_in("港湾計画.xlsx"), None);
+        assert_eq!(ward_alone_in("suminoe").as_deref(), Some("住之江区"));
+        assert_eq!(ward_alone_in("04_Chuou-ku_R5").as_deref(), Some("中央区"));
+        assert_eq!(ward_alone_in("Book1"), None);
     }
 
     #[test]

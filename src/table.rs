@@ -9,6 +9,7 @@ mod draft;
 mod finish;
 mod form;
 mod gather;
+mod grammar;
 mod heading;
 mod inside;
 mod item;
@@ -53,7 +54,8 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
     let mut known = Known::default();
     let mut out = Recognised::default();
     let mut pages: Vec<Page> = Vec::new();
-    for grid in grids {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (sheet, grid) in grids.iter().enumerate() {
         let opened = Opened::new(grid);
         let mut bands = tables_only(band::find(&opened, &mut known));
         let mut walk = records::walk(&opened, &bands);
@@ -66,30 +68,12 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
         let context = context::read(&opened, &bands, given);
         out.notes.extend(heading_notes(grid, &bands));
         let legend = state_legend(&opened, &bands);
-        pages.push(Page { grid, bands, context, drafts: walk.drafts, outside: walk.outside, legend });
+        let records = walk.drafts.len();
+        drafts.extend(walk.drafts.into_iter().map(|draft| Draft { sheet, ..draft }));
+        pages.push(Page { grid, bands, context, records, outside: walk.outside, legend });
     }
-    let book_legend = pages.iter().find_map(|page| page.legend.clone());
-    for group in wards_apart(&pages) {
-        let drafts = group
-            .iter()
-            .flat_map(|n| pages.get(*n))
-            .flat_map(|page| page.drafts.iter().map(move |draft| (page, draft)));
-        let (owners, drafts): (Vec<&Page>, Vec<Draft>) = drafts.map(|(page, draft)| (page, draft.clone())).unzip();
-        let Some(first) = owners.first() else { continue };
-        let page_of = |draft: &Draft| {
-            let sheet = draft
-                .fields
-                .values()
-                .chain(draft.other.iter().map(|(_, e)| e))
-                .find_map(|entry| entry.origin.sheet.clone());
-            owners.iter().find(|page| Some(&page.grid.sheet) == sheet.as_ref()).copied().unwrap_or(*first)
-        };
-        let joined = join::join(drafts);
-        let legends: Vec<Option<Legend>> =
-            joined.iter().map(|draft| page_of(draft).legend.clone().or_else(|| book_legend.clone())).collect();
-        let contexts: Vec<(&Grid, &Context)> =
-            joined.iter().map(|draft| page_of(draft)).map(|page| (page.grid, &page.context)).collect();
-        out.evaluations.extend(finish::finish(joined, &contexts, &legends));
+    for group in wards_apart(drafts, &pages) {
+        out.evaluations.extend(finish::finish(join::join(group), &pages));
     }
     for page in &pages {
         out.notes.extend(page.notes());
@@ -112,7 +96,8 @@ struct Page<'g> {
     grid: &'g Grid,
     bands: Vec<Band>,
     context: Context,
-    drafts: Vec<Draft>,
+    /// How many records, halves of a spread counted apart.
+    records: usize,
     outside: Vec<(Area, u32)>,
     legend: Option<Legend>,
 }
@@ -121,7 +106,7 @@ impl Page<'_> {
     /// What of the sheet went into no record.
     fn notes(&self) -> Vec<Note> {
         let sheet = || self.grid.origin_of_sheet();
-        if self.drafts.is_empty() {
+        if self.records == 0 {
             let because = if self.grid.cells.is_empty() {
                 NoTable::Empty
             } else if self.bands.is_empty() {
@@ -154,14 +139,15 @@ fn most_fields(drafts: &[Draft]) -> usize {
     drafts.iter().map(|draft| draft.fields.len()).max().unwrap_or(0)
 }
 
-/// Sheets whose halves may belong together: those that speak of the same ward, in the book's order.
-fn wards_apart(pages: &[Page]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
-    for (n, page) in pages.iter().enumerate() {
-        let ward = page.context.ward.as_ref().map(|known| known.value.as_str());
+/// Halves may belong together where their sheets speak of the same ward; everything stays in the book's order.
+fn wards_apart(drafts: Vec<Draft>, pages: &[Page]) -> Vec<Vec<Draft>> {
+    let mut groups: Vec<(Option<&str>, Vec<Draft>)> = Vec::new();
+    for draft in drafts {
+        let page = pages.get(draft.sheet);
+        let ward = page.and_then(|page| page.context.ward.as_ref()).map(|known| known.value.as_str());
         match groups.iter_mut().find(|(other, _)| *other == ward) {
-            Some((_, group)) => group.push(n),
-            None => groups.push((ward, vec![n])),
+            Some((_, group)) => group.push(draft),
+            None => groups.push((ward, vec![draft])),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

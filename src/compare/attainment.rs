@@ -69,20 +69,16 @@ pub fn matrix(evaluations: &[&Evaluation]) -> Matrix {
         let key = fold(evaluation.item.code.as_deref().or(evaluation.item.name.as_deref()).unwrap_or_default());
         let same = by_code.entry(key).or_default();
         let slot = (ward_of(evaluation), evaluation.fiscal_year);
-        match same.iter().copied().find(|n| lines.get(*n).is_some_and(|line| line.takes(evaluation, &slot))) {
-            Some(n) => {
-                if let Some(line) = lines.get_mut(n) {
-                    line.filled.entry(slot).or_insert(place);
-                }
-            }
-            None => {
-                same.push(lines.len());
-                lines.push(Line {
-                    section: evaluation.section.clone(),
-                    item: evaluation.item.clone(),
-                    filled: BTreeMap::from([(slot, place)]),
-                });
-            }
+        let again = same.iter().copied().find(|n| lines.get(*n).is_some_and(|line| line.takes(evaluation, &slot)));
+        if let Some(line) = again.and_then(|n| lines.get_mut(n)) {
+            line.filled.entry(slot).or_insert(place);
+        } else {
+            same.push(lines.len());
+            lines.push(Line {
+                section: evaluation.section.clone(),
+                item: evaluation.item.clone(),
+                filled: BTreeMap::from([(slot, place)]),
+            });
         }
     }
     lines.sort_by(|a, b| by_item(&a.item, &b.item));

@@ -26,6 +26,8 @@ pub fn arrange(evaluations: &mut [&Evaluation]) {
             .then_with(|| a.ward.is_none().cmp(&b.ward.is_none()))
             .then_with(|| order.compare(&ward(a), &ward(b)))
             .then_with(|| by_item(&a.item, &b.item))
+            // 「評価.xlsx」 before 「評価 (1).xlsx」: the copy is the one that repeats.
+            .then_with(|| a.origin.file.chars().count().cmp(&b.origin.file.chars().count()))
             .then_with(|| a.origin.cmp(&b.origin))
     });
 }
@@ -34,18 +36,18 @@ pub fn arrange(evaluations: &mut [&Evaluation]) {
 #[must_use]
 pub fn by_item(a: &Item, b: &Item) -> Ordering {
     (a.code.is_none().cmp(&b.code.is_none()))
-        .then_with(|| counted(&a.code).cmp(&counted(&b.code)))
+        .then_with(|| counted(a.code.as_deref()).cmp(&counted(b.code.as_deref())))
         .then_with(|| a.name.cmp(&b.name))
 }
 
 /// A code in pieces that compare as people count: numbers as numbers, everything else as it is written.
-fn counted(code: &Option<String>) -> Vec<(u32, String)> {
+fn counted(code: Option<&str>) -> Vec<(u32, String)> {
     let mut pieces: Vec<(u32, String)> = Vec::new();
     let mut digits = false;
-    for c in fold(code.as_deref().unwrap_or_default()).chars() {
+    for c in fold(code.unwrap_or_default()).chars() {
         match (number(c), pieces.last_mut()) {
             (Some(n), Some((value, _))) if digits && c.is_ascii_digit() => {
-                *value = value.saturating_mul(10).saturating_add(n)
+                *value = value.saturating_mul(10).saturating_add(n);
             }
             (Some(n), _) => pieces.push((n, String::new())),
             (None, _) => pieces.push((0, c.to_string())),

@@ -62,11 +62,15 @@ pub fn parse(text: &str) -> Option<Legend> {
 
 /// A mark at `n`, its meaning, and where to go on.
 fn pair(chars: &[char], n: usize) -> Option<(String, String, usize)> {
-    if !n
-        .checked_sub(1)
-        .and_then(|p| chars.get(p))
-        .is_none_or(|c| is_gap(*c) || is_joint(*c) || matches!(c, '】' | '］' | ']' | ')' | '）' | '「' | '〕'))
-    {
+    let before = n.checked_sub(1).and_then(|p| chars.get(p)).copied();
+    // A sign is a mark wherever it stands, but for the codes of items (1-①); a letter only at the beginning of a word.
+    let sign = chars.get(n).is_some_and(|c| !c.is_alphanumeric() || matches!(c, '\u{2460}'..='\u{2473}'));
+    let begins = match before {
+        None => true,
+        Some(c) if sign => !matches!(c, '-' | '－' | '−') && !c.is_ascii_digit(),
+        Some(c) => is_gap(c) || is_joint(c) || "】］])）「〔（(".contains(c),
+    };
+    if !begins {
         return None;
     }
     let length = mark_length(chars, n);
@@ -85,7 +89,7 @@ fn pair(chars: &[char], n: usize) -> Option<(String, String, usize)> {
     }
     let mut end = from;
     while let Some(c) = chars.get(end) {
-        let stop = matches!(c, '、' | '，' | ',' | '\n' | '；' | ';' | '。' | '／' | '/' | '｜' | '】');
+        let stop = matches!(c, '、' | '，' | ',' | '\n' | '；' | ';' | '。' | '／' | '/' | '｜' | '】' | '）' | ')');
         let gap = is_gap(*c) && mark_length(chars, end + 1) > 0;
         if stop
             || gap

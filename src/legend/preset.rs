@@ -51,12 +51,12 @@ const PRESETS: &[Preset] = &[
 
 /// The scale that fits a column's heading and every mark in it; `None` where none does.
 #[must_use]
-pub fn infer<'m>(heading: &str, marks: impl IntoIterator<Item = &'m str> + Clone) -> Option<Legend> {
+pub fn infer(heading: &str, marks: &[&str]) -> Option<Legend> {
     let heading = fold(heading);
     let preset = PRESETS.iter().find(|preset| {
         let legend = preset.legend();
         preset.heading.iter().any(|word| heading.contains(word))
-            && marks.clone().into_iter().all(|mark| legend.level(mark).is_some())
+            && marks.iter().all(|mark| legend.level(mark).is_some())
     })?;
     Some(preset.legend())
 }
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_scale_is_proposed_only_where_heading_and_marks_fit() {
-        let name = |heading: &str, marks: &[&str]| infer(heading, marks.iter().copied()).map(|legend| legend.name);
+        let name = |heading: &str, marks: &[&str]| infer(heading, marks).map(|legend| legend.name);
         assert_eq!(name("業績目標の達成状況", &["①", "②"]).as_deref(), Some("osaka-h19"));
         assert_eq!(name("目標の達成見込み", &["①", "②"]).as_deref(), Some("osaka-yoshiki3-mid"));
         assert_eq!(name("達成度", &["A", "B"]), None);

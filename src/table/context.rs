@@ -5,7 +5,7 @@
 
 use super::band::Band;
 use super::heading;
-use crate::grid::{Grid, Opened};
+use crate::grid::{Grid, Opened, Row};
 use crate::origin::Origin;
 use crate::place;
 use crate::text::era::{self, Era, Mention, Sort};
@@ -86,8 +86,8 @@ pub fn read(opened: &Opened, bands: &[Band], given: &Given) -> Context {
         wards.iter().map(|known| &known.value).find(|value| ward.as_ref().is_some_and(|w| w.value != **value)).cloned();
     let year = year(&titles, &headings, grid, file, era)
         .or_else(|| given.fiscal_year.map(|value| Known { value, from: From::Given }));
-    let named = titles.iter().map(|(text, _)| text.as_str()).chain([&*grid.sheet, file]);
-    let city = named.filter_map(place::city_in).next().or_else(|| given.city.clone());
+    let mut named = titles.iter().map(|(text, _)| text.as_str()).chain([&*grid.sheet, file]);
+    let city = named.find_map(place::city_in).or_else(|| given.city.clone());
     Context { city, ward, other_ward, year, era }
 }
 
@@ -95,7 +95,7 @@ pub fn read(opened: &Opened, bands: &[Band], given: &Given) -> Context {
 fn titles(opened: &Opened, bands: &[Band]) -> Vec<(String, Origin)> {
     let first = bands.first().map_or(u32::MAX, |band| band.first);
     let rows = opened.rows.iter().take_while(|row| row.index < first).take(20);
-    rows.flat_map(|row| row.own())
+    rows.flat_map(Row::own)
         .filter(|seen| seen.cell.text.chars().count() <= 60)
         .map(|seen| (seen.cell.text.to_string(), opened.grid.origin(seen.cell.at)))
         .collect()

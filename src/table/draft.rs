@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 /// 下書き — what one record's rows say.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
+    /// Which of the book's sheets it stands on.
+    pub sheet: usize,
     pub section: Option<String>,
     pub item: Item,
     /// From a ward column or a block's title; with where it stands.

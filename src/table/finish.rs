@@ -1,5 +1,6 @@
 //! 仕上げ — turns drafts into evaluations: ward, year and city, the meaning of the mark, passages and figures.
 
+use super::Page;
 use super::context::Context;
 use super::draft::Draft;
 use crate::evaluation::{Entry, Evaluation, Field, Figure, Passage, Role, Span, Stage};
@@ -9,31 +10,31 @@ use crate::note::{Note, What};
 use crate::origin::{Address, Area, Origin};
 use crate::text::{figure, passage};
 
-/// Finishes the drafts; `contexts` and `legends` stand beside them, one each.
+/// Finishes the drafts of the sheets that belong together.
 #[must_use]
-pub fn finish(drafts: Vec<Draft>, contexts: &[(&Grid, &Context)], legends: &[Option<Legend>]) -> Vec<Evaluation> {
-    let proposed = propose(&drafts, legends);
-    let mut evaluations = Vec::new();
-    for (n, draft) in drafts.into_iter().enumerate() {
-        let Some((grid, context)) = contexts.get(n) else { continue };
-        let stated = legends.get(n).and_then(Option::as_ref);
-        evaluations.push(evaluation(draft, grid, context, stated, proposed.as_ref()));
-    }
-    evaluations
+pub fn finish(drafts: Vec<Draft>, pages: &[Page]) -> Vec<Evaluation> {
+    // A legend holds for its own sheet, and for those of the book that state none.
+    let of_book = pages.iter().find_map(|page| page.legend.as_ref());
+    let stated = |draft: &Draft| pages.get(draft.sheet).and_then(|page| page.legend.as_ref()).or(of_book);
+    let proposed = propose(&drafts.iter().filter(|draft| stated(draft).is_none()).collect::<Vec<_>>());
+    let finished = drafts.into_iter().filter_map(|draft| {
+        let page = pages.get(draft.sheet)?;
+        let stated = stated(&draft);
+        Some(evaluation(draft, page.grid, &page.context, stated, proposed.as_ref()))
+    });
+    finished.collect()
 }
 
-/// The preset that fits all marks of the book that no stated legend explains.
-fn propose(drafts: &[Draft], legends: &[Option<Legend>]) -> Option<Legend> {
-    let open: Vec<(&Draft, &str)> = drafts
+/// The preset that fits all marks that no stated legend explains.
+fn propose(drafts: &[&Draft]) -> Option<Legend> {
+    let written: Vec<(&Draft, &str)> = drafts
         .iter()
-        .zip(legends)
-        .filter(|(_, legend)| legend.is_none())
-        .filter_map(|(draft, _)| Some((draft, draft.fields.get(&Field::Achievement)?.text.as_str())))
+        .filter_map(|draft| Some((*draft, draft.fields.get(&Field::Achievement)?.text.as_str())))
         .filter(|(_, text)| legend::level_in_words(text).is_none())
         .collect();
-    let heading = open.iter().find_map(|(draft, _)| draft.achievement_heading.clone())?;
-    let marks: Vec<String> = open.iter().map(|(_, text)| mark_of(text)).collect();
-    legend::infer(&heading, marks.iter().map(String::as_str))
+    let heading = written.iter().find_map(|(draft, _)| draft.achievement_heading.as_deref())?;
+    let marks: Vec<String> = written.iter().map(|(_, text)| mark_of(text)).collect();
+    legend::infer(heading, &marks.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn evaluation(

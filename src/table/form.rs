@@ -11,6 +11,7 @@ use crate::evaluation::{Entry, Field, How};
 use crate::grid::{Opened, Seen};
 use crate::origin::{Address, Area};
 use crate::place;
+use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far to the right of its label a box may begin, past empty columns.
@@ -32,13 +33,13 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
     }
     let places: BTreeSet<Address> = labels.iter().map(|(seen, _)| seen.at).collect();
     let mut draft = Draft::default();
-    let mut taken: BTreeMap<Address, ()> = places.iter().map(|at| (*at, ())).collect();
+    let mut taken = places.clone();
     for (label, slot) in &labels {
         if *slot == Slot::Field(Field::Achievement) {
             draft.achievement_heading.get_or_insert_with(|| one_line(&label.cell.text));
         }
         let Some(boxed) = value_of(opened, label, &places) else { continue };
-        if taken.insert(boxed.at, ()).is_some() {
+        if !taken.insert(boxed.at) {
             continue;
         }
         fill(&mut draft, opened, label, *slot, &boxed);
@@ -49,7 +50,7 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
     draft.rows = (rows.clone().min()?, rows.max()?);
     draft.cols = (cols.clone().min()?, cols.max()?);
     let mut outside = Vec::new();
-    for cell in opened.grid.cells.iter().filter(|cell| !taken.contains_key(&cell.at)) {
+    for cell in opened.grid.cells.iter().filter(|cell| !taken.contains(&cell.at)) {
         super::records::set_aside(&mut outside, Area::cell(cell.at));
     }
     (!draft.fields.is_empty() && !is_instruction(&draft)).then_some(FormReading { draft, outside })
@@ -118,10 +119,12 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
                     _ => (field, How::Cell),
                 };
                 let entry = Entry { text: piece.text.to_string(), origin: opened.grid.origin(boxed.at), how };
-                if draft.fields.contains_key(&field) {
-                    draft.other.push((one_line(&label.cell.text), entry));
-                } else if !entry.text.is_empty() {
-                    draft.fields.insert(field, entry);
+                if entry.text.is_empty() {
+                    continue;
+                }
+                match draft.fields.entry(field) {
+                    Vacant(free) => _ = free.insert(entry),
+                    Occupied(_) => draft.other.push((one_line(&label.cell.text), entry)),
                 }
             }
         }

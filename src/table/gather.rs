@@ -49,7 +49,7 @@ impl Gatherer {
     }
 
     /// Begins a record with its first row.
-    pub fn begin(&mut self, draft: Draft, opened: &Opened, band: &Band, row: &Row) {
+    pub fn begin(&mut self, draft: &Draft, opened: &Opened, band: &Band, row: &Row) {
         self.pause();
         self.records += 1;
         let achievement = band.columns.iter().find(|column| column.slot == Slot::Field(Field::Achievement));
@@ -105,10 +105,12 @@ impl Gatherer {
         let origin = grid.origin(seen.cell.at);
         let boxes = inside::pieces(&seen.cell.text);
         let headed = boxes.iter().any(|piece| piece.slot.is_some());
-        if !matches!(column.slot, Slot::Field(_) | Slot::Other)
-            && !headed
-            && !(column.slot == Slot::Item && self.goes_on(column.col))
-        {
+        let fills = match column.slot {
+            Slot::Field(_) | Slot::Other => true,
+            Slot::Item => headed || self.goes_on(column.col),
+            _ => headed,
+        };
+        if !fills {
             return;
         }
         if seen.cell.text.chars().count() > 25 {

@@ -3,6 +3,7 @@
 //!
 //! Knows spellings only. What stands under a heading is weighed in [`super::columns`].
 
+use super::grammar;
 use super::spelling::SPELLINGS;
 use crate::evaluation::Field;
 use crate::text::era::{self, Mention, Sort};
@@ -34,6 +35,12 @@ pub struct Reading {
 
 /// Below this a heading counts as unknown.
 pub const SURE: f64 = 0.62;
+
+/// How sure the words of a heading make it: less than a spelling that is nearly the same.
+const BY_WORDS: f64 = 0.76;
+
+/// Longer phrases are sentences: their last word says little.
+const LONGEST_PHRASE: usize = 24;
 
 /// A heading longer than this (folded) is prose.
 const LONGEST: usize = 48;
@@ -117,7 +124,11 @@ fn spell(stem: &Stem) -> Option<Reading> {
         let score = if half_a_word.contains(&stem.core.as_str()) { 0.9 } else { 1.0 };
         return Some(Reading { slot, score });
     }
-    INDEX.alike(&stem.core)
+    let by_words = grammar::read(&stem.core).filter(|_| stem.core.chars().count() <= LONGEST_PHRASE);
+    let by_words = by_words.map(|slot| Reading { slot, score: BY_WORDS });
+    let alike = INDEX.alike(&stem.core);
+    // A spelling that is nearly the same knows better than the words it is made of.
+    if by_words.is_some() && alike.as_ref().is_none_or(|alike| alike.score < BY_WORDS) { by_words } else { alike }
 }
 
 fn exact(stem: &Stem) -> Option<Slot> {

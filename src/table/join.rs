@@ -64,7 +64,8 @@ fn unite(left: &mut Draft, right: Draft) {
         a.iter().filter(|label| !b.iter().any(|other| related(label, other))).cloned().collect()
     };
     let (only_left, only_right) = (only(&plan, &result), only(&result, &plan));
-    if !plan.is_empty() && !result.is_empty() && !(only_left.is_empty() && only_right.is_empty()) {
+    let comparable = !plan.is_empty() && !result.is_empty();
+    if comparable && only_left.len() + only_right.len() > 0 {
         left.notes.push(Note::new(What::JoinLabelsDiffer { only_left, only_right }, origin));
     }
 }

@@ -170,7 +170,7 @@ impl Table<'_, '_> {
         }
         let gap = row.index > self.last_row + 1;
         self.last_row = own.iter().map(|seen| seen.bottom()).max().unwrap_or(row.index).min(row.index + 200);
-        if self.ended || self.is_total(&own) || (gap && self.is_foreign(&own, gatherer)) {
+        if self.ended || self.is_total(&own) || (gap && Self::is_foreign(&own, gatherer)) {
             self.ended = self.ended || gap;
             aside(outside, &own);
             return;
@@ -191,7 +191,7 @@ impl Table<'_, '_> {
         if self.begins_record(row, gatherer) {
             let mut draft = self.begin(row, reach);
             draft.half = !self.band.names_items() && draft.ward.is_none();
-            gatherer.begin(draft, self.opened, self.band, row);
+            gatherer.begin(&draft, self.opened, self.band, row);
         } else if gatherer.is_open() {
             gatherer.go_on(self.opened, self.band, row);
         } else {
@@ -208,7 +208,7 @@ impl Table<'_, '_> {
     }
 
     /// Behind a gap: a row that fills none of the columns in which this table's records write sentences.
-    fn is_foreign(&self, own: &[&Seen], gatherer: &Gatherer) -> bool {
+    fn is_foreign(own: &[&Seen], gatherer: &Gatherer) -> bool {
         let prose = gatherer.prose_columns();
         prose.len() >= 2
             && !own.iter().any(|seen| prose.contains(&seen.at.col) && seen.cell.text.chars().count() > 8)

@@ -9,7 +9,7 @@ pub(in crate::text) mod unit;
 
 use super::label::letters::{Letters, is_blank};
 use crate::evaluation::{Bound, Role, Span};
-use amount::Amount;
+use amount::{Amount, Form};
 use number::is_digit;
 
 /// 読み取った数値 — a figure without its field and labels.
@@ -135,7 +135,7 @@ fn name(letters: &Letters, at: usize) -> Option<usize> {
 /// A number without a unit is a figure only where its place says so.
 fn is_figure(letters: &Letters, amount: &Amount, free: usize) -> bool {
     let qualified = amount.bound != Bound::Exactly || amount.approximate || amount.cumulative;
-    if amount.unit.is_some() || amount.share || qualified {
+    if amount.unit.is_some() || amount.form == Form::Share || qualified {
         return true;
     }
     let mut start = amount.start;
@@ -148,7 +148,8 @@ fn is_figure(letters: &Letters, amount: &Amount, free: usize) -> bool {
     let alone = before.is_none_or(|c| c == '\n');
     // 29年度 85: the value of the year before it.
     let of_year = free > 0 && start == free;
-    let named = letters.ends_with(start, &["数", "計", "値", "率", "目標", "実績", "平均", ":", "=", "→"]).is_some();
+    let named =
+        letters.ends_with(start, &["数", "計", "値", "率", "度", "目標", "実績", "平均", ":", "=", "→"]).is_some();
     // 51の成果目標, but not プラン21の.
     let counted = letters.has(amount.end, "の")
         && amount.value < 1000.0

@@ -78,7 +78,7 @@ impl Label {
         let mut text = String::new();
         let mut above: Option<&Node> = None;
         for node in path {
-            let runs_on = |above: &Node| !above.bracketed && !(speaks_for_itself(above) && speaks_for_itself(node));
+            let runs_on = |above: &Node| !(above.bracketed || speaks_for_itself(above) && speaks_for_itself(node));
             if !node.bracketed && above.is_some_and(runs_on) {
                 text.push('-');
             }

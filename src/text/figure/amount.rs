@@ -16,10 +16,17 @@ pub(super) struct Amount {
     pub bound: Bound,
     pub approximate: bool,
     pub cumulative: bool,
+    pub form: Form,
+}
+
+/// 形 — what the wording alone tells of an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Plain,
     /// Bounded by まで or 以内: a limit that somebody set.
-    pub limit: bool,
+    Limit,
     /// 4分の1, 2/3: a share without a unit.
-    pub share: bool,
+    Share,
 }
 
 const ABOUT: [&str; 9] = ["約", "およそ", "おおよそ", "凡そ", "概ね", "おおむね", "ほぼ", "ざっと", "推計"];
@@ -62,8 +69,7 @@ pub(super) fn read(letters: &Letters, at: usize, free: usize) -> Option<Amount> 
         bound: Bound::Exactly,
         approximate: first.vague,
         cumulative: false,
-        limit: false,
-        share: first.share,
+        form: first.form,
     };
     amount.sign(letters, free);
     amount.range(letters);
@@ -80,13 +86,13 @@ struct Quantity {
     vague: bool,
     /// What a bare number before it in a range shares: 10 of 割, 10,000 of 万.
     scale: f64,
-    share: bool,
+    form: Form,
 }
 
 fn quantity(letters: &Letters, at: usize) -> Option<Quantity> {
     let number = number::read(letters, at)?;
     if let Some((value, end)) = share(letters, at, number) {
-        return Some(Quantity { value, unit: None, end, vague: false, scale: 1.0, share: true });
+        return Some(Quantity { value, unit: None, end, vague: false, scale: 1.0, form: Form::Share });
     }
     let percent = |end| Some(Unit { name: "%".to_owned(), kind: unit::Kind::Count, end });
     if letters.has(number.end, "割") && !letters.at(number.end + 1).is_some_and(|c| "合当振".contains(c)) {
@@ -95,7 +101,7 @@ fn quantity(letters: &Letters, at: usize) -> Option<Quantity> {
         if let Some(part) = number::read(letters, end).filter(|part| letters.has(part.end, "分")) {
             (value, end) = (value + part.value, part.end + 1);
         }
-        return Some(Quantity { value, unit: percent(end), end, vague: false, scale: 10.0, share: false });
+        return Some(Quantity { value, unit: percent(end), end, vague: false, scale: 10.0, form: Form::Plain });
     }
     if letters.has(number.end, "パーセント") {
         let end = number.end + 5;
@@ -107,7 +113,7 @@ fn quantity(letters: &Letters, at: usize) -> Option<Quantity> {
                 end,
                 vague: false,
                 scale: 1.0,
-                share: false,
+                form: Form::Plain,
             });
         }
     }
@@ -122,7 +128,7 @@ fn quantity(letters: &Letters, at: usize) -> Option<Quantity> {
         Some('億') => 1e8,
         _ => 1.0,
     };
-    Some(Quantity { value: number.value, unit, end, vague: several.is_some(), scale, share: false })
+    Some(Quantity { value: number.value, unit, end, vague: several.is_some(), scale, form: Form::Plain })
 }
 
 /// 4分の1; 2/3 where a rate is named before it, which tells it from the third of February.
@@ -198,7 +204,9 @@ impl Amount {
             if self.bound != Bound::Range {
                 self.bound = *bound;
             }
-            self.limit |= matches!(*word, "まで" | "以内");
+            if matches!(*word, "まで" | "以内") {
+                self.form = Form::Limit;
+            }
             self.end = match *word {
                 "を上回" | "を下回" => self.end,
                 _ => end,

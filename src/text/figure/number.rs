@@ -24,8 +24,7 @@ pub(super) fn is_digit(c: char) -> bool {
 pub(super) fn read(letters: &Letters, at: usize) -> Option<Number> {
     let (mut total, mut section, mut end) = (0.0, 0.0, at);
     let (mut plain, mut read_any) = (true, false);
-    loop {
-        let Some((digits, next, simple)) = digits(letters, end) else { break };
+    while let Some((digits, next, simple)) = digits(letters, end) {
         (end, plain, read_any) = (next, plain && simple, true);
         let mut part = digits;
         if let Some(factor) = multiplier(letters, end, &SMALL) {
@@ -35,10 +34,7 @@ pub(super) fn read(letters: &Letters, at: usize) -> Option<Number> {
         if let Some(factor) = multiplier(letters, end, &LARGE) {
             (total, section, end, plain) = (total + section * factor, 0.0, end + 1, false);
         }
-        if plain {
-            break;
-        }
-        // Only what a multiplier ended goes on: 1万2千, but not 1,200 300.
+        // Only what a multiplier ended goes on: 1万2千, but not 1,2003.
         if letters.before(end).is_some_and(is_digit) {
             break;
         }
@@ -54,7 +50,7 @@ fn multiplier(letters: &Letters, at: usize, factors: &[(char, f64)]) -> Option<f
 
 /// Digits with groups of thousands and a decimal part; whether they are digits alone.
 fn digits(letters: &Letters, at: usize) -> Option<(f64, usize, bool)> {
-    let run = |from: usize| (from..).take_while(|&at| letters.at(at).is_some_and(is_digit)).count();
+    let run = |from: usize| (from..letters.len()).take_while(|&at| letters.at(at).is_some_and(is_digit)).count();
     let first = run(at);
     if first == 0 {
         return None;

@@ -1,6 +1,6 @@
 //! 役割の見分け — what an amount does in its sentence: its unit, the words just before it and just behind it.
 
-use super::amount::Amount;
+use super::amount::{Amount, Form};
 use super::unit::Kind;
 use crate::evaluation::{Bound, Role};
 use crate::text::label::letters::Letters;
@@ -69,7 +69,7 @@ pub(super) fn of(letters: &Letters, amount: &Amount, usual: Role) -> Option<Role
     }
     match kind {
         Some(Kind::Rank) => return Some(Role::Ordinal),
-        Some(Kind::Age) if !before.names(&["平均", "寿命"], 8, "") => return Some(Role::Criterion),
+        Some(Kind::Age) if !before.holds(&["平均", "寿命"]) => return Some(Role::Criterion),
         Some(Kind::Duration) if !is_measured(letters, amount, &before) => {
             return Some(if amount.bound == Bound::Exactly { Role::Period } else { Role::Criterion });
         }
@@ -97,6 +97,10 @@ impl Before {
         let whole = letters.string(start.saturating_sub(BEFORE), start);
         let sentence = whole.rsplit(['。', '\n']).next().unwrap_or_default();
         Self(sentence.to_owned())
+    }
+
+    fn holds(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.0.contains(word))
     }
 
     /// Whether one of `words` stands at most `far` characters ahead, with neither a digit nor one of `breaks` between.
@@ -145,8 +149,9 @@ fn is_measured(letters: &Letters, amount: &Amount, before: &Before) -> bool {
 
 fn is_limit(letters: &Letters, amount: &Amount, kind: Option<Kind>, before: &Before) -> bool {
     let behind = |words: &[&str]| letters.one_of(amount.end, words).is_some();
+    let name = amount.unit.as_ref().map_or("", |unit| unit.name.as_str());
     // 10分以内に短縮する is what is aimed at.
-    amount.limit && !behind(&REACHED)
+    amount.form == Form::Limit && !behind(&REACHED)
         || behind(&["を上限", "を限度", "が上限", "が限度", "切り捨て", "切捨て"])
         || letters.ends_with(amount.number, &["上限", "下限"]).is_some()
         || kind == Some(Kind::Money) && amount.bound == Bound::AtMost
@@ -154,7 +159,18 @@ fn is_limit(letters: &Letters, amount: &Amount, kind: Option<Kind>, before: &Bef
         || kind == Some(Kind::Money) && before.names(&PRICES, 8, "、をで増減収総計")
         || kind == Some(Kind::Money) && before.names(&RATES, 6, "、を")
         || behind(&["あたり", "当たり", "につき", "満点"])
-        || kind.is_some() && amount.bound != Bound::Exactly && behind(&PICKED)
+        || (name == "%" || amount.form == Form::Share) && behind(&["を補助", "を助成", "補助", "助成"])
+        || name == "段階"
+        || kind.is_some()
+            && amount.bound != Bound::Exactly
+            && (behind(&PICKED) || name != "%" && is_share_of(letters, amount.end))
+}
+
+/// 年1回以上利用した区民の割合: the amount says whose share is meant.
+fn is_share_of(letters: &Letters, end: usize) -> bool {
+    let clause =
+        (end..end + 16).take_while(|at| letters.at(*at).is_some_and(|c| !c.is_ascii_digit() && !"。、\n".contains(c)));
+    clause.into_iter().any(|at| letters.has(at, "割合"))
 }
 
 /// What a result is compared with: the year before, or where a change began (10回から12回に).
@@ -190,13 +206,12 @@ fn bracket_names_target(letters: &Letters, end: usize) -> bool {
 
 /// The sentence behind the figure ends in the past: what a plan tells of was done before.
 fn is_past(letters: &Letters, end: usize) -> bool {
-    const DONE: [&str; 12] = [
+    const DONE: [&str; 11] = [
         "した",
         "しました",
         "された",
         "行った",
         "行いました",
-        "実施済",
         "であった",
         "だった",
         "達した",
@@ -206,6 +221,11 @@ fn is_past(letters: &Letters, end: usize) -> bool {
     ];
     let closes = |at: usize| letters.at(at).is_none_or(|c| "。\n)".contains(c)) || letters.has(at, "が、");
     for at in end..end + BEHIND {
+        if let Some(length) = letters.one_of(at, &["済", "済み"])
+            && (closes(at + length) || letters.has(at + length, "、"))
+        {
+            return true;
+        }
         if letters.one_of(at, &DONE).is_some_and(|length| closes(at + length)) {
             return true;
         }

@@ -81,6 +81,19 @@ fn sentences_of_other_offices() {
     check("10,000世帯以上(R3~R5作成合計目標)", "10,000世帯以上=10000世帯 target | R3~R5=- period");
     check_as("待ち時間を平均15分から10分以内に短縮", Role::Target, "15分=15分 criterion | 10分以内=10分 target");
     check_as("1,200台から800台以下に減らす", Role::Target, "1,200台=1200台 criterion | 800台以下=800台 target");
+    check("満足度4.5（5段階評価）", "4.5=4.5 result | 5段階=5段階 criterion");
+    check("平均寿命 男性79.5歳、女性86.1歳", "79.5歳=79.5歳 result | 86.1歳=86.1歳 result");
+    check_as(
+        "25年度に3か所整備済み、新たに2か所整備する。",
+        Role::Target,
+        "25年度=- period | 3か所=3か所 result | 2か所=2か所 target",
+    );
+    check_as("1回以上利用した区民の割合を40%とする。", Role::Target, "1回以上=1回 criterion | 40%=40% target");
+    check_as(
+        "上限50万円、3分の2を補助",
+        Role::Target,
+        "上限50万円=500000円 criterion | 3分の2=0.6666666666666666 criterion",
+    );
     check_as("26年度末までに50％以上", Role::Target, "26年度末=- period | 50％以上=50% target");
 }
 

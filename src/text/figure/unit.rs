@@ -363,6 +363,11 @@ pub(super) fn read(letters: &Letters, at: usize) -> Option<Unit> {
     known(letters, at).or_else(|| noun(letters, at))
 }
 
+/// Whether a number before `at` is an amount: a unit follows, or what is done with amounts (以上, 増, 実施).
+pub(in crate::text) fn is_amount(letters: &Letters, at: usize) -> bool {
+    known(letters, at).is_some() || letters.one_of(at, &NO_UNITS).is_some() || letters.has(at, "から")
+}
+
 fn guarded(letters: &Letters, at: usize, name: &str) -> bool {
     let next = letters.at(at + name.chars().count());
     let latin = name.chars().all(|c| c.is_ascii_alphanumeric()) && next.is_some_and(|c| c.is_ascii_alphanumeric());

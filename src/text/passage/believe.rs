@@ -4,7 +4,7 @@
 use super::head::{After, Head};
 use super::{Candidate, Place, parents};
 use crate::text::figure::unit;
-use crate::text::label::letters::{Letters, is_blank};
+use crate::text::label::letters::{Letters, is_blank, is_kanji, is_katakana};
 use crate::text::label::node::{Node, Script};
 
 /// Words before a label that point to it, and particles on either side that make it a word of its sentence.
@@ -22,19 +22,16 @@ pub(super) struct Series {
 impl Series {
     /// Writes the paths of a head out from the top and goes on from the last of them.
     pub fn take(&mut self, paths: &[Vec<Node>]) -> Vec<Vec<Node>> {
+        // Members of a group have been completed from each other; only what stands above all of them is missing.
         let whole = |path: &Vec<Node>| {
-            // 1-2 has been written from the top; ア(ア) may stand below ①.
-            let from_top = |first: &Node| path.len() > 1 && first.script == Script::Digit && !first.bracketed;
-            let above =
-                path.first().filter(|first| !from_top(first)).map_or(&[][..], |first| parents(&self.path, *first));
+            let above = path.first().map_or(&[][..], |first| parents(&self.path, *first));
             above.iter().chain(path).copied().collect::<Vec<_>>()
         };
-        // Members of a group have been completed from each other; only what stands above all of them is missing.
         let paths: Vec<_> = paths.iter().map(whole).collect();
         if let Some(last) = paths.last() {
             self.path.clone_from(last);
         }
-        paths
+        paths.into_iter().map(from_top).collect()
     }
 
     fn same_level(&self, node: Node) -> Option<Node> {
@@ -66,8 +63,10 @@ impl<'a> Support<'a> {
     pub fn of(letters: &'a Letters, candidates: &[Candidate]) -> Self {
         let seen = |lines: bool| {
             let wanted = candidates.iter().filter(|candidate| !lines || candidate.place == Place::Line);
-            let mut seen: Vec<_> =
-                wanted.filter_map(|c| c.head.first()).map(|node| (node.class(), node.rank)).collect();
+            let mut seen: Vec<_> = wanted
+                .flat_map(|c| c.head.paths.iter().filter_map(|path| path.first()))
+                .map(|node| (node.class(), node.rank))
+                .collect();
             seen.sort_unstable();
             seen.dedup();
             seen
@@ -78,8 +77,8 @@ impl<'a> Support<'a> {
     pub fn believes(&self, series: &Series, candidate: &Candidate, follows_head: bool) -> bool {
         let head = &candidate.head;
         let Some(first) = head.first() else { return candidate.place == Place::Line };
-        match candidate.place {
-            _ if follows_head => self.believes_line(series, head, first),
+        let place = if follows_head { Place::Line } else { candidate.place };
+        match place {
             Place::Line => self.believes_line(series, head, first),
             Place::Break => self.believes_break(series, head, first),
             Place::Inside => head.after == After::Closed && series.continues(first) && !self.is_mention(head),
@@ -88,31 +87,22 @@ impl<'a> Support<'a> {
 
     fn believes_line(&self, series: &Series, head: &Head, first: Node) -> bool {
         let known = series.continues(first) || self.has_neighbour(first);
-        match (first.script, head.after) {
-            (_, After::Sentence) => first.is_closed() || known,
-            (Script::Circled, _) => true,
-            (Script::Kana, After::Comma | After::Glued) => {
-                head.is_compound() || first.bracketed || self.has_beginning(first)
-            }
-            (Script::Kana, _) => true,
-            (Script::Digit, _) if head.is_compound() => {
-                head.after != After::Glued && self.has_text(head.end) && !self.has_unit(head.end)
-            }
-            (Script::Digit, After::Stop | After::Closed) => {
-                known || (first.bracketed || first.rank == 1) && self.has_text(head.end)
-            }
-            (Script::Digit, After::Space | After::Bullet) if first.bracketed => {
-                known || self.has_text(head.end) && !self.has_unit(head.end)
-            }
-            (Script::Digit | Script::Ordinal, After::Space | After::Comma | After::Stop) => {
-                self.has_beginning(first) && self.has_text(head.end) && !self.has_unit(head.end)
-            }
-            (Script::Digit | Script::Ordinal, _) => false,
-            (Script::UpperRoman | Script::LowerRoman, After::Glued | After::Comma) => known,
-            (Script::UpperRoman | Script::LowerRoman, _) => true,
+        let content = || self.has_text(head.end) && !self.has_unit(head.end);
+        // Nothing but the text itself, or a comma, stands behind the label.
+        let open = matches!(head.after, After::Glued | After::Comma);
+        match first.script {
+            _ if head.after == After::Sentence => first.is_closed() || known,
+            Script::Circled => true,
+            Script::Kana => !open || head.is_compound() || first.bracketed || self.has_beginning(first),
+            Script::UpperRoman | Script::LowerRoman => !open || known,
             // A alone is a mark more often than a label.
-            (Script::Lower | Script::Upper, After::Glued | After::Comma) => false,
-            (Script::Lower | Script::Upper, _) => known,
+            Script::Lower | Script::Upper => !open && known,
+            Script::Digit if head.is_compound() => content(),
+            Script::Digit if first.bracketed && head.after == After::Space => known || content(),
+            Script::Digit if first.bracketed => known || self.has_text(head.end),
+            Script::Digit if head.after == After::Stop => known || first.rank == 1 && self.has_text(head.end),
+            Script::Digit if head.after == After::Space && self.has_heading(head.end) => true,
+            Script::Digit | Script::Ordinal => self.has_beginning(first) && content(),
         }
     }
 
@@ -121,7 +111,7 @@ impl<'a> Support<'a> {
             return false;
         }
         let path = head.paths.first().map_or(&[][..], Vec::as_slice);
-        let begins = first.rank == 1 && series.same_level(first).is_none() && self.has(&self.all, first, 2);
+        let begins = first.rank == 1 && series.same_level(first).is_none() && has(&self.all, first, 2);
         match first.script {
             Script::Kana if first.bracketed => {
                 series.same_level(first).is_none_or(|last| first > last) && !self.is_mention(head)
@@ -131,23 +121,22 @@ impl<'a> Support<'a> {
                     && !self.is_mention(head)
             }
             Script::Digit | Script::Lower if first.bracketed => series.continues(first) || begins,
-            Script::Digit => head.after == After::Stop && series.continues(first),
+            Script::Digit => {
+                let heads = head.after == After::Stop || head.after == After::Space && self.has_heading(head.end);
+                heads && series.continues(first)
+            }
             Script::Lower | Script::Upper | Script::Ordinal => false,
         }
     }
 
-    fn has(&self, seen: &[(Class, u8)], node: Node, rank: u8) -> bool {
-        seen.binary_search(&(node.class(), rank)).is_ok()
-    }
-
     /// The label before or behind it begins a line too.
     fn has_neighbour(&self, node: Node) -> bool {
-        self.has(&self.lines, node, node.rank.saturating_sub(1)) || self.has(&self.lines, node, node.rank + 1)
+        has(&self.lines, node, node.rank.saturating_sub(1)) || has(&self.lines, node, node.rank + 1)
     }
 
     /// The series begins in this text with its first two labels.
     fn has_beginning(&self, node: Node) -> bool {
-        self.has(&self.lines, node, 1) && self.has(&self.lines, node, 2) && (node.rank == 1 || self.has_neighbour(node))
+        has(&self.lines, node, 1) && has(&self.lines, node, 2) && (node.rank == 1 || self.has_neighbour(node))
     }
 
     /// Something stands on the line behind the head.
@@ -158,6 +147,16 @@ impl<'a> Support<'a> {
     /// `2 回` is an amount.
     fn has_unit(&self, end: usize) -> bool {
         unit::known(self.letters, self.letters.skip_blanks(end)).is_some()
+    }
+
+    /// What follows the digit begins as a heading does, and is nothing that is counted or compared.
+    fn has_heading(&self, end: usize) -> bool {
+        let at = self.letters.skip_blanks(end);
+        let first = self.letters.at(at);
+        let word = first.is_some_and(|c| is_kanji(c) || is_katakana(c) || matches!(c, 'ぁ'..='ん' | '「'));
+        let long = (at..at + 4).all(|at| self.letters.at(at).is_some_and(|c| c != '\n'));
+        let amount = first == Some('月') || unit::is_amount(self.letters, at);
+        word && long && !amount && self.letters.one_of(at, &PARTICLES).is_none()
     }
 
     /// The label is spoken of: 上記②の, (①を除く).
@@ -178,6 +177,18 @@ impl<'a> Support<'a> {
             || named && first_is_bracketed(head)
             || letters.before(head.start).is_some_and(|c| "(「『<~-・".contains(c))
     }
+}
+
+/// 1-2 names its own top: the Ⅰ above it is dropped.
+fn from_top(mut path: Vec<Node>) -> Vec<Node> {
+    let number = |node: &Node| node.script == Script::Digit && !node.bracketed;
+    let top = path.windows(2).position(|pair| pair.iter().all(number));
+    path.drain(..top.unwrap_or(0));
+    path
+}
+
+fn has(seen: &[(Class, u8)], node: Node, rank: u8) -> bool {
+    seen.binary_search(&(node.class(), rank)).is_ok()
 }
 
 fn first_is_bracketed(head: &Head) -> bool {

@@ -65,9 +65,9 @@ impl Head {
             }
             let Some((path, range, next)) = joined(letters, &paths, end) else { break };
             if range {
-                stretch(&mut paths, &path)
+                stretch(&mut paths, &path);
             } else {
-                add(&mut paths, path)
+                add(&mut paths, path);
             }
             end = next;
         }

@@ -1,0 +1,309 @@
+//! 見出しの文法 — what a heading nobody listed means, by the words it is made of. In Japanese the last word says what a
+//! thing is (成果目標の達成状況 is a 達成状況), and a few words before it say of what.
+
+use super::heading::Slot;
+use crate::evaluation::Field;
+
+/// 規則 — a heading that ends with one of `ends` (any where empty), holds one of `with` (any where empty) and none of
+/// `without` heads `slot`.
+struct Rule {
+    slot: Slot,
+    ends: &'static [&'static str],
+    with: &'static [&'static str],
+    without: &'static [&'static str],
+}
+
+const fn rule(
+    slot: Slot,
+    ends: &'static [&'static str],
+    with: &'static [&'static str],
+    without: &'static [&'static str],
+) -> Rule {
+    Rule { slot, ends, with, without }
+}
+
+const NEXT: &[&str] = &["今後", "次年度", "来年度", "翌年度", "次期", "以降", "次回", "これから", "次の"];
+const ANSWER: &[&str] = &[
+    "対応",
+    "対策",
+    "改善策",
+    "解決策",
+    "方策",
+    "取組",
+    "取り組み",
+    "方向性",
+    "方針",
+    "対応策",
+    "改善内容",
+    "取組内容",
+    "アクション",
+    "改善",
+    "見直し",
+];
+
+/// The first rule that fits decides: what is narrow stands before what is wide.
+const RULES: &[Rule] = &[
+    rule(Slot::Ward, &["区名", "区役所", "区役所名", "行政区"], &[], &[]),
+    rule(
+        Slot::Code,
+        &["番号", "No", "No.", "№", "コード", "ID", "NO", "NO.", "通番"],
+        &[],
+        &["電話", "部署", "課", "内線"],
+    ),
+    rule(
+        Slot::Field(Field::Organisation),
+        &[],
+        &["担当", "所管", "部署", "部課", "課名", "所属", "作成者", "責任者", "主管", "実施主体"],
+        &["課題"],
+    ),
+    rule(
+        Slot::Field(Field::Cost),
+        &[],
+        &["予算", "決算", "事業費", "人件費", "コスト", "経費", "費用", "執行額", "支出"],
+        &["課題", "方針"],
+    ),
+    rule(
+        Slot::Field(Field::PreviousValue),
+        &["実績", "実績値", "値", "現状", "数値"],
+        &["前年", "前回", "昨年", "過去", "基準", "当初", "策定時", "従前", "初期"],
+        &["目標"],
+    ),
+    rule(
+        Slot::Field(Field::InterimOutlook),
+        &[],
+        &["中間", "上半期", "期中", "上期", "年度途中", "見込"],
+        &["今後", "決算", "計画値"],
+    ),
+    rule(
+        Slot::Field(Field::Assessment),
+        &[
+            "理由",
+            "要因",
+            "分析",
+            "総括",
+            "所見",
+            "コメント",
+            "振り返り",
+            "ふりかえり",
+            "検証",
+            "考察",
+            "総評",
+            "講評",
+            "評価内容",
+            "自己評価",
+            "根拠",
+            "説明",
+        ],
+        &[],
+        &["現状", "課題", "法令", "計画"],
+    ),
+    rule(Slot::Field(Field::NextActions), ANSWER, &["課題", "問題"], &[]),
+    rule(
+        Slot::Field(Field::Background),
+        &[],
+        &["現状", "背景", "経緯", "課題認識", "取り巻く", "ニーズ", "問題意識", "要因分析"],
+        &["達成", "次年度", "今後"],
+    ),
+    rule(
+        Slot::Field(Field::Issues),
+        &[],
+        &["課題", "問題点", "反省点", "改善点", "懸案", "改善すべき", "改善が必要"],
+        &[],
+    ),
+    rule(Slot::Field(Field::NextActions), &[], NEXT, &["達成"]),
+    rule(
+        Slot::Field(Field::NextActions),
+        &[
+            "改善策",
+            "対応策",
+            "改善内容",
+            "改善方策",
+            "対応方針",
+            "見直し",
+            "方向性",
+            "改革案",
+            "改善案",
+            "改善計画",
+            "見直し内容",
+            "対応",
+            "展開",
+            "改善点",
+            "Action",
+            "ACTION",
+        ],
+        &[],
+        &[],
+    ),
+    rule(
+        Slot::Field(Field::Achievement),
+        &[
+            "達成",
+            "達成状況",
+            "達成度",
+            "達成区分",
+            "達成度合い",
+            "達成の状況",
+            "達成評価",
+            "達成可否",
+            "達成の可否",
+            "判定",
+            "ランク",
+            "評定",
+            "達成状況区分",
+            "進捗区分",
+            "進捗度",
+            "評価区分",
+            "評価記号",
+            "到達度",
+            "達成レベル",
+            "達成段階",
+            "達成具合",
+        ],
+        &[],
+        &[],
+    ),
+    rule(
+        Slot::Field(Field::Achievement),
+        &["状況", "評価", "度", "結果", "区分", "可否"],
+        &["達成"],
+        &["理由", "取組"],
+    ),
+    rule(
+        Slot::Field(Field::Viewpoints),
+        &["必要性", "有効性", "効率性", "妥当性", "公平性", "経済性", "適切性", "余地", "緊急性"],
+        &[],
+        &[],
+    ),
+    rule(
+        Slot::Field(Field::Assessment),
+        &["評価", "評価結果", "進捗状況", "進捗", "効果", "進捗の状況", "Check", "CHECK", "点検"],
+        &[],
+        &["期待"],
+    ),
+    rule(Slot::Field(Field::TargetValue), &["目標値", "計画値", "目標数", "目標数値", "予定値", "計画数"], &[], &[]),
+    rule(Slot::Field(Field::ActualValue), &["実績値", "測定値", "到達値", "実績数", "現状値", "結果値"], &[], &[]),
+    rule(
+        Slot::Field(Field::OutcomeTarget),
+        &["目標", "指標", "KPI", "目標・指標", "効果", "成果", "指標名"],
+        &["成果", "効果", "アウトカム"],
+        &["活動"],
+    ),
+    rule(
+        Slot::Field(Field::PerformanceTarget),
+        &["目標", "指標", "量", "KPI", "目標・指標", "アウトプット", "指標名"],
+        &["業績", "活動", "アウトプット", "プロセス", "数値", "達成", "行動", "実施", "取組"],
+        &[],
+    ),
+    rule(
+        Slot::Field(Field::ActionsTaken),
+        &[
+            "実績",
+            "結果",
+            "実施状況",
+            "取組状況",
+            "経過",
+            "取組の状況",
+            "実施した内容",
+            "実施内容",
+            "実行内容",
+            "成果",
+            "行ったこと",
+            "状況",
+            "実績等",
+            "Do",
+            "DO",
+        ],
+        &["取組", "取り組み", "実施", "活動", "事業", "主な", "実行", "行った", "具体"],
+        &["計画", "目標"],
+    ),
+    rule(
+        Slot::Field(Field::ActionsTaken),
+        &[],
+        &["実施した", "行った", "取り組んだ", "実施済", "これまでの取組", "実施状況", "活動状況"],
+        &[],
+    ),
+    rule(
+        Slot::Field(Field::PlannedActions),
+        &[
+            "内容",
+            "計画",
+            "概要",
+            "手段",
+            "予定",
+            "工程",
+            "スケジュール",
+            "取組",
+            "取り組み",
+            "取組等",
+            "活動",
+            "Plan",
+            "PLAN",
+            "実施項目",
+        ],
+        &["取組", "取り組み", "事業", "活動", "施策", "実施", "具体", "年度", "行動", "手段", "計画", "Plan", "PLAN"],
+        &["結果", "実績"],
+    ),
+    rule(Slot::Field(Field::ActionsTaken), &["実績"], &[], &[]),
+    rule(Slot::Field(Field::PerformanceTarget), &["目標", "指標", "KPI"], &[], &[]),
+    rule(Slot::Field(Field::Purpose), &["目的", "趣旨", "ねらい", "意図", "狙い", "目的等"], &[], &[]),
+    rule(Slot::Field(Field::TargetPopulation), &["対象", "対象者", "対象範囲", "受益者"], &[], &[]),
+    rule(
+        Slot::Field(Field::Vision),
+        &["将来像", "姿", "ビジョン", "理念", "めざす状態", "目指す状態", "使命", "目標像"],
+        &[],
+        &[],
+    ),
+    rule(
+        Slot::Field(Field::Strategy),
+        &["戦略", "考え方", "方策", "方針", "基本方針", "アプローチ", "進め方"],
+        &[],
+        &[],
+    ),
+    rule(Slot::Year, &["年度"], &[], &["目標", "前"]),
+    rule(
+        Slot::Item,
+        &["事業名", "項目名", "取組名", "施策名", "事項名", "名称", "項目", "事項", "テーマ", "件名", "事業", "施策"],
+        &[],
+        &[],
+    ),
+    rule(Slot::Section, &["柱", "分野", "分類", "体系", "政策", "大項目", "章"], &[], &[]),
+];
+
+/// What the words of a heading (folded, without year, numbering and notes) make of it.
+#[must_use]
+pub fn read(heading: &str) -> Option<Slot> {
+    let heading = heading.trim_end_matches(['等', '欄']).trim_end_matches("など").trim_end_matches("について");
+    let fits = |rule: &&Rule| {
+        (rule.ends.is_empty() || rule.ends.iter().any(|end| heading.ends_with(end)))
+            && (rule.with.is_empty() || rule.with.iter().any(|word| heading.contains(word)))
+            && !rule.without.iter().any(|word| heading.contains(word))
+    };
+    RULES.iter().find(fits).map(|rule| rule.slot)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_nobody_listed_are_read_by_their_words() {
+        let field = Slot::Field;
+        for (heading, slot) in [
+            ("取組の狙い", field(Field::Purpose)),
+            ("本年度に行う取組", field(Field::PlannedActions)),
+            ("年度末における達成状況", field(Field::Achievement)),
+            ("残った課題", field(Field::Issues)),
+            ("課題に対する次年度の対応", field(Field::NextActions)),
+            ("翌年度の進め方", field(Field::NextActions)),
+            ("本年度に実施した内容", field(Field::ActionsTaken)),
+            ("成果を測る指標", field(Field::OutcomeTarget)),
+            ("活動の目標", field(Field::PerformanceTarget)),
+            ("目標を達成できなかった理由", field(Field::Assessment)),
+            ("提出した区役所", Slot::Ward),
+            ("管理番号", Slot::Code),
+        ] {
+            assert_eq!(read(heading), Some(slot), "{heading}");
+        }
+        assert_eq!(read("備考"), None);
+    }
+}
