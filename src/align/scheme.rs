@@ -3,6 +3,7 @@
 
 use crate::evaluation::Evaluation;
 use crate::text::Label;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// 読み替え — for one ward: its own labels → the labels of the lanes. Empty where it numbers like the others.
@@ -43,7 +44,7 @@ pub fn schemes(evaluations: &[Option<&Evaluation>]) -> Vec<Scheme> {
     leaves.iter().map(scheme).collect()
 }
 
-/// The labels of the largest group of wards that share any; the first of several equal ones.
+/// The labels of the largest group of wards that share any.
 fn common(wards: &[BTreeSet<Label>]) -> Option<BTreeSet<Label>> {
     let mut groups: Vec<(usize, BTreeSet<Label>)> = Vec::new();
     for ward in wards.iter().filter(|ward| !ward.is_empty()) {
@@ -55,9 +56,10 @@ fn common(wards: &[BTreeSet<Label>]) -> Option<BTreeSet<Label>> {
         groups = apart;
         groups.push((size, labels));
     }
-    let largest = groups.iter().map(|(size, _)| *size).max()?;
+    // Of groups of one size the one that numbers most plainly is the easiest to read beside.
+    let length = |labels: &BTreeSet<Label>| labels.iter().map(|label| label.as_str().len()).sum::<usize>();
+    let (_, labels) = groups.into_iter().min_by_key(|(size, labels)| (Reverse(*size), length(labels)))?;
     // Labels that only stand above others are no lanes of their own.
-    let labels = groups.into_iter().find(|(size, _)| *size == largest).map(|(_, labels)| labels)?;
     Some(without_upper(&labels))
 }
 

@@ -57,6 +57,14 @@ pub fn stage() -> Option<HtmlElement> {
     Some(stage)
 }
 
+/// A new view begins at its top, and the keyboard in it.
+pub fn arrive() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus_in_place("main");
+}
+
 /// Puts the focus on an element and scrolls it into view.
 pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

@@ -4,7 +4,7 @@ mod choices;
 mod table;
 
 use super::desk::desk;
-use super::matrix::{NothingYet, YearChoice};
+use super::matrix::{NothingYet, PaperHead, YearChoice};
 use crate::align::{Band, Gap, Side, align, gaps};
 use crate::text::Label;
 use crate::workspace::board::{Square, item_words};
@@ -60,6 +60,7 @@ pub fn CardView() -> impl IntoView {
                         <span class="space"></span>
                         <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
                     </div>
+                    <PaperHead />
                     <h1 id="card-title">{card.title.clone()}</h1>
                     <p class="summary">{summary(&card)}</p>
                     <table::Table card=Arc::clone(&card) lit />

@@ -36,8 +36,12 @@ impl Desk {
         let route = RwSignal::new(Route::parse(&browser::fragment()));
         browser::on_fragment(move |fragment| {
             let there = Route::parse(&fragment);
-            if route.with_untracked(|here| *here != there) {
+            let (same, moved) = route.with_untracked(|here| (*here == there, here.view != there.view));
+            if !same {
                 route.set(there);
+            }
+            if moved {
+                browser::arrive();
             }
         });
         let review = Memo::new(move |_| Arc::new(workspace.with(rows)));
@@ -97,9 +101,14 @@ impl Desk {
     /// Goes somewhere: the address says so at once, and the back button leads back.
     pub fn go(self, change: impl FnOnce(&mut Route)) {
         let mut route = self.route.get_untracked();
+        let view = route.view;
         change(&mut route);
+        let moved = route.view != view;
         browser::set_fragment(&route.print());
         self.route.try_set(route);
+        if moved {
+            browser::arrive();
+        }
     }
 
     /// The address of another view with the same choices.

@@ -31,7 +31,7 @@ pub fn MatrixView() -> impl IntoView {
                     <legend::InForce />
                 </div>
                 <section class="matrix-main" aria-labelledby="matrix-title">
-                    <PrintHead />
+                    <PaperHead />
                     <h1 id="matrix-title">{move || desk.board.with(|board| title(board))}</h1>
                     <p class="summary">{move || desk.board.with(|board| board.summary())}</p>
                     <Missing />
@@ -79,7 +79,7 @@ pub fn YearChoice() -> impl IntoView {
 pub fn NothingYet() -> impl IntoView {
     let desk = desk();
     view! {
-        <section class="nothing">
+        <section class="nothing-yet">
             <h1>"まだ比べるものがありません"</h1>
             <p>"評価表のExcelファイルを読み込むと、ここに区ごとの達成状況が並びます。"</p>
             <a class="button primary" href=move || desk.link(View::First)>
@@ -113,7 +113,7 @@ fn Missing() -> impl IntoView {
 
 /// 紙の上の帯 — seen on paper only: what made this, from how many files, when.
 #[component]
-fn PrintHead() -> impl IntoView {
+pub fn PaperHead() -> impl IntoView {
     let desk = desk();
     let words = move || {
         let (year, month, day) = browser::today();
@@ -121,7 +121,12 @@ fn PrintHead() -> impl IntoView {
         let sample = if desk.sample.get() { "【見本：架空のデータ】　" } else { "" };
         format!("{sample}区くらべ　元ファイル{files}件　作成 {}", words::date(year, month, day))
     };
-    view! { <p class="on-paper source-line">{words}</p> }
+    view! {
+        <div class="on-paper source-line">
+            <p>{words}</p>
+            <legend::InForce />
+        </div>
+    }
 }
 
 fn title(board: &Arc<Board>) -> String {

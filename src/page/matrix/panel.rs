@@ -97,7 +97,8 @@ fn Story(picked: Picked) -> impl IntoView {
             })
         })
     };
-    let source = evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
+    let source =
+        move || evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
     view! {
         <p class="where">{ward}" ・ "{year}</p>
         <h2>{item}</h2>
@@ -108,7 +109,7 @@ fn Story(picked: Picked) -> impl IntoView {
         </p>
         {parts}
         <a class="button primary" href=there data-test="open-card">"この事項を区ごとに比べる"</a>
-        {source.map(|origin| {
+        {move || source().map(|origin| {
             let words = place(&origin);
             view! {
                 <p class="source">
