@@ -63,17 +63,16 @@ pub enum Why {
 /// Reads a file; an archive gives one entry a member, named `archive.zip/inner.xlsx`, in name order.
 #[must_use]
 pub fn open(name: &str, bytes: &[u8]) -> Vec<(String, Result<Book, Refusal>)> {
-    if kind::kind_of(name, bytes) == Ok(Kind::Archive) {
-        archive::open(name, bytes, false)
-    } else {
-        vec![(name.to_owned(), one(name, bytes))]
+    match kind::kind_of(name, bytes) {
+        Ok(Kind::Archive) => archive::open(name, bytes, false),
+        kind => vec![(name.to_owned(), one(name, bytes, kind))],
     }
 }
 
-/// Reads a file that holds one book.
-fn one(name: &str, bytes: &[u8]) -> Result<Book, Refusal> {
+/// Reads a file of a known kind that holds one book.
+fn one(name: &str, bytes: &[u8], kind: Result<Kind, Why>) -> Result<Book, Refusal> {
     let file: Arc<str> = name.into();
-    let book = kind::kind_of(name, bytes).and_then(|kind| match kind {
+    let book = kind.and_then(|kind| match kind {
         Kind::Xlsx => workbook::xlsx(&file, bytes),
         Kind::Xlsb => workbook::xlsb(&file, bytes),
         Kind::Xls => workbook::xls(&file, bytes),

@@ -23,12 +23,14 @@ pub fn open(name: &str, bytes: &[u8], deep: bool) -> Vec<(String, Result<Book, R
         let path = format!("{name}/{}", member.replace('\\', "/"));
         match parts.nth(n) {
             Err(why) => out.extend(refuse(path, why)),
-            Ok(bytes) if kind_of(&path, &bytes) == Ok(Kind::Archive) => out.extend(if deep {
-                refuse(path, Why::Foreign { seems: "何重にも入れ子になった圧縮ファイル".to_owned() })
-            } else {
-                open(&path, &bytes, true)
-            }),
-            Ok(bytes) => out.push((path.clone(), super::one(&path, &bytes))),
+            Ok(bytes) => match kind_of(&path, &bytes) {
+                Ok(Kind::Archive) if deep => {
+                    let seems = "何重にも入れ子になった圧縮ファイル".to_owned();
+                    out.extend(refuse(path, Why::Foreign { seems }));
+                }
+                Ok(Kind::Archive) => out.extend(open(&path, &bytes, true)),
+                kind => out.push((path.clone(), super::one(&path, &bytes, kind))),
+            },
         }
     }
     out

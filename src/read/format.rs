@@ -8,6 +8,7 @@ mod date;
 mod decimal;
 mod fraction;
 mod general;
+mod iso;
 mod number;
 mod numerals;
 mod section;
@@ -15,6 +16,7 @@ mod token;
 
 pub use builtin::code_of;
 pub use general::general;
+pub use iso::serial;
 
 use section::{Kind, Section};
 

@@ -62,12 +62,12 @@ impl<'a> Ole<'a> {
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| entry.name == name)
+        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// The bytes of the stream with this name.
     pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.entries.iter().find(|entry| entry.stream && entry.name == name)?;
+        let entry = self.entries.iter().find(|entry| entry.stream && entry.name.eq_ignore_ascii_case(name))?;
         self.bytes_of(entry).ok()
     }
 

@@ -58,9 +58,13 @@ impl<'a> Parts<'a> {
         Ok(bytes)
     }
 
-    /// The same container without compression, holding only the parts that are needed. A library that reads it inflates
+    /// The same container without compression, holding only the parts that are needed, each passed through `mend`. A library that reads it inflates
     /// nothing again and meets nothing that was not checked here.
-    pub fn stored(&mut self, needed: impl Fn(&str) -> bool) -> Result<Vec<u8>, Why> {
+    pub fn stored(
+        &mut self,
+        needed: impl Fn(&str) -> bool,
+        mend: impl Fn(&str, Vec<u8>) -> Vec<u8>,
+    ) -> Result<Vec<u8>, Why> {
         let names = self.names();
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         let options = zip::write::SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -72,6 +76,7 @@ impl<'a> Parts<'a> {
             }
             let bytes = self.nth(n)?;
             check_part(&name, &bytes)?;
+            let bytes = mend(&name, bytes);
             let written = out
                 .start_file(name, options)
                 .map_err(|e| why(&e))
@@ -158,7 +163,10 @@ pub(super) mod tests {
     fn counts_beyond_the_bytes_and_document_types_are_refused() {
         for text in ["<sst uniqueCount=\"99999999999\"><si/></sst>", "<!DOCTYPE a [<!ENTITY b \"c\">]><sst/>"] {
             let bytes = zip_of(&[("xl/sharedStrings.xml", text.as_bytes())]);
-            assert!(matches!(Parts::open(&bytes).unwrap().stored(|_| true), Err(Why::Damaged { .. })), "{text}");
+            assert!(
+                matches!(Parts::open(&bytes).unwrap().stored(|_| true, |_, part| part), Err(Why::Damaged { .. })),
+                "{text}"
+            );
         }
     }
 

@@ -2,7 +2,7 @@
 //! as counts of further cells, formats by style.
 
 use super::draft::Draft;
-use super::format::{Epoch, Format};
+use super::format::{Epoch, Format, serial};
 use super::xml::{attribute, push_text, says_yes};
 use super::{Book, Why, encoding, limits};
 use crate::note::What;
@@ -200,22 +200,6 @@ impl Data {
             }
         }
     }
-}
-
-/// `2012-05-09T00:00:00.000` as Excel's serial number.
-fn serial(text: &str) -> Option<f64> {
-    let numbers: Vec<f64> = text.trim().split(['-', 'T', ':']).map(str::parse).collect::<Result<_, _>>().ok()?;
-    let [year, month, day, rest @ ..] = numbers.as_slice() else { return None };
-    // March is the first month of this count, so that leap days come last.
-    let (y, m) = if *month > 2.0 { (*year, month - 3.0) } else { (year - 1.0, month + 9.0) };
-    let days = 365.0 * y + (y / 4.0).floor() - (y / 100.0).floor()
-        + (y / 400.0).floor()
-        + ((153.0 * m + 2.0) / 5.0).floor()
-        + day
-        - 1.0;
-    let seconds = rest.iter().zip([3600.0, 60.0, 1.0]).map(|(n, unit)| n * unit).sum::<f64>();
-    let serial = days - 693_899.0;
-    Some((if serial < 61.0 { serial - 1.0 } else { serial }) + seconds / 86_400.0)
 }
 
 /// Formats that this container names instead of writing their code.

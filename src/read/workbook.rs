@@ -7,7 +7,9 @@
 mod biff;
 mod cell;
 mod gaps;
+mod mend;
 mod package;
+mod repack;
 mod strings;
 mod xls;
 mod xlsb;

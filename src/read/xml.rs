@@ -21,6 +21,11 @@ pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     })
 }
 
+/// The attribute as it is written, for places and types, which hold no entities; every cell is asked for two.
+pub fn written<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+    element.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name).map(|a| a.value)
+}
+
 /// Whether a yes-or-no attribute says yes.
 pub fn says_yes(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))

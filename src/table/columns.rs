@@ -1,12 +1,14 @@
 //! 列 — the columns of a table from its heading rows: which field each holds, its year, and its heading as people see it.
 
 use super::heading::{self, Reading, SURE, Slot, Stem};
+use super::item;
 use crate::evaluation::Field;
 use crate::grid::{Opened, Seen};
 use crate::origin::Address;
+use crate::place;
 use crate::text::era::Mention;
 use crate::text::era::Sort;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 列 — one column of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,21 +74,27 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
     if positions(columns, Slot::Code).is_empty()
         && let Some(column) =
             item_columns.first().copied().filter(|_| item_columns.len() > 1).and_then(|n| columns.get_mut(n))
-        && mostly(&samples(column.col), |text| super::item::parse(text).is_bare_code())
+        && mostly(&samples(column.col), |text| item::parse(text).is_bare_code())
     {
         column.slot = Slot::Code;
     }
     // 柱 may number the items themselves; 番号 may hold numbers and names together.
     if let Some(n) = positions(columns, Slot::Code).first().copied().filter(|_| item_columns.is_empty())
         && let Some(column) = columns.get_mut(n)
-        && mostly(&samples(column.col), |text| super::item::parse(text).name.is_some())
+        && mostly(&samples(column.col), |text| item::parse(text).name.is_some())
     {
         column.slot = Slot::Item;
     }
+    let taken: Vec<Slot> = columns.iter().map(|column| column.slot).collect();
     for column in columns.iter_mut() {
         let texts = samples(column.col);
         if texts.is_empty() {
             continue;
+        }
+        if !column.known
+            && let Some(slot) = by_contents(&texts).filter(|slot| !taken.contains(slot))
+        {
+            column.slot = slot;
         }
         let prose = mostly(&texts, |text| text.chars().count() > 25);
         column.slot = match column.slot {
@@ -104,6 +112,23 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
     }
     // Two columns of marks or none: the heading that was read as 達成状況 in words stays so only if nothing else is.
     demote_second_assessment(columns);
+}
+
+/// What only one kind of column holds: wards, item codes, marks. Prose says too little of itself.
+fn by_contents(texts: &[&str]) -> Option<Slot> {
+    let different = texts.iter().collect::<BTreeSet<_>>().len();
+    if mostly(texts, |text| text.ends_with('区') && place::ward_of_cell(text).is_some()) {
+        return Some(Slot::Ward);
+    }
+    if different == texts.len()
+        && mostly(texts, |text| item::parse(text).is_bare_code() && item::parse(text).levels > 1)
+    {
+        return Some(Slot::Code);
+    }
+    // Marks come from a short list and repeat; a column of numbers does not.
+    let marks = |text: &str| is_mark(text) && !text.chars().all(|c| c.is_ascii_digit());
+    (different <= 6 && texts.len() > different && texts.iter().all(|text| marks(text)))
+        .then_some(Slot::Field(Field::Achievement))
 }
 
 /// A column that became 評価 by its contents must not push out one that is so by its heading.
@@ -203,5 +228,18 @@ mod tests {
             _ => vec!["1-① 地域防災"],
         });
         assert_eq!(columns[1].slot, Slot::Field(Field::Achievement));
+    }
+
+    #[test]
+    fn a_column_nobody_headed_well_is_known_by_what_stands_in_it() {
+        let grid = grid(&[("A1", "ところ"), ("B1", "しるし"), ("C1", "ひとこと")], &[]);
+        let mut columns = read(&Opened::new(&grid), 0, 0);
+        weigh(&mut columns, |col| match col {
+            0 => vec!["北区", "西区", "港区"],
+            1 => vec!["①", "②", "①"],
+            _ => vec!["よい", "よい", "ふつう"],
+        });
+        let slots: Vec<Slot> = columns.iter().map(|column| column.slot).collect();
+        assert_eq!(slots, [Slot::Ward, Slot::Field(Field::Achievement), Slot::Other]);
     }
 }

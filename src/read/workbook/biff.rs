@@ -10,11 +10,15 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct Biff {
     pub locked: bool,
+    /// A record is shorter than its kind, or points beyond the stream: a library would stumble over it.
+    pub broken: bool,
     pub sheets: Vec<BiffSheet>,
     /// Format codes by their number, as the file names them.
     codes: BTreeMap<u16, String>,
-    /// Format number of each cell style.
-    styles: Vec<u16>,
+    /// Font and format number of each cell style.
+    styles: Vec<(u16, u16)>,
+    /// For each font whether it strikes through.
+    struck: Vec<bool>,
 }
 
 /// シートの走査結果 — by the sheet's place in the file.
@@ -22,12 +26,17 @@ pub struct Biff {
 pub struct BiffSheet {
     /// Where its records begin.
     start: u32,
+    broken: bool,
     /// The larger of declared and real last row and column, as counts.
     pub rows: u64,
     pub cols: u64,
     pub hidden_rows: Vec<u32>,
     pub hidden_cols: Vec<u32>,
-    /// Cell style of each number.
+    /// Shapes that hold words, comments apart.
+    pub shapes: u32,
+    /// Kind of the object whose text comes next.
+    object: u16,
+    /// Cell style of each cell.
     styles: BTreeMap<Address, u16>,
 }
 
@@ -38,6 +47,7 @@ impl Biff {
         // BIFF8 keeps texts as Unicode; before, they stand in the book's code page.
         let unicode = u16_at(stream, 4) == Some(0x0600);
         for (id, data) in records(stream, 0) {
+            out.broken |= too_short(id, data);
             match id {
                 0x0A => break,
                 0x2F => out.locked |= u16_at(data, 0).is_some_and(|kind| kind != 0) || !unicode,
@@ -49,23 +59,36 @@ impl Biff {
                         out.codes.insert(id, code);
                     }
                 }
-                0xE0 => out.styles.push(u16_at(data, 2).unwrap_or(0)),
+                0x31 => out.struck.push(u16_at(data, 2).is_some_and(|flags| flags & 8 != 0)),
+                0xE0 => out.styles.push((u16_at(data, 0).unwrap_or(0), u16_at(data, 2).unwrap_or(0))),
                 _ => {}
             }
         }
         for sheet in &mut out.sheets {
             sheet.walk(stream);
+            out.broken |= sheet.broken || sheet.start as usize >= stream.len();
         }
         out
     }
 
     /// The format code of a cell, `None` where it is General.
     pub fn code(&self, sheet: usize, at: Address) -> Option<&str> {
-        let style = self.sheets.get(sheet)?.styles.get(&at)?;
-        let id = self.styles.get(usize::from(*style))?;
+        let (_, id) = self.style(sheet, at)?;
         // Excel writes its own formats out as well, in the words of the system that saved the file.
         let own = code_of(u32::from(*id)).filter(|_| *id < 164);
         own.or_else(|| self.codes.get(id).map(String::as_str)).filter(|code| *code != "General")
+    }
+
+    /// Whether the whole cell is struck through.
+    pub fn struck(&self, sheet: usize, at: Address) -> bool {
+        let font = self.style(sheet, at).map(|(font, _)| usize::from(*font));
+        // Fonts are numbered 0 to 3 and on from 5; a font 4 was never written.
+        font.and_then(|n| self.struck.get(if n > 4 { n - 1 } else { n })).copied().unwrap_or(false)
+    }
+
+    fn style(&self, sheet: usize, at: Address) -> Option<&(u16, u16)> {
+        let style = self.sheets.get(sheet)?.styles.get(&at)?;
+        self.styles.get(usize::from(*style))
     }
 }
 
@@ -73,6 +96,7 @@ impl BiffSheet {
     fn walk(&mut self, stream: &[u8]) {
         let mut depth = 0;
         for (id, data) in records(stream, self.start as usize) {
+            self.broken |= too_short(id, data);
             match id {
                 0x0809 => depth += 1,
                 0x0A if depth <= 1 => return,
@@ -84,24 +108,27 @@ impl BiffSheet {
                     self.hidden_rows.extend(u16_at(data, 0).map(u32::from));
                 }
                 0x007D => self.column(data),
-                0x0203 | 0x027E | 0x0006 => self.number(data, 0, 4),
+                0x0203 | 0x027E | 0x0006 | 0x0204 | 0x00D6 | 0x00FD | 0x0205 => self.cell(data, 0, 4),
                 // Several numbers in a row: a style and four bytes each.
-                0x00BD => (0..data.len().saturating_sub(6) / 6).for_each(|n| self.number(data, n, 4 + n * 6)),
-                0x0204 | 0x00D6 | 0x0205 | 0x00FD | 0x0207 => {
-                    self.reach(data, 0);
-                }
+                0x00BD => (0..data.len().saturating_sub(6) / 6).for_each(|n| self.cell(data, n, 4 + n * 6)),
+                // An object's kind, then its text: 0x19 is a comment.
+                0x005D => self.object = u16_at(data, 4).unwrap_or(0),
+                0x01B6 if self.object != 0x19 => self.shapes += u32::from(u16_at(data, 10).is_some_and(|n| n > 0)),
                 _ => {}
             }
         }
     }
 
     fn declared(&mut self, data: &[u8]) {
-        let (rows, cols) = match data.len() {
-            14.. => (u32_at(data, 4), u16_at(data, 10)),
-            _ => (u16_at(data, 2).map(u32::from), u16_at(data, 6)),
+        let small = |at: usize| u16_at(data, at).map_or(0, u64::from);
+        let large = |at: usize| u32_at(data, at).map_or(0, u64::from);
+        let ((top, bottom), (left, right)) = match data.len() {
+            14.. => ((large(0), large(4)), (small(8), small(10))),
+            _ => ((small(0), small(2)), (small(4), small(6))),
         };
-        self.rows = self.rows.max(u64::from(rows.unwrap_or(0)));
-        self.cols = self.cols.max(u64::from(cols.unwrap_or(0)));
+        self.broken |= top > bottom || left > right;
+        self.rows = self.rows.max(bottom);
+        self.cols = self.cols.max(right);
     }
 
     fn column(&mut self, data: &[u8]) {
@@ -113,7 +140,7 @@ impl BiffSheet {
         }
     }
 
-    fn number(&mut self, data: &[u8], skip: usize, style_at: usize) {
+    fn cell(&mut self, data: &[u8], skip: usize, style_at: usize) {
         if let (Some(at), Some(style)) = (self.reach(data, skip), u16_at(data, style_at)) {
             self.styles.insert(at, style);
         }
@@ -126,6 +153,40 @@ impl BiffSheet {
         self.cols = self.cols.max(u64::from(at.col) + 1);
         Some(at)
     }
+}
+
+/// Records and how many bytes they have at least.
+const LEAST: [(u16, usize); 18] = [
+    (0x0006, 22),
+    (0x0017, 2),
+    (0x0018, 14),
+    (0x0022, 2),
+    (0x0042, 2),
+    (0x0085, 8),
+    (0x00BD, 12),
+    (0x00D6, 8),
+    (0x00E0, 4),
+    (0x00E5, 2),
+    (0x00FC, 8),
+    (0x00FD, 10),
+    (0x0200, 10),
+    (0x0203, 14),
+    (0x0204, 8),
+    (0x0205, 8),
+    (0x027E, 10),
+    (0x0809, 4),
+];
+
+fn too_short(id: u16, data: &[u8]) -> bool {
+    let count = |at: usize| u16_at(data, at).map_or(0, usize::from);
+    let exact = match id {
+        // So many areas of eight bytes.
+        0x00E5 => data.len() < 2 + count(0) * 8,
+        // First column, six bytes a number, last column.
+        0x00BD => data.len() != 6 + (count(data.len().saturating_sub(2)) + 1).saturating_sub(count(2)) * 6,
+        _ => false,
+    };
+    exact || LEAST.iter().any(|(kind, least)| *kind == id && data.len() < *least)
 }
 
 /// The records from a place on: number and bytes.
@@ -165,17 +226,28 @@ mod tests {
             &[&[164, 0, 6, 0, 1][..], &"0\"年度\"".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()]
                 .concat(),
         );
-        let styles = [record(0xE0, &[0, 0, 0, 0]), record(0xE0, &[0, 0, 164, 0]), record(0xE0, &[0, 0, 9, 0])].concat();
+        let styles = [record(0xE0, &[0, 0, 0, 0]), record(0xE0, &[0, 0, 164, 0]), record(0xE0, &[5, 0, 9, 0])].concat();
+        let fonts = [0, 0, 0, 0, 8].map(|flags| record(0x31, &[200, 0, flags, 0])).concat();
         let globals = |start: u32| {
-            [bof.clone(), record(0x85, &start.to_le_bytes()), format.clone(), styles.clone(), record(0x0A, &[])]
-                .concat()
+            [
+                bof.clone(),
+                record(0x85, &[&start.to_le_bytes()[..], &[0; 4]].concat()),
+                fonts.clone(),
+                format.clone(),
+                styles.clone(),
+                record(0x0A, &[]),
+            ]
+            .concat()
         };
         let start = u32::try_from(globals(0).len()).unwrap();
         let row = record(0x0208, &[3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]);
         let number = record(0x0203, &[[2, 0, 5, 0, 1, 0].as_slice(), &[0; 8]].concat());
         let many = record(0x00BD, &[4, 0, 1, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0]);
-        let sheet =
-            [bof.clone(), row, record(0x7D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0]), number, many, record(0x0A, &[])].concat();
+        let columns = record(0x7D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0]);
+        let shape = |kind: u8| {
+            [record(0x5D, &[0x15, 0, 18, 0, kind, 0]), record(0x1B6, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0])].concat()
+        };
+        let sheet = [bof.clone(), row, columns, number, many, shape(6), shape(0x19), record(0x0A, &[])].concat();
         [globals(start), sheet].concat()
     }
 
@@ -188,6 +260,22 @@ mod tests {
         assert_eq!(biff.code(0, Address::new(2, 5)), Some("0\"年度\""));
         assert_eq!(biff.code(0, Address::new(4, 2)), Some("0%"));
         assert_eq!(biff.code(0, Address::new(0, 0)), None);
+    }
+
+    #[test]
+    fn records_that_would_make_a_library_stumble_are_noticed() {
+        assert!(!Biff::read(&stream()).broken);
+        let bof = record(0x0809, &[0, 6, 5, 0]);
+        for broken in [record(0x85, &[0xFF; 8]), record(0x85, &[0; 3]), record(0x0200, &[9; 3])] {
+            assert!(Biff::read(&[&bof[..], &broken].concat()).broken);
+        }
+    }
+
+    #[test]
+    fn struck_cells_and_shapes_are_found() {
+        let biff = Biff::read(&stream());
+        assert!(biff.struck(0, Address::new(4, 2)) && !biff.struck(0, Address::new(4, 1)));
+        assert_eq!(biff.sheets[0].shapes, 1);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::note::What;
 use crate::origin::Address;
 use crate::read::draft::Draft;
-use crate::read::format::{Epoch, Format, general};
+use crate::read::format::{Epoch, Format, general, serial};
 use calamine::{CellErrorType, Data, DataRef};
 
 /// 値 — a cell's value, whatever type calamine gives it.
@@ -22,7 +22,8 @@ impl<'a> Value<'a> {
             DataRef::Int(n) => Self::Number(*n as f64),
             DataRef::Float(n) => Self::Number(*n),
             DataRef::DateTime(date) => Self::Number(date.as_f64()),
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Self::Text(text),
+            DataRef::DateTimeIso(text) => serial(text).map_or(Self::Text(text), Self::Number),
+            DataRef::String(text) | DataRef::DurationIso(text) => Self::Text(text),
             DataRef::SharedString(text) => Self::Text(text),
             DataRef::Bool(yes) => Self::Bool(*yes),
             DataRef::Error(error) => Self::Error(error),

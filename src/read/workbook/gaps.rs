@@ -3,7 +3,7 @@
 
 use super::strings::{Runs, Strings, Struck};
 use crate::origin::{Address, Area};
-use crate::read::xml::{attribute, push_text, says_yes, text_of};
+use crate::read::xml::{attribute, push_text, says_yes, text_of, written};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -60,7 +60,7 @@ impl Pass<'_> {
     fn element(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "row" => {
-                if let Some(row) = attribute(element, "r").and_then(|r| r.parse::<u32>().ok()) {
+                if let Some(row) = written(element, "r").and_then(|r| r.parse::<u32>().ok()) {
                     self.next = Address::new(row.saturating_sub(1), 0);
                 }
                 if says_yes(element, "hidden") {
@@ -86,17 +86,17 @@ impl Pass<'_> {
 
     /// Moves to where the cell stands.
     fn place(&mut self, element: &BytesStart<'_>) {
-        if let Some(reference) = attribute(element, "r") {
+        if let Some(reference) = written(element, "r") {
             match reference.parse() {
                 Ok(at) => self.next = at,
-                Err(()) => self.gaps.astray = Some(reference),
+                Err(()) => self.gaps.astray = Some(reference.into_owned()),
             }
         }
     }
 
     fn cell(&mut self, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) {
         self.place(element);
-        let kind = attribute(element, "t").unwrap_or_default();
+        let kind = written(element, "t").unwrap_or_default();
         let (mut value, mut formula, mut in_value) = (String::new(), false, false);
         let mut odd = None;
         loop {

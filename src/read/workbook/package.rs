@@ -1,7 +1,6 @@
 //! 包み — how the parts of an xlsx hang together: which part is which sheet, which drawing belongs to it. Knows no cells.
 
 use crate::read::xml::{attribute, text_of};
-use calamine::SheetVisible;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -37,8 +36,8 @@ impl<'a> Package<'a> {
         self.bytes.get(*start..start.checked_add(*length)?)
     }
 
-    /// Path and visibility of every sheet, in the book's order; the path of the shared strings.
-    pub fn sheets(&self) -> Vec<(String, SheetVisible)> {
+    /// The path of every sheet, in the book's order.
+    pub fn sheets(&self) -> Vec<String> {
         let book = self.book();
         let relations = self.relations(&book);
         let mut out = Vec::new();
@@ -46,12 +45,7 @@ impl<'a> Package<'a> {
             if element.local_name().as_ref() == "sheet" {
                 let target =
                     attribute(element, "id").and_then(|id| relations.get(&id).map(|(_, target)| target.clone()));
-                let visible = match attribute(element, "state").as_deref() {
-                    Some("hidden") => SheetVisible::Hidden,
-                    Some("veryHidden") => SheetVisible::VeryHidden,
-                    _ => SheetVisible::Visible,
-                };
-                out.push((target.unwrap_or_default(), visible));
+                out.push(target.unwrap_or_default());
             }
         });
         out

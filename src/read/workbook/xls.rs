@@ -3,6 +3,7 @@
 
 use super::biff::Biff;
 use super::cell::Value;
+use super::repack::repack;
 use crate::note::{NotVisible, Note, What};
 use crate::origin::{Address, Area, Origin};
 use crate::read::draft::Draft;
@@ -25,13 +26,17 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     if biff.locked {
         return Err(Why::Locked);
     }
+    if biff.broken {
+        return Err(damaged("records"));
+    }
     // The library lays out the rectangle around all cells of a sheet.
     if biff.sheets.iter().any(|sheet| sheet.rows.saturating_mul(sheet.cols) > limits::RECTANGLE) {
         return Err(Why::TooLarge { limit: format!("シートの広さの上限{}セル", limits::RECTANGLE) });
     }
-    let mut book = read_as(file, bytes, &biff, None)?;
+    let bytes = repack(&stream);
+    let mut book = read_as(file, &bytes, &biff, None)?;
     if is_garbled(&book) {
-        match read_as(file, bytes, &biff, Some(CP932)) {
+        match read_as(file, &bytes, &biff, Some(CP932)) {
             Ok(again) if !is_garbled(&again) => book = again,
             _ => book.notes.push(Note::new(What::TextGarbled, Origin::file(file))),
         }
@@ -60,11 +65,13 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
         for (r, c, data) in range.used_cells() {
             let offset = |from: u32, by: usize| from.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
             let at = Address::new(offset(row, r), offset(col, c));
-            if let Some(code) = biff.code(n, at) {
-                let format = formats.entry(code.to_owned()).or_insert_with(|| Format::new(code));
-                Value::of(data).put(at, Some(format), epoch, &mut draft);
-            } else {
-                Value::of(data).put(at, None, epoch, &mut draft);
+            let format =
+                biff.code(n, at).map(|code| &*formats.entry(code.to_owned()).or_insert_with(|| Format::new(code)));
+            match Value::of(data) {
+                Value::Text(text) if biff.struck(n, at) => {
+                    draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
+                }
+                value => value.put(at, format, epoch, &mut draft),
             }
         }
         for area in book.merge_cells_by_sheet_id(n).unwrap_or_default() {
@@ -74,6 +81,9 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
         if let Some(found) = biff.sheets.get(n) {
             found.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
             found.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
+            if found.shapes > 0 {
+                draft.note_sheet(What::TextInShapes { count: found.shapes });
+            }
         }
         let (grid, mut notes) = draft.finish();
         out.sheets.push(grid);
@@ -98,4 +108,56 @@ fn why(error: &XlsError) -> Why {
 
 fn damaged(detail: &str) -> Why {
     Why::Damaged { detail: detail.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: u16, data: &[u8]) -> Vec<u8> {
+        [&id.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+    }
+
+    fn wide(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    /// A book of one sheet `区`: 0.855 as `0%` in B2, `平成` in A3 merged over A3:B3, `隠` in hidden row 5.
+    fn book() -> Vec<u8> {
+        let bof = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        let globals = |start: u32| {
+            let sheet = record(0x85, &[&start.to_le_bytes()[..], &[0, 0, 1, 1], &wide("区")].concat());
+            let styles = [record(0xE0, &[0; 20]), record(0xE0, &[&[0, 0, 9, 0][..], &[0; 16]].concat())].concat();
+            [bof(5), styles, sheet, record(0x0A, &[])].concat()
+        };
+        let start = u32::try_from(globals(0).len()).unwrap();
+        let label = |row: u8, text: &str| {
+            let count = u8::try_from(text.chars().count()).unwrap();
+            record(0x0204, &[&[row, 0, 0, 0, 0, 0, count, 0, 1][..], &wide(text)].concat())
+        };
+        let number = record(0x0203, &[&[1, 0, 1, 0, 1, 0][..], &0.855_f64.to_le_bytes()].concat());
+        let hidden = record(0x0208, &[4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]);
+        let merge = record(0xE5, &[1, 0, 2, 0, 2, 0, 0, 0, 1, 0]);
+        let sheet = [bof(16), hidden, number, label(2, "平成"), label(4, "隠"), merge, record(0x0A, &[])].concat();
+        repack(&[globals(start), sheet].concat())
+    }
+
+    #[test]
+    fn cells_stand_as_excel_shows_them() {
+        let book = read(&"a.xls".into(), &book()).unwrap();
+        let grid = &book.sheets[0];
+        let mut got: Vec<String> = grid.cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
+        got.extend(grid.merges.iter().map(ToString::to_string));
+        got.extend(book.notes.iter().map(|n| format!("{} {}", n.what.kind(), n.origin)));
+        let wanted = ["B2=86%", "A3=平成", "A5=隠", "A3:B3", "rows-hidden a.xls!区!A5:B5", "not-visible a.xls"];
+        assert_eq!(got, wanted);
+    }
+
+    #[test]
+    fn locked_and_broken_books_are_refused() {
+        let locked = [record(0x0809, &[0, 6, 5, 0]), record(0x2F, &[1, 0, 0, 0])].concat();
+        assert_eq!(read(&"a.xls".into(), &repack(&locked)), Err(Why::Locked));
+        let broken = [record(0x0809, &[0, 6, 5, 0]), record(0x85, &[0xFF; 8])].concat();
+        assert!(matches!(read(&"a.xls".into(), &repack(&broken)), Err(Why::Damaged { .. })));
+    }
 }

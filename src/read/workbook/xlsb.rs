@@ -13,7 +13,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
-    let stored = Parts::open(bytes)?.stored(|name| !name.contains("/media/"))?;
+    let stored = Parts::open(bytes)?.stored(|name| !name.contains("/media/"), |_, part| part)?;
     let mut book = Xlsb::new(Cursor::new(stored.as_slice())).map_err(|e| why(&e))?;
     let epoch = if book.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 };
     let sheets = book.sheets_metadata().to_vec();

@@ -2,6 +2,7 @@
 
 use super::cell::{Value, put_error};
 use super::gaps::{Gaps, Odd};
+use super::mend::mend;
 use super::package::Package;
 use super::strings::Strings;
 use crate::note::What;
@@ -34,10 +35,13 @@ const UNREAD: [&str; 13] = [
 
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     let mut parts = Parts::open(bytes)?;
-    let stored = parts.stored(|name| {
-        let name = format!("/{}", name.to_ascii_lowercase());
-        !UNREAD.iter().any(|part| name.contains(part))
-    })?;
+    let stored = parts.stored(
+        |name| {
+            let name = format!("/{}", name.to_ascii_lowercase());
+            !UNREAD.iter().any(|part| name.contains(part))
+        },
+        mend,
+    )?;
     let package = Package::new(&stored).ok_or_else(|| damaged("parts"))?;
     let strings = package.shared_strings().map(Strings::read).unwrap_or_default();
     let paths = package.sheets();
@@ -55,7 +59,7 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         if !names.insert(sheet.name.clone()) {
             return Err(damaged("two sheets of one name"));
         }
-        let path = paths.get(n).map(|(path, _)| path.as_str()).unwrap_or_default();
+        let path = paths.get(n).map(String::as_str).unwrap_or_default();
         let gaps = Gaps::read(package.part(path).unwrap_or_default(), &strings);
         if let Some(place) = gaps.astray {
             return Err(damaged(&place));
@@ -142,4 +146,95 @@ fn why(error: &XlsxError) -> Why {
 
 fn damaged(detail: &str) -> Why {
     Why::Damaged { detail: detail.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::parts::tests::zip_of;
+
+    const RELS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// A book of one sheet `S` with these rows, formats `0.0%` (style 1), a struck font (style 2) and built-in 14 (style 3).
+    fn book_of(rows: &str, tail: &str) -> Vec<u8> {
+        let relation = |id: &str, kind: &str, target: &str| {
+            format!("<Relationship Id=\"{id}\" Type=\"{RELS}/{kind}\" Target=\"{target}\"/>")
+        };
+        let relations = |list: &str| format!("<Relationships>{list}</Relationships>");
+        let parts = [
+            ("[Content_Types].xml", "<Types/>".to_owned()),
+            ("_rels/.rels", relations(&relation("r1", "officeDocument", "xl/workbook.xml"))),
+            (
+                "xl/_rels/workbook.xml.rels",
+                relations(&[relation("r1", "worksheet", "worksheets/sheet1.xml"), relation("r2", "sharedStrings", "sharedStrings.xml")].concat()),
+            ),
+            ("xl/workbook.xml", "<workbook><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>".to_owned()),
+            (
+                "xl/styles.xml",
+                "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/></numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"164\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"14\" fontId=\"0\"/></cellXfs></styleSheet>".to_owned(),
+            ),
+            (
+                "xl/sharedStrings.xml",
+                "<sst><si><t>区</t></si><si><r><t>50回</t></r><r><rPr><strike/></rPr><t>以上</t></r></si></sst>".to_owned(),
+            ),
+            ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{rows}</sheetData>{tail}</worksheet>")),
+        ];
+        zip_of(&parts.each_ref().map(|(name, text)| (*name, text.as_bytes())))
+    }
+
+    fn check(rows: &str, tail: &str, wanted: &[&str]) {
+        let book = read(&"a.xlsx".into(), &book_of(rows, tail)).unwrap();
+        let mut got: Vec<String> = book.sheets[0].cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
+        got.extend(book.sheets[0].merges.iter().map(ToString::to_string));
+        got.extend(book.notes.iter().map(|n| format!("{} {}", n.what.kind(), n.origin)));
+        assert_eq!(got, wanted);
+    }
+
+    #[test]
+    fn cells_stand_as_excel_shows_them() {
+        check(
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>0.855</v></c><c r=\"C1\" s=\"3\"><v>41038</v></c><c r=\"D1\" t=\"b\"><v>1</v></c><c r=\"E1\" t=\"inlineStr\"><is><t>ア_x000D_\nイ</t></is></c></row>",
+            "",
+            &["A1=区", "B1=85.5%", "C1=2012/5/9", "D1=TRUE", "E1=ア\nイ"],
+        );
+    }
+
+    #[test]
+    fn struck_texts_are_left_out_and_named() {
+        check(
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" s=\"2\" t=\"s\"><v>0</v></c></row>",
+            "",
+            &["A1=50回", "text-struck a.xlsx!S!B1", "text-struck a.xlsx!S!A1"],
+        );
+    }
+
+    #[test]
+    fn one_odd_cell_does_not_cost_the_others() {
+        check(
+            "<row r=\"1\"><c r=\"A1\" t=\"e\"><v>#SPILL!</v></c><c r=\"B1\"><f>A1</f></c><c r=\"C1\" t=\"s\"><v>99</v></c><c r=\"D1\" t=\"s\"><v>0</v></c></row>",
+            "",
+            &[
+                "A1=#SPILL!",
+                "D1=区",
+                "error-value a.xlsx!S!A1",
+                "formula-without-value a.xlsx!S!B1",
+                "text-garbled a.xlsx!S!C1",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_last_cell_of_the_sheet_costs_no_memory() {
+        check(
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>",
+            "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>",
+            &["A1=区", "XFD1048576=1", "A1:B1"],
+        );
+    }
+
+    #[test]
+    fn places_that_no_sheet_has_are_refused() {
+        let book = book_of("<row r=\"1\"><c r=\"A99999999999\"><v>1</v></c></row>", "");
+        assert!(matches!(read(&"a.xlsx".into(), &book), Err(Why::Damaged { .. })));
+    }
 }
