@@ -74,10 +74,6 @@ pub fn CardView() -> impl IntoView {
 /// 「4区を並べています。記載のない所：住吉区の主な取組（実績）「イ」。」
 fn summary(card: &Card) -> String {
     let gaps = gaps(&card.bands);
-    let mut words = format!("{}区を並べています。", card.wards.len());
-    if gaps.is_empty() {
-        return words;
-    }
     let name = |gap: &Gap| {
         let ward = card.wards.get(gap.evaluation).map(|(ward, _)| ward.as_str()).unwrap_or_default();
         let labels: Vec<&str> = gap.labels.iter().map(Label::as_str).collect();
@@ -85,10 +81,11 @@ fn summary(card: &Card) -> String {
         format!("{ward}の{}{labels}", gap.field.ja())
     };
     let named: Vec<String> = gaps.iter().take(NAMED).map(name).collect();
-    words.push_str(&format!("記載のない所：{}", named.join("、")));
-    if gaps.len() > NAMED {
-        words.push_str(&format!("ほか{}か所", gaps.len() - NAMED));
-    }
-    words.push('。');
-    words
+    let more = match gaps.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("ほか{more}か所"),
+    };
+    let told =
+        if gaps.is_empty() { String::new() } else { format!("記載のない所：{}{more}。", named.join("、")) };
+    format!("{}区を並べています。{told}", card.wards.len())
 }

@@ -3,7 +3,7 @@
 use super::desk::desk;
 use super::first::DropArea;
 use crate::workspace::link::View;
-use crate::workspace::review::{Found, Row, Stage, Tally};
+use crate::workspace::review::{Found, Row, Stage};
 use crate::workspace::{Action, words};
 use leptos::prelude::*;
 
@@ -62,33 +62,17 @@ fn Progress() -> impl IntoView {
                 .or(rows.iter().find(|row| row.stage == Stage::Waiting));
             reading.map(|row| row.name.clone())
         });
-        let Tally { read, bare, refused, skipped, pending, records } = desk.tally.get();
-        let all = read + bare + refused + pending;
-        match now {
-            Some(name) => format!("{}/{all} {name}", all - pending + 1),
-            None if all + skipped == 0 => "まだ何も読み込んでいません。".to_owned(),
-            None => {
-                let mut words = format!("{all}件中{read}件から{records}件の記録を読み取りました。");
-                if bare > 0 {
-                    words.push_str(&format!("{bare}件は表が見つかりません。"));
-                }
-                if refused > 0 {
-                    words.push_str(&format!("{refused}件は読み取れません。"));
-                }
-                words
-            }
-        }
-    };
-    let done = move || {
-        let Tally { read, bare, refused, pending, .. } = desk.tally.get();
-        (read + bare + refused, read + bare + refused + pending)
+        desk.tally.with(|tally| match now {
+            Some(name) => tally.progress(&name),
+            None => tally.outcome(),
+        })
     };
     view! {
         <p class="progress" data-test="progress" aria-live="polite">
             {words}
         </p>
         <Show when=move || { desk.tally.get().pending > 0 }>
-            <progress aria-label="読み取りの進み具合" max=move || done().1.to_string() prop:value=move || done().0.to_string()></progress>
+            <progress aria-label="読み取りの進み具合" max=move || desk.tally.get().all().to_string() prop:value=move || desk.tally.get().done().to_string()></progress>
         </Show>
     }
 }

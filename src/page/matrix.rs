@@ -32,7 +32,7 @@ pub fn MatrixView() -> impl IntoView {
                 </div>
                 <section class="matrix-main" aria-labelledby="matrix-title">
                     <PaperHead />
-                    <h1 id="matrix-title">{move || desk.board.with(|board| title(board))}</h1>
+                    <h1 id="matrix-title">{move || desk.board.with(title)}</h1>
                     <p class="summary">{move || desk.board.with(|board| board.summary())}</p>
                     <Missing />
                     <legend::Legend />

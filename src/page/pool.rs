@@ -8,7 +8,7 @@ use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::wire::{Answer, Job};
 use crate::workspace::link::View;
-use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, fingerprint};
+use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::Set;
 use std::cell::RefCell;
@@ -101,7 +101,7 @@ impl Pool {
     /// The sample and real files are never mixed.
     fn leave_sample(&self) {
         let desk = self.0.borrow().desk;
-        if desk.files_now(|files| files.is_sample()) {
+        if desk.files_now(Workspace::is_sample) {
             self.0.borrow_mut().queue.clear();
             desk.act(Action::Cleared);
             desk.undo.try_set(None);

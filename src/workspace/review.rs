@@ -6,6 +6,9 @@ use crate::intake::{Contents, From, Known, Reading, Sheet};
 use crate::read::Why;
 use std::collections::BTreeSet;
 
+/// So many names are read out; the list has the rest.
+const NAMED: usize = 3;
+
 /// 件 — a file in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -94,6 +97,61 @@ impl Stage {
             Self::Skipped => "－",
         }
     }
+}
+
+impl Tally {
+    /// Files that were handed in to be read.
+    #[must_use]
+    pub const fn all(self) -> usize {
+        self.done() + self.pending
+    }
+
+    /// Files that are read or refused.
+    #[must_use]
+    pub const fn done(self) -> usize {
+        self.read + self.bare + self.refused
+    }
+
+    /// 「12/24 住吉区.xlsx」
+    #[must_use]
+    pub fn progress(self, name: &str) -> String {
+        format!("{}/{} {name}", self.done() + 1, self.all())
+    }
+
+    /// What came of it, in one or a few sentences.
+    #[must_use]
+    pub fn outcome(self) -> String {
+        let Self { read, bare, refused, skipped, records, .. } = self;
+        if self.all() + skipped == 0 {
+            return "まだ何も読み込んでいません。".to_owned();
+        }
+        let count = |count: usize, words: &str| if count > 0 { format!("{count}件は{words}") } else { String::new() };
+        [
+            format!("{}件中{read}件から{records}件の記録を読み取りました。", self.all()),
+            count(bare, "表が見つかりません。"),
+            count(refused, "読み取れません。"),
+        ]
+        .concat()
+    }
+}
+
+/// 読めなかったファイル — a sentence that names them; `None` where there are none.
+#[must_use]
+pub fn trouble(rows: &[Row]) -> Option<String> {
+    let named = |stage: Stage, words: &str| {
+        let names: Vec<&str> = rows.iter().filter(|row| row.stage == stage).map(|row| row.name.as_str()).collect();
+        let more = match names.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!("ほか{more}件"),
+        };
+        let some: Vec<String> = names.iter().take(NAMED).map(|name| format!("「{name}」")).collect();
+        (!names.is_empty()).then(|| format!("{}{more}{words}", some.join("、")))
+    };
+    let refused = named(Stage::Refused, "を読み取れませんでした。");
+    let bare = named(Stage::Bare, "には評価の表が見つかりませんでした。");
+    let any = refused.is_some() || bare.is_some();
+    let others = rows.iter().any(|row| row.stage == Stage::Read).then(|| "ほかのファイルは読み取りました。".to_owned());
+    any.then(|| [refused, bare, others].into_iter().flatten().collect())
 }
 
 /// The list, in the order in which files were handed in.
@@ -254,7 +312,12 @@ mod tests {
         let stages: Vec<Stage> = seen.iter().map(|row| row.stage).collect();
         assert_eq!(stages, [Stage::Refused, Stage::Skipped, Stage::Bare]);
         assert!(seen.iter().all(|row| row.reason.is_some()));
-        assert_eq!(tally(&seen), Tally { refused: 1, skipped: 1, bare: 1, ..Tally::default() });
+        let tally = tally(&seen);
+        assert_eq!(tally, Tally { refused: 1, skipped: 1, bare: 1, ..Tally::default() });
+        assert_eq!(
+            tally.outcome(),
+            "2件中0件から0件の記録を読み取りました。1件は表が見つかりません。1件は読み取れません。"
+        );
     }
 
     #[test]
@@ -275,5 +338,19 @@ mod tests {
         workspace.apply(Action::Offered { id: 1, name: "北区.xlsx".into(), size: 1, fingerprint: 1 });
         workspace.apply(Action::Failed { id: 1, why: Lost::Broke("last words".into()) });
         assert_eq!(rows(&workspace)[0].detail.as_deref(), Some("last words"));
+    }
+
+    #[test]
+    fn what_was_refused_is_named_and_long_lists_are_cut() {
+        let said = trouble(&check(vec![Err(Why::Locked); 5])).unwrap_or_default();
+        let name = "「a.zip/北区.xlsx」";
+        assert_eq!(said, format!("{name}、{name}、{name}ほか2件を読み取れませんでした。"));
+        assert_eq!(trouble(&[]), None);
+    }
+
+    #[test]
+    fn progress_counts_the_file_in_hand() {
+        let tally = Tally { read: 10, refused: 1, pending: 13, ..Tally::default() };
+        assert_eq!(tally.progress("住吉区.xlsx"), "12/24 住吉区.xlsx");
     }
 }

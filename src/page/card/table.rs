@@ -20,15 +20,6 @@ type Lit = RwSignal<Option<Label>>;
 pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
     let stop: RwSignal<Place> = RwSignal::new((0, 0));
     let size = (card.bands.iter().map(|band| band.lanes.len()).sum(), card.wards.len());
-    let covered = Arc::clone(&card);
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let Some(from) = browser::cell_of(&event).filter(|_| !browser::is_composing(&event)) else { return };
-        let Some(to) = step(&event.key(), event.ctrl_key() || event.meta_key(), from, size) else { return };
-        event.prevent_default();
-        let to = start_of(&covered, past(&covered, from, to));
-        stop.try_set(to);
-        browser::focus(&id(to));
-    };
     let mut row = 0;
     let mut rows = Vec::new();
     for (n, band) in card.bands.iter().enumerate() {
@@ -38,13 +29,22 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
         rows.extend(band_rows(band, row, height, stop, lit));
         row += band.lanes.len();
     }
+    let heads = card.wards.iter().map(head).collect_view();
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let Some(from) = browser::cell_of(&event).filter(|_| !browser::is_composing(&event)) else { return };
+        let Some(to) = step(&event.key(), event.ctrl_key() || event.meta_key(), from, size) else { return };
+        event.prevent_default();
+        let to = start_of(&card, past(&card, from, to));
+        stop.try_set(to);
+        browser::focus(&id(to));
+    };
     view! {
         <div class="card-scroll">
             <table class="card" role="grid" aria-labelledby="card-title" data-test="card" on:keydown=on_key>
                 <thead>
                     <tr>
                         <th colspan="3" scope="col" class="corner">"段階／欄／記号"</th>
-                        {card.wards.iter().map(head).collect_view()}
+                        {heads}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

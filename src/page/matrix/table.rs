@@ -23,12 +23,21 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
     let desk = desk();
     let size = (board.lines().count(), board.wards.len() + 1);
     let stop = Selector::new(move || chosen.get().unwrap_or((0, 1)));
-    let keys: Vec<String> = board.lines().map(|line| line.key.clone()).collect();
-    let open_card = move |row: usize| {
-        let key = keys.get(row).cloned();
+    let columns = board.wards.len() + 2;
+    let headings = board.wards.iter().map(|ward| heading(ward)).collect_view();
+    let missed = board.missed.iter().map(|count| view! { <td>{dot(*count)}</td> }).collect_view();
+    let mut first = 0;
+    let groups = board.groups.iter().map(|group| {
+        let from = first;
+        first += group.lines.len();
+        rows(desk, group, &board.wards, from, board.year, &stop)
+    });
+    let groups = groups.collect_view();
+    let open_card = Arc::new(move |row: usize| {
+        let key = board.lines().nth(row).map(|line| line.key.clone());
         desk.go(|route| (route.view, route.item) = (View::Card, key));
-    };
-    let open_row = open_card.clone();
+    });
+    let open_row = Arc::clone(&open_card);
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some(place) = browser::cell_of(&event) {
             chosen.try_set(Some(place));
@@ -38,15 +47,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
             }
         }
     };
-    let on_key = move |event: KeyboardEvent| key(&event, size, chosen, &open_card);
-    let columns = board.wards.len() + 2;
-    let mut first = 0;
-    let groups = board.groups.iter().map(|group| {
-        let from = first;
-        first += group.lines.len();
-        rows(desk, group, &board.wards, from, board.year, &stop)
-    });
-    let groups = groups.collect_view();
+    let on_key = move |event: KeyboardEvent| key(&event, size, chosen, open_card.as_ref());
     view! {
         <div class="matrix-scroll" tabindex="-1">
             <table
@@ -61,7 +62,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col" class="item">"事項"</th>
-                        {board.wards.iter().map(|ward| heading(ward)).collect_view()}
+                        {headings}
                         <th scope="col" class="count">"達成"<br />"区数"</th>
                     </tr>
                 </thead>
@@ -69,7 +70,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
                 <tbody class="edge">
                     <tr>
                         <th scope="row" class="item">"未達成の数"</th>
-                        {board.missed.iter().map(|count| view! { <td>{dot(*count)}</td> }).collect_view()}
+                        {missed}
                         <td></td>
                     </tr>
                 </tbody>
