@@ -35,12 +35,12 @@ pub fn Dialog(
             aria-label=move || title.get()
             on:close=move |_| on_close.run(())
         >
-            <header class="dialog-head">
+            <div class="dialog-head">
                 <h2>{move || title.get()}</h2>
                 <button type="button" class="quiet" on:click=move |_| on_close.run(())>
                     "閉じる"
                 </button>
-            </header>
+            </div>
             <div class="dialog-body">
                 <Show when=move || open.get()>{children()}</Show>
             </div>

@@ -98,7 +98,7 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
 }
 
 fn label_head(labels: &[Label], lit: Lit) -> AnyView {
-    let Some(first) = labels.first().cloned() else { return view! { <th class="label"></th> }.into_any() };
+    let Some(first) = labels.first().cloned() else { return view! { <td class="label"></td> }.into_any() };
     let words = joined(labels);
     let (here, over) = (first.clone(), first.clone());
     let pressed = move || lit.with(|lit| lit.as_ref() == Some(&here)).to_string();
