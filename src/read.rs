@@ -18,6 +18,8 @@ mod tidy;
 mod workbook;
 mod xml;
 
+pub use archive::passed_over;
+
 use crate::grid::Grid;
 use crate::note::Note;
 use kind::Kind;
@@ -106,16 +108,4 @@ impl fmt::Display for Refusal {
             }
         }
     }
-}
-
-/// `true` for files that lie beside workbooks and hold nothing (`~$…`, `Thumbs.db`, `__MACOSX`).
-#[must_use]
-pub fn passed_over(path: &str) -> bool {
-    path.split('/').any(|part| {
-        part.starts_with("~$")
-            || part == "__MACOSX"
-            || part == "Thumbs.db"
-            || part == ".DS_Store"
-            || part == "desktop.ini"
-    })
 }

@@ -13,7 +13,7 @@ pub fn open(name: &str, bytes: &[u8], deep: bool) -> Vec<(String, Result<Book, R
         Err(why) => return refuse(name.to_owned(), why),
     };
     let mut members: Vec<(String, usize)> = parts.names().into_iter().enumerate().map(|(n, name)| (name, n)).collect();
-    members.retain(|(member, _)| !is_litter(member));
+    members.retain(|(member, _)| !passed_over(member));
     members.sort();
     if members.is_empty() {
         return refuse(name.to_owned(), Why::Empty);
@@ -36,8 +36,10 @@ pub fn open(name: &str, bytes: &[u8], deep: bool) -> Vec<(String, Result<Book, R
     out
 }
 
-/// Folders, Excel's lock files, and what macOS and Windows leave behind.
-fn is_litter(member: &str) -> bool {
+/// 読み飛ばし — `true` for what lies beside workbooks and holds nothing: folders, Excel's lock files (`~$…`), and what
+/// macOS and Windows leave behind.
+#[must_use]
+pub fn passed_over(member: &str) -> bool {
     let path = member.replace('\\', "/");
     let base = path.rsplit('/').next().unwrap_or_default();
     base.is_empty()

@@ -1,12 +1,6 @@
 //! Scores passages and figures against the known truth of the shared cases, field by field, so that reading texts is
 //! judged apart from finding them. Where the cases do not stand beside the project, the test says so and ends.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a truth file that is not as described must fail the test"
-)]
-
 use kukurabe::evaluation::{Field, Role, Span};
 use kukurabe::text::{Label, figure, passage};
 use serde_json::Value;

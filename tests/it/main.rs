@@ -1,0 +1,8 @@
+//! The native tests that look at the whole: one binary, so that everything links once.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that meets the unexpected should stop there")]
+
+mod fixtures;
+mod house;
+mod sample;
+mod text;
+mod truth;
