@@ -172,8 +172,9 @@ impl Workspace {
     }
 
     fn move_to(&mut self, id: u32, state: State) -> Option<Action> {
-        // A file that was taken off the table in the meantime stays off it: its answer finds nobody.
-        if let Some(file) = self.files.iter_mut().find(|file| file.id == id) {
+        // A file that was taken off the table in the meantime stays off it, and one that was passed over stays so.
+        let open = |file: &&mut File| file.id == id && !matches!(file.state, State::Skipped(_));
+        if let Some(file) = self.files.iter_mut().find(open) {
             file.state = state;
         }
         None
@@ -285,6 +286,14 @@ mod tests {
         assert_eq!(workspace, Workspace::default());
         workspace.apply(back);
         assert_eq!(workspace, before);
+    }
+
+    #[test]
+    fn a_file_that_is_passed_over_stays_so_even_if_it_cannot_be_opened() {
+        let mut workspace = Workspace::default();
+        workspace.apply(Action::Offered { id: 1, name: "Thumbs.db".into(), size: 0, fingerprint: 1 });
+        workspace.apply(Action::Failed { id: 1, why: Lost::Unreadable });
+        assert_eq!(workspace.files[0].state, State::Skipped(Skipped::System));
     }
 
     #[test]

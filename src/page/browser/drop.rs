@@ -18,6 +18,13 @@ pub struct Dropped {
     plain: Vec<Handed>,
 }
 
+/// 見つかったもの — the files of a drop, and the names of what could not be opened.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub files: Vec<Handed>,
+    pub lost: Vec<String>,
+}
+
 #[derive(Debug)]
 struct Item {
     entry: Option<FileSystemEntry>,
@@ -47,30 +54,32 @@ pub fn holds_files(event: &DragEvent) -> bool {
 
 impl Dropped {
     /// Everything in it, folders walked; and the names of what could not be walked.
-    pub async fn files(self) -> (Vec<Handed>, Vec<String>) {
-        let (mut found, mut lost) = (Vec::new(), Vec::new());
+    pub async fn files(self) -> Found {
+        let mut found = Found::default();
         if self.items.is_empty() {
-            return (self.plain, lost);
+            found.files = self.plain;
+            return found;
         }
         for item in self.items {
-            let before = found.len();
+            let before = found.files.len();
             if let Some(entry) = &item.entry {
                 walk_entry(entry, "", DEEPEST, &mut found).await;
             }
-            if found.len() == before
+            if found.files.len() == before
                 && let Some(promise) = item.handle
             {
                 walk_promise(promise, &mut found).await;
             }
-            if found.len() == before {
+            if found.files.len() == before {
                 let folder = item.entry.as_ref().is_some_and(FileSystemEntry::is_directory);
                 match item.file {
-                    Some(file) if !folder => found.push(Handed { name: file.name(), file }),
-                    _ => lost.extend(item.entry.as_ref().map(FileSystemEntry::name)),
+                    Some(file) if !folder => found.files.push(Handed { name: file.name(), file }),
+                    _ => found.lost.extend(item.entry.as_ref().map(FileSystemEntry::name)),
                 }
             }
         }
-        (found, lost)
+        found.lost.retain(|name| found.files.iter().all(|file| file.name != *name));
+        found
     }
 }
 
@@ -80,14 +89,18 @@ fn handle_of(item: &DataTransferItem) -> Option<Promise> {
     function.call0(item).ok()?.dyn_into().ok()
 }
 
-async fn walk_entry(entry: &FileSystemEntry, folder: &str, depth: u32, found: &mut Vec<Handed>) {
+async fn walk_entry(entry: &FileSystemEntry, folder: &str, depth: u32, found: &mut Found) {
     let path = format!("{folder}{}", entry.name());
-    if let Some(file) = entry.dyn_ref::<FileSystemFileEntry>() {
+    // Asked by their own words: Chromium does not know these types by the names of the standard.
+    if entry.is_file() {
+        let file: &FileSystemFileEntry = entry.unchecked_ref();
         let promise = promise_of(|done, failed| file.file_with_callback_and_callback(done, failed));
-        if let Ok(file) = JsFuture::from(promise).await {
-            found.push(Handed { name: path, file: file.unchecked_into() });
+        match JsFuture::from(promise).await {
+            Ok(file) => found.files.push(Handed { name: path, file: file.unchecked_into() }),
+            Err(_) => found.lost.push(path),
         }
-    } else if let (Some(directory), true) = (entry.dyn_ref::<FileSystemDirectoryEntry>(), depth > 0) {
+    } else if depth > 0 {
+        let directory: &FileSystemDirectoryEntry = entry.unchecked_ref();
         let reader = directory.create_reader();
         let inside = inside(folder, &entry.name(), depth);
         loop {
@@ -99,8 +112,7 @@ async fn walk_entry(entry: &FileSystemEntry, folder: &str, depth: u32, found: &m
                 }
             });
             let Ok(batch) = JsFuture::from(promise).await else { break };
-            let batch: Vec<FileSystemEntry> =
-                Array::from(&batch).iter().filter_map(|entry| entry.dyn_into().ok()).collect();
+            let batch: Vec<FileSystemEntry> = Array::from(&batch).iter().map(JsCast::unchecked_into).collect();
             if batch.is_empty() {
                 break;
             }
@@ -111,17 +123,19 @@ async fn walk_entry(entry: &FileSystemEntry, folder: &str, depth: u32, found: &m
     }
 }
 
-async fn walk_promise(promise: Promise, found: &mut Vec<Handed>) {
+async fn walk_promise(promise: Promise, found: &mut Found) {
     if let Ok(handle) = JsFuture::from(promise).await {
         walk_handle(&handle, "", DEEPEST, found).await;
     }
 }
 
-async fn walk_handle(handle: &JsValue, folder: &str, depth: u32, found: &mut Vec<Handed>) {
+async fn walk_handle(handle: &JsValue, folder: &str, depth: u32, found: &mut Found) {
     let name = get(handle, "name").and_then(|name| name.as_string()).unwrap_or_default();
     if get(handle, "kind").and_then(|kind| kind.as_string()).as_deref() == Some("file") {
-        if let Some(file) = call(handle, "getFile").await {
-            found.push(Handed { name: format!("{folder}{name}"), file: file.unchecked_into() });
+        let name = format!("{folder}{name}");
+        match call(handle, "getFile").await {
+            Some(file) => found.files.push(Handed { name, file: file.unchecked_into() }),
+            None => found.lost.push(name),
         }
         return;
     }

@@ -61,8 +61,8 @@ pub fn WholeWindow() -> impl IntoView {
         let dropped = drop::catch(&event);
         if let Some(pool) = pool.try_get_value() {
             spawn_local(async move {
-                let (handed, lost) = dropped.files().await;
-                pool.take(handed, lost).await;
+                let found = dropped.files().await;
+                pool.take(found.files, found.lost).await;
             });
         }
     });

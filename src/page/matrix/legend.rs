@@ -34,14 +34,19 @@ pub fn InForce() -> impl IntoView {
     view! { <p class="in-force" data-test="legend">{move || desk.board.with(|board| words(board))}</p> }
 }
 
-fn words(board: &Board) -> String {
-    let word = |(certainty, legend): &(Certainty, Option<String>)| match (certainty, legend) {
+/// 確かさ — how a mark got its meaning.
+pub fn certainty_words(certainty: Certainty, legend: Option<&str>) -> String {
+    match (certainty, legend) {
         (Certainty::Stated, _) => "ファイルの記載どおり".to_owned(),
         (Certainty::Chosen, _) => "指定どおり".to_owned(),
         (Certainty::Inferred, Some(legend)) => format!("{}からの推定", title(legend)),
         (Certainty::Inferred, None) => "推定".to_owned(),
-        (Certainty::None, _) => "意味の分からない印があります".to_owned(),
-    };
+        (Certainty::None, _) => "意味の分からない印".to_owned(),
+    }
+}
+
+fn words(board: &Board) -> String {
+    let word = |(certainty, legend): &(Certainty, Option<String>)| certainty_words(*certainty, legend.as_deref());
     let mut words: Vec<String> = board.legends.iter().map(word).collect();
     words.dedup();
     if words.is_empty() { String::new() } else { format!("凡例：{}", words.join("、")) }

@@ -1,5 +1,6 @@
 //! 横の欄 — the story of one cell: what was planned, done, found and changed, what was noticed, and where it stands.
 
+use super::legend::certainty_words;
 use super::table::id;
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
@@ -82,10 +83,10 @@ fn Story(picked: Picked) -> impl IntoView {
         (route.item, route.wards) = (Some(key.clone()), beside.clone());
         route.print()
     };
-    let mark = match square.mark() {
-        "" => String::new(),
-        mark => format!("元の印 {}", cut(mark, 20)),
-    };
+    let mark = square.achievement.as_ref().filter(|achievement| achievement.mark.is_some()).map(|achievement| {
+        let legend = certainty_words(achievement.certainty, achievement.legend.as_deref());
+        format!("元の印 {}（{legend}）", cut(square.mark(), 20))
+    });
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {

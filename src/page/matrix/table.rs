@@ -14,6 +14,8 @@ use std::sync::Arc;
 /// Longer item names and marks would only be clipped.
 const NAME: usize = 60;
 const MARK: usize = 2;
+/// So many wards fit on a wide screen beside the panel; with more the table scrolls in a frame of its own.
+const FITTING: usize = 24;
 
 type Chosen = RwSignal<Option<Place>>;
 
@@ -24,6 +26,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
     let size = (board.lines().count(), board.wards.len() + 1);
     let stop = Selector::new(move || chosen.get().unwrap_or((0, 1)));
     let columns = board.wards.len() + 2;
+    let many = board.wards.len() > FITTING;
     let headings = board.wards.iter().map(|ward| heading(ward)).collect_view();
     let missed = board.missed.iter().map(|count| view! { <td>{dot(*count)}</td> }).collect_view();
     let mut first = 0;
@@ -49,7 +52,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
     };
     let on_key = move |event: KeyboardEvent| key(&event, size, chosen, open_card.as_ref());
     view! {
-        <div class="matrix-scroll" tabindex="-1">
+        <div class="matrix-scroll" class:many=many tabindex="-1">
             <table
                 class="matrix"
                 role="grid"
