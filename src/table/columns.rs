@@ -112,6 +112,33 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
     }
     // Two columns of marks or none: the heading that was read as 達成状況 in words stays so only if nothing else is.
     demote_second_assessment(columns);
+    look_ahead(columns);
+}
+
+/// Words that mean one thing before the results and another behind them: 課題 is what was found at first or what remains,
+/// 方針 and 取組 what was planned or what comes next.
+fn look_ahead(columns: &mut [Column]) {
+    let checked = |slot| matches!(slot, Slot::Field(Field::Achievement | Field::Assessment | Field::ActionsTaken));
+    let Some(results) = columns.iter().position(|column| checked(column.slot)) else { return };
+    if !super::years::side_by_side(columns).is_empty() {
+        return;
+    }
+    for (before, behind) in [
+        (Field::Background, Field::Issues),
+        (Field::Strategy, Field::NextActions),
+        (Field::PlannedActions, Field::NextActions),
+    ] {
+        if !positions(columns, Slot::Field(behind)).is_empty() {
+            continue;
+        }
+        // Some forms put the results first: only a second column of the kind, or a bare 課題, is what comes next.
+        let places = positions(columns, Slot::Field(before));
+        let bare = |n: usize| columns.get(n).is_some_and(|column| heading::stem(&column.heading).core == "課題");
+        let last = places.last().copied().filter(|n| *n > results && (places.len() > 1 || bare(*n)));
+        if let Some(column) = last.and_then(|n| columns.get_mut(n)) {
+            column.slot = Slot::Field(behind);
+        }
+    }
 }
 
 /// What only one kind of column holds: wards, item codes, marks. Prose says too little of itself.
@@ -228,6 +255,16 @@ mod tests {
             _ => vec!["1-① 地域防災"],
         });
         assert_eq!(columns[1].slot, Slot::Field(Field::Achievement));
+    }
+
+    #[test]
+    fn the_same_word_means_what_comes_next_behind_the_results() {
+        let grid =
+            grid(&[("A1", "方針"), ("B1", "主な取組実績"), ("C1", "達成状況"), ("D1", "課題"), ("E1", "方針")], &[]);
+        let mut columns = read(&Opened::new(&grid), 0, 0);
+        weigh(&mut columns, |_| Vec::new());
+        let slots: Vec<Slot> = columns.iter().skip(3).map(|column| column.slot).collect();
+        assert_eq!(slots, [Slot::Field(Field::Issues), Slot::Field(Field::NextActions)]);
     }
 
     #[test]
