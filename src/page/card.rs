@@ -47,7 +47,7 @@ pub fn CardView() -> impl IntoView {
             Some(Arc::new(Card { key: line.key.clone(), title: item_words(&line.item), wards, bands }))
         })
     });
-    let lit: RwSignal<Option<Label>> = RwSignal::new(None);
+    let lit = table::Lit::default();
     view! {
         {move || match card.get() {
             None => view! { <NothingYet /> }.into_any(),

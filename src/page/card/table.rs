@@ -13,7 +13,38 @@ use crate::workspace::words::cut;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-type Lit = RwSignal<Option<Label>>;
+/// 光る記号 — the label whose chain lights up: the one under the pointer, else the one that was chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct Lit {
+    over: RwSignal<Option<Label>>,
+    chosen: RwSignal<Option<Label>>,
+}
+
+impl Default for Lit {
+    fn default() -> Self {
+        Self { over: RwSignal::new(None), chosen: RwSignal::new(None) }
+    }
+}
+
+impl Lit {
+    fn is_on(self, labels: &[Label]) -> bool {
+        let lit = self.over.get().or_else(|| self.chosen.get());
+        lit.is_some_and(|lit| labels.iter().any(|label| related(label, &lit)))
+    }
+
+    fn is_chosen(self, label: &Label) -> bool {
+        self.chosen.with(|chosen| chosen.as_ref() == Some(label))
+    }
+
+    fn toggle(self, label: &Label) {
+        self.chosen
+            .try_update(|chosen| *chosen = if chosen.as_ref() == Some(label) { None } else { Some(label.clone()) });
+    }
+
+    fn hover(self, label: Option<&Label>) {
+        self.over.try_set(label.cloned());
+    }
+}
 
 /// 事項カードの表.
 #[component]
@@ -82,8 +113,7 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
             .then(|| view! { <th scope="rowgroup" class="field" rowspan=lanes.to_string()>{band.field.ja()}</th> });
         let cells = lane.slots.iter().enumerate().filter_map(|(col, slot)| cell(slot, (from + n, col), stop));
         let labels = lane.labels.clone();
-        let glows =
-            move || lit.with(|lit| lit.as_ref().is_some_and(|lit| labels.iter().any(|label| related(label, lit))));
+        let glows = move || lit.is_on(&labels);
         view! {
             <tr class:lit=glows>
                 {stage}
@@ -99,15 +129,22 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
 
 fn label_head(labels: &[Label], lit: Lit) -> AnyView {
     let Some(first) = labels.first().cloned() else { return view! { <td class="label"></td> }.into_any() };
-    let words = joined(labels);
-    let (here, over) = (first.clone(), first.clone());
-    let pressed = move || lit.with(|lit| lit.as_ref() == Some(&here)).to_string();
-    let toggle = move |_| {
-        lit.try_update(|lit| *lit = if lit.as_ref() == Some(&first) { None } else { Some(first.clone()) });
+    // Each label stays in one piece where several must be broken over lines.
+    let last = labels.len() - 1;
+    let word = |(n, label): (usize, &Label)| {
+        view! { <span class="one-label">{label.to_string()}{(n < last).then_some("・")}</span> }
     };
+    let words = labels.iter().enumerate().map(word).collect_view();
+    let first = StoredValue::new(first);
     view! {
         <th scope="row" class="label">
-            <button type="button" aria-pressed=pressed on:click=toggle on:mouseenter=move |_| { lit.try_set(Some(over.clone())); }>
+            <button
+                type="button"
+                aria-pressed=move || first.with_value(|label| lit.is_chosen(label)).to_string()
+                on:click=move |_| first.with_value(|label| lit.toggle(label))
+                on:mouseenter=move |_| first.with_value(|label| lit.hover(Some(label)))
+                on:mouseleave=move |_| lit.hover(None)
+            >
                 {words}
             </button>
         </th>
@@ -145,6 +182,8 @@ fn cell(slot: &Slot, place: Place, stop: RwSignal<Place>) -> Option<AnyView> {
                 on:click=move |_| { stop.try_set(place); open.run(desk.source); }
                 on:keydown=move |event| {
                     if matches!(event.key().as_str(), "Enter" | "F2") {
+                        // Or else the same key press would go on to the drawer's first button and close it.
+                        event.prevent_default();
                         by_key.run(desk.source);
                     }
                 }
