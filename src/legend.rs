@@ -6,7 +6,7 @@ mod preset;
 mod words;
 
 pub use find::{Legend, parse};
-pub use preset::infer;
+pub use preset::{infer, title};
 pub use words::level_in_words;
 
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,8 @@ use Level::{Achieved, Exceeded, Missed, Mostly, Partly};
 /// ひな形 — one published scale.
 struct Preset {
     name: &'static str,
+    /// What people call it.
+    ja: &'static str,
     /// Words of the heading under which the scale was printed.
     heading: &'static [&'static str],
     marks: &'static [(&'static str, Level)],
@@ -20,24 +22,28 @@ const PRESETS: &[Preset] = &[
     // 大阪市 局経営方針 平成19年度 様式: the nearest sourced legend with the column name 業績目標の達成状況.
     Preset {
         name: "osaka-h19",
+        ja: "大阪市H19様式",
         heading: &["業績目標の達成状況", "目標の達成状況", "達成状況", "達成度", "目標達成"],
         marks: &[("①", Achieved), ("②(ⅰ)", Partly), ("②(ⅱ)", Mostly), ("②", Partly), ("③", Missed)],
     },
     // 大阪市 市政改革プラン 平成24・25年度: 進捗率による二段階.
     Preset {
         name: "osaka-plan-h24",
+        ja: "大阪市 市政改革プラン（H24）",
         heading: &["成果目標の達成に向けて", "進捗"],
         marks: &[("①", Mostly), ("②", Missed)],
     },
     // 大阪市 区運営方針 様式3 (平成29年度ごろ) 中間: 見込み.
     Preset {
         name: "osaka-yoshiki3-mid",
+        ja: "大阪市 区運営方針（中間）",
         heading: &["見込み"],
         marks: &[("①", Achieved), ("②", Missed), ("(ⅰ)", Achieved), ("(ⅱ)", Missed)],
     },
     // 大阪府立図書館 活動評価 2013: the four signs in their common meaning.
     Preset {
         name: "osakalib-act",
+        ja: "◎○△×の通例",
         heading: &["達成", "評価", "進捗", "状況", "実績"],
         marks: &[("◎", Exceeded), ("○", Achieved), ("△", Partly), ("×", Missed)],
     },
@@ -53,6 +59,12 @@ pub fn infer(heading: &str, marks: &[&str]) -> Option<Legend> {
             && marks.iter().all(|mark| legend.level(mark).is_some())
     })?;
     Some(preset.legend())
+}
+
+/// 凡例の呼び名 — what people call the legend of this name; the name itself where it is none of these.
+#[must_use]
+pub fn title(name: &str) -> &str {
+    PRESETS.iter().find(|preset| preset.name == name).map_or(name, |preset| preset.ja)
 }
 
 impl Preset {

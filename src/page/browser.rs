@@ -1,0 +1,158 @@
+//! ブラウザ — the only room that knows the browser's own types. Everything else says what it wants in plain words.
+//!
+//! Never sends anything anywhere: no fetch, no navigation, no window opened. A test reads the sources for that.
+
+pub mod drop;
+pub mod files;
+pub mod thread;
+pub mod traffic;
+
+use gloo::events::EventListener;
+use leptos::ev;
+use leptos::prelude::event_target;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
+
+/// Whether this is the page (a worker has no window).
+#[must_use]
+pub fn is_page() -> bool {
+    web_sys::window().is_some()
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The address after the page's own, with `#`.
+#[must_use]
+pub fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Writes the fragment; a step that the back button undoes.
+pub fn set_fragment(fragment: &str) {
+    if let Some(window) = window() {
+        // Fails only in documents without an address, where there is no going back either.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Calls `then` whenever the fragment changes, for as long as the page lives.
+pub fn on_fragment(then: impl Fn(String) + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "hashchange", move |_| then(fragment())).forget();
+    }
+}
+
+/// The element that the page is drawn in, emptied of what `index.html` shows until the program is there.
+#[must_use]
+pub fn stage() -> Option<HtmlElement> {
+    let document = document()?;
+    let stage = document.get_element_by_id("app").and_then(|element| element.dyn_into().ok()).or(document.body())?;
+    stage.set_text_content(None);
+    Some(stage)
+}
+
+/// A new view begins at its top, and the keyboard in it.
+pub fn arrive() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus_in_place("main");
+}
+
+/// Puts the focus on an element and scrolls it into view.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Puts the focus on an element without moving the page under the reader's eyes.
+pub fn focus_in_place(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// The id of the element that has the focus, to give it back later.
+#[must_use]
+pub fn focused() -> Option<String> {
+    document()?.active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
+/// Which cell of a grid an event happened in: the nearest `data-at="row,column"`.
+#[must_use]
+pub fn cell_of(event: &impl AsRef<web_sys::Event>) -> Option<(usize, usize)> {
+    let target: Element = event.as_ref().target()?.dyn_into().ok()?;
+    let at = target.closest("[data-at]").ok()??.get_attribute("data-at")?;
+    let (row, col) = at.split_once(',')?;
+    Some((row.parse().ok()?, col.parse().ok()?))
+}
+
+/// Whether a box was ticked by this event.
+#[must_use]
+pub fn is_checked(event: &ev::Event) -> bool {
+    event_target::<web_sys::HtmlInputElement>(event).checked()
+}
+
+/// Whether the key press belongs to an input method that is composing.
+#[must_use]
+pub fn is_composing(event: &ev::KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
+pub fn print() {
+    if let Some(window) = window() {
+        // Where printing is switched off nothing happens, as with the browser's own command.
+        let _ = window.print();
+    }
+}
+
+/// Today by the PC's own clock: year, month, day.
+#[must_use]
+pub fn today() -> (u16, u32, u32) {
+    let now = js_sys::Date::new_0();
+    (u16::try_from(now.get_full_year()).unwrap_or(0), now.get_month() + 1, now.get_date())
+}
+
+/// How many workers are worth starting: two halve the time, one core cannot use them.
+#[must_use]
+pub fn hands() -> usize {
+    let cores = window().map_or(1.0, |window| window.navigator().hardware_concurrency());
+    if cores > 1.0 { 2 } else { 1 }
+}
+
+/// Where the program itself broke down, the page says so in plain DOM: nothing else can be trusted any more.
+pub fn say_broken(words: &str) {
+    let Some(document) = document() else { return };
+    let Some(body) = document.body() else { return };
+    // The first breakdown is the one that tells; later ones are its echoes.
+    if document.get_element_by_id("broken").is_some() {
+        return;
+    }
+    if let Ok(note) = document.create_element("p") {
+        note.set_id("broken");
+        note.set_text_content(Some(&format!(
+            "画面の表示で問題が起きました。ページを読み込み直してください。ファイルは失われません。（{words}）"
+        )));
+        let _ = note.set_attribute("role", "alert").and_then(|()| body.prepend_with_node_1(&note));
+    }
+}
+
+/// What a JavaScript error says about itself.
+fn words_of(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(
+        || error.as_string().unwrap_or_else(|| "unknown".to_owned()),
+        |error| String::from(error.to_string()),
+    )
+}

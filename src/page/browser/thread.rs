@@ -1,0 +1,138 @@
+//! 働き手 — a worker that runs this same program beside the page, and the worker's own side of the talk.
+//!
+//! Classic worker from a Blob, because nothing else starts where the page is opened from disk. Its code and the compiled
+//! program come from `kukurabeBoot`, which the page's first script leaves behind. No handler is async: a promise would
+//! swallow a trap, and the page would wait for ever.
+
+use super::files::Bytes;
+use crate::wire::{Answer, Job};
+use gloo::events::EventListener;
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Url, Worker};
+
+/// What starts the program inside the worker: the first message is the compiled program.
+const START: &str = "\nonmessage=e=>{onmessage=null;wasm_bindgen.initSync({module:e.data})};\
+    onunhandledrejection=e=>{throw e.reason};";
+
+/// 知らせ — what comes from a worker.
+#[derive(Debug)]
+pub enum News {
+    Answer(Answer),
+    /// 最後の言葉 — the panic message, sent before the worker breaks.
+    LastWords(String),
+    /// It broke; nothing more will come.
+    Broke(String),
+}
+
+/// 働き手 — a running worker. Dropping it ends it at once.
+#[derive(Debug)]
+pub struct Thread {
+    worker: Worker,
+    _listeners: [EventListener; 3],
+}
+
+impl Thread {
+    /// Starts a worker; `None` where none can be started.
+    #[must_use]
+    pub fn start(tell: impl Fn(News) + 'static) -> Option<Self> {
+        let boot = get(&js_sys::global(), "kukurabeBoot")?;
+        let glue = get(&boot, "glue")?.as_string()?;
+        let module = get(&boot, "module")?;
+        let options = BlobPropertyBag::new();
+        options.set_type("text/javascript");
+        let parts = Array::of1(&JsValue::from_str(&(glue + START)));
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+        let address = Url::create_object_url_with_blob(&blob).ok()?;
+        let worker = Worker::new(&address).ok()?;
+        let tell = Rc::new(tell);
+        let (on_message, on_error, on_garbled) = (Rc::clone(&tell), Rc::clone(&tell), tell);
+        let listeners = [
+            EventListener::new(&worker, "message", move |event| {
+                if let Some(news) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).and_then(|data| read(&data))
+                {
+                    on_message(news);
+                }
+            }),
+            EventListener::new(&worker, "error", move |event| {
+                event.prevent_default();
+                on_error(News::Broke(event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default()));
+            }),
+            EventListener::new(&worker, "messageerror", move |_| on_garbled(News::Broke("messageerror".to_owned()))),
+        ];
+        worker.post_message(&module).ok()?;
+        // The worker has its own hold on the Blob from here on.
+        gloo::timers::callback::Timeout::new(60_000, move || {
+            let _ = Url::revoke_object_url(&address);
+        })
+        .forget();
+        Some(Self { worker, _listeners: listeners })
+    }
+
+    /// Hands over a job; the bytes leave the page. `false` where they could not be sent.
+    #[must_use]
+    pub fn send(&self, job: &Job, bytes: &Bytes) -> bool {
+        let Some(head) = job.to_bytes() else { return false };
+        let message = Array::of2(&Uint8Array::from(head.as_slice()), &bytes.0);
+        self.worker.post_message_with_transfer(&message, &Array::of1(&bytes.0)).is_ok()
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+fn read(data: &JsValue) -> Option<News> {
+    if let Some(words) = data.as_string() {
+        return Some(News::LastWords(words));
+    }
+    let bytes = data.dyn_ref::<ArrayBuffer>().map(|buffer| Uint8Array::new(buffer).to_vec())?;
+    Some(Answer::from_bytes(&bytes).map_or_else(|| News::Broke("answer".to_owned()), News::Answer))
+}
+
+/// The worker's side: says an answer, handing its bytes over.
+pub fn answer(answer: &Answer) {
+    let Some(bytes) = answer.to_bytes() else { return };
+    let buffer = Uint8Array::from(bytes.as_slice()).buffer();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    // What cannot be sent never arrives; the page's time limit deals with it.
+    let _ = scope.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+}
+
+/// The worker's side: the panic message, sent as it is because little else works by then.
+pub fn last_words(words: &str) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let _ = scope.post_message(&JsValue::from_str(words));
+}
+
+/// The worker's side: does `work` for every job, as long as the worker lives.
+pub fn serve(work: impl Fn(Job, Vec<u8>) + 'static) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let closure = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let message: Array = event.data().unchecked_into();
+        let head = Uint8Array::new(&message.get(0)).to_vec();
+        let bytes = Uint8Array::new(&message.get(1)).to_vec();
+        if let Some(job) = Job::from_bytes(&head) {
+            work(job, bytes);
+        }
+    });
+    scope.set_onmessage(Some(closure.as_ref().unchecked_ref()));
+    closure.forget();
+}
+
+/// How much memory the program has taken, in bytes; it never gives any back.
+#[must_use]
+pub fn memory() -> u64 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    let buffer: ArrayBuffer = memory.buffer().unchecked_into();
+    u64::from(buffer.byte_length())
+}
+
+fn get(object: &Object, name: &str) -> Option<Object> {
+    let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
+    (!value.is_null() && !value.is_undefined()).then(|| value.unchecked_into())
+}

@@ -1,0 +1,91 @@
+//! V2 事項カード — what did each ward aim at, do, find and change? One item, two to six wards side by side.
+
+mod choices;
+mod table;
+
+use super::desk::desk;
+use super::matrix::{NothingYet, PaperHead, YearChoice};
+use crate::align::{Band, Gap, Side, align, gaps};
+use crate::text::Label;
+use crate::workspace::board::{Square, item_words};
+use choices::{ItemChoice, WardChoice};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// So many gaps are named in the sentence above the card; the table shows all.
+const NAMED: usize = 4;
+
+/// 札 — everything that the card shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    pub key: String,
+    pub title: String,
+    pub wards: Vec<(String, Square)>,
+    pub bands: Vec<Band>,
+}
+
+/// 事項カードの画面.
+#[component]
+pub fn CardView() -> impl IntoView {
+    let desk = desk();
+    let card = Memo::new(move |_| {
+        let route = desk.route();
+        desk.board.with(|board| {
+            let line = route.item.as_deref().and_then(|key| board.line(key)).or_else(|| board.lines().next())?;
+            let asked = route.wards.iter().filter(|ward| board.wards.contains(ward));
+            let mut asked: Vec<String> = asked.cloned().collect();
+            if asked.is_empty() {
+                asked = board.beside(line, &[]);
+            }
+            let pairs = board.wards.iter().zip(&line.squares).filter(|(ward, _)| asked.contains(ward));
+            let wards: Vec<(String, Square)> = pairs.map(|(ward, square)| (ward.clone(), square.clone())).collect();
+            let bands = desk.files(|files| {
+                let all: Vec<_> = files.evaluations().collect();
+                let found = |(_, square): &(String, Square)| square.evaluation.and_then(|n| all.get(n).copied());
+                align(&wards.iter().map(|ward| Side::of(found(ward), &all)).collect::<Vec<_>>())
+            });
+            Some(Arc::new(Card { key: line.key.clone(), title: item_words(&line.item), wards, bands }))
+        })
+    });
+    let lit = table::Lit::default();
+    view! {
+        {move || match card.get() {
+            None => view! { <NothingYet /> }.into_any(),
+            Some(card) => view! {
+                <div class="card-view">
+                    <div class="bar">
+                        <ItemChoice key=card.key.clone() />
+                        <YearChoice />
+                        <WardChoice wards=card.wards.iter().map(|(ward, _)| ward.clone()).collect() />
+                        <span class="space"></span>
+                        <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
+                    </div>
+                    <PaperHead />
+                    <h1 id="card-title">{card.title.clone()}</h1>
+                    <p class="summary">{summary(&card)}</p>
+                    <table::Table card=Arc::clone(&card) lit />
+                    <p class="foot">"記号を選ぶと、計画から改善までの流れが光ります。記号の付け方が違う区は、順番で並べて元の記号を添えています。下線の数字は読み取った値です。欄を選ぶと元のセルを示します。"</p>
+                </div>
+            }.into_any(),
+        }}
+    }
+}
+
+/// 「4区を並べています。記載のない所：住吉区の主な取組（実績）「イ」。」
+fn summary(card: &Card) -> String {
+    let gaps = gaps(&card.bands);
+    let name = |gap: &Gap| {
+        let ward = card.wards.get(gap.evaluation).map(|(ward, _)| ward.as_str()).unwrap_or_default();
+        let labels: Vec<&str> = gap.labels.iter().map(Label::as_str).collect();
+        let labels = if labels.is_empty() { String::new() } else { format!("「{}」", labels.join("・")) };
+        format!("{ward}の{}{labels}", gap.field.ja())
+    };
+    let named: Vec<String> = gaps.iter().take(NAMED).map(name).collect();
+    let more = match gaps.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("ほか{more}か所"),
+    };
+    let told =
+        if gaps.is_empty() { String::new() } else { format!("記載のない所：{}{more}。", named.join("、")) };
+    format!("{}区を並べています。{told}", card.wards.len())
+}

@@ -1,0 +1,125 @@
+//! 机 — the page's state, made once at the root: the workspace, the place in the address, and what follows from them.
+//! Everything that can be derived is a memo here; nothing else in the page keeps a copy.
+
+use super::browser;
+use crate::compare::attainment::{Matrix, matrix};
+use crate::evaluation::Evaluation;
+use crate::origin::Origin;
+use crate::workspace::board::Board;
+use crate::workspace::link::{Route, View};
+use crate::workspace::review::{Row, Tally, rows, tally};
+use crate::workspace::{Action, Workspace};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// 机 — handles only; copies are free.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk {
+    workspace: RwSignal<Workspace>,
+    route: RwSignal<Route>,
+    /// 出典 — the place whose sheet is open in the drawer.
+    pub source: RwSignal<Option<Origin>>,
+    /// The last action's way back, while it is offered.
+    pub undo: RwSignal<Option<Action>>,
+    pub review: Memo<Arc<Vec<Row>>>,
+    pub tally: Memo<Tally>,
+    pub board: Memo<Arc<Board>>,
+    /// 見本 — whether what is on the table is the fictitious sample.
+    pub sample: Memo<bool>,
+}
+
+impl Desk {
+    /// Makes the state and keeps it in step with the address.
+    #[must_use]
+    pub fn new() -> Self {
+        let workspace = RwSignal::new(Workspace::default());
+        let route = RwSignal::new(Route::parse(&browser::fragment()));
+        browser::on_fragment(move |fragment| {
+            let there = Route::parse(&fragment);
+            let (same, moved) = route.with_untracked(|here| (*here == there, here.view != there.view));
+            if !same {
+                route.set(there);
+            }
+            if moved {
+                browser::arrive();
+            }
+        });
+        let review = Memo::new(move |_| Arc::new(workspace.with(rows)));
+        let matrix: Memo<Arc<Matrix>> =
+            Memo::new(move |_| workspace.with(|files| Arc::new(matrix(&files.evaluations().collect::<Vec<_>>()))));
+        let year = Memo::new(move |_| route.with(|route| route.year));
+        Self {
+            workspace,
+            route,
+            source: RwSignal::new(None),
+            undo: RwSignal::new(None),
+            review,
+            tally: Memo::new(move |_| review.with(|rows| tally(rows))),
+            board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
+            sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
+        }
+    }
+
+    /// Does something to the workspace; offers the way back where there is one.
+    pub fn act(self, action: Action) {
+        let back = self.workspace.try_update(|workspace| workspace.apply(action)).flatten();
+        if back.is_some() {
+            self.undo.try_set(back);
+        }
+    }
+
+    /// Looks into the workspace, and again whenever it changes.
+    pub fn files<T>(self, look: impl FnOnce(&Workspace) -> T) -> T {
+        self.workspace.with(look)
+    }
+
+    /// Looks into the workspace once.
+    pub fn files_now<T>(self, look: impl FnOnce(&Workspace) -> T) -> T {
+        self.workspace.with_untracked(look)
+    }
+
+    /// The evaluation that a square of the board stands for.
+    pub fn evaluation<T>(self, number: usize, look: impl FnOnce(&Evaluation) -> T) -> Option<T> {
+        self.workspace.with(|workspace| workspace.evaluations().nth(number).map(look))
+    }
+
+    #[must_use]
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    #[must_use]
+    pub fn view(self) -> View {
+        self.route.with(|route| route.view)
+    }
+
+    #[must_use]
+    pub fn view_now(self) -> View {
+        self.route.with_untracked(|route| route.view)
+    }
+
+    /// Goes somewhere: the address says so at once, and the back button leads back.
+    pub fn go(self, change: impl FnOnce(&mut Route)) {
+        let mut route = self.route.get_untracked();
+        let view = route.view;
+        change(&mut route);
+        let moved = route.view != view;
+        browser::set_fragment(&route.print());
+        self.route.try_set(route);
+        if moved {
+            browser::arrive();
+        }
+    }
+
+    /// The address of another view with the same choices.
+    #[must_use]
+    pub fn link(self, view: View) -> String {
+        self.route.with(|route| route.to(view).print())
+    }
+}
+
+/// The desk of the page; made at the root, so that every component finds it.
+#[must_use]
+pub fn desk() -> Desk {
+    expect_context()
+}

@@ -1,0 +1,137 @@
+//! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time; a cell tells its story at the side.
+
+mod legend;
+mod panel;
+mod table;
+
+use super::browser;
+use super::desk::desk;
+use crate::workspace::board::Board;
+use crate::workspace::cursor::Place;
+use crate::workspace::link::View;
+use crate::workspace::words;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// マトリクスの画面.
+#[component]
+pub fn MatrixView() -> impl IntoView {
+    let desk = desk();
+    let chosen: RwSignal<Option<Place>> = RwSignal::new(None);
+    let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
+    view! {
+        <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
+            <div class="matrix-view">
+                <div class="bar">
+                    <YearChoice />
+                    <button type="button" class="button small" on:click=|_| browser::print()>
+                        "印刷"
+                    </button>
+                    <span class="space"></span>
+                    <legend::InForce />
+                </div>
+                <section class="matrix-main" aria-labelledby="matrix-title">
+                    <PaperHead />
+                    <h1 id="matrix-title">{move || desk.board.with(title)}</h1>
+                    <p class="summary">{move || desk.board.with(|board| board.summary())}</p>
+                    <Missing />
+                    <legend::Legend />
+                    {move || view! { <table::Table board=desk.board.get() chosen /> }}
+                </section>
+                <panel::Panel chosen />
+            </div>
+        </Show>
+    }
+}
+
+/// 年度 — a choice where there are several, a plain word where there is one.
+#[component]
+pub fn YearChoice() -> impl IntoView {
+    let desk = desk();
+    let years = Memo::new(move |_| desk.board.with(|board| (board.years.clone(), board.year)));
+    let choose = move |event| {
+        let year = event_target_value(&event).parse().ok();
+        desk.go(|route| route.year = year);
+    };
+    move || {
+        let (years, year) = years.get();
+        let option = |other: u16| {
+            view! { <option value=other.to_string() selected=Some(other) == year>{words::fiscal_year(other)}</option> }
+        };
+        match years.len() {
+            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_any(),
+            1 => view! { <span class="chosen">"年度 "<b>{year.map(words::fiscal_year)}</b></span> }.into_any(),
+            _ => view! {
+                <label class="choice">
+                    "年度"
+                    <select data-test="year" on:change=choose>
+                        {years.into_iter().map(option).collect_view()}
+                    </select>
+                </label>
+            }
+            .into_any(),
+        }
+    }
+}
+
+/// Before anything was read: what this view would show, and the way to the files.
+#[component]
+pub fn NothingYet() -> impl IntoView {
+    let desk = desk();
+    view! {
+        <section class="nothing-yet">
+            <h1>"まだ比べるものがありません"</h1>
+            <p>"評価表のExcelファイルを読み込むと、ここに区ごとの達成状況が並びます。"</p>
+            <a class="button primary" href=move || desk.link(View::First)>
+                "ファイルを読み込む"
+            </a>
+        </section>
+    }
+}
+
+/// 足りない区 — named, not left out; and records that no year or ward could be found for.
+#[component]
+fn Missing() -> impl IntoView {
+    let desk = desk();
+    let wards = move || {
+        desk.board.with(|board| {
+            (!board.missing_wards.is_empty()).then(|| {
+                let names: Vec<&str> = board.missing_wards.iter().map(|ward| words::ward_short(ward)).collect();
+                format!("ファイルのない区（{}区）：{}", names.len(), names.join("・"))
+            })
+        })
+    };
+    let undated = Memo::new(move |_| desk.board.with(|board| board.undated));
+    let undated = move || {
+        (undated.get() > 0).then(|| format!("年度が分からない記録が{}件あり、この表に入っていません。", undated.get()))
+    };
+    view! {
+        {move || wards().map(|words| view! { <p class="missing-wards" data-test="missing-wards">{words}</p> })}
+        {move || undated().map(|words| view! { <p class="missing-wards">{words}</p> })}
+    }
+}
+
+/// 紙の上の帯 — seen on paper only: what made this, from how many files, when.
+#[component]
+pub fn PaperHead() -> impl IntoView {
+    let desk = desk();
+    let words = move || {
+        let (year, month, day) = browser::today();
+        let files = desk.tally.get().read;
+        let sample = if desk.sample.get() { "【見本：架空のデータ】　" } else { "" };
+        format!("{sample}区くらべ　元ファイル{files}件　作成 {}", words::date(year, month, day))
+    };
+    view! {
+        <div class="on-paper source-line">
+            <p>{words}</p>
+            <legend::InForce />
+        </div>
+    }
+}
+
+fn title(board: &Arc<Board>) -> String {
+    match board.year {
+        Some(year) => format!("達成状況マトリクス　{}", words::fiscal_year_short(year)),
+        None => "達成状況マトリクス".to_owned(),
+    }
+}

@@ -1,0 +1,149 @@
+//! 横の欄 — the story of one cell: what was planned, done, found and changed, what was noticed, and where it stands.
+
+use super::legend::certainty_words;
+use super::table::id;
+use crate::evaluation::{Evaluation, Field};
+use crate::note::Note;
+use crate::page::browser;
+use crate::page::desk::desk;
+use crate::workspace::board::{Square, item_words};
+use crate::workspace::cursor::Place;
+use crate::workspace::link::View;
+use crate::workspace::words::{cut, fiscal_year_short, place};
+use leptos::prelude::*;
+
+/// An excerpt; the card and the sheet have it all.
+const EXCERPT: usize = 140;
+
+/// What the chosen cell stands for.
+#[derive(Clone, Debug, PartialEq)]
+struct Picked {
+    at: Place,
+    key: String,
+    item: String,
+    ward: String,
+    square: Square,
+    /// Wards worth laying beside this one.
+    beside: Vec<String>,
+}
+
+/// 横の欄.
+#[component]
+pub fn Panel(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+    let desk = desk();
+    let picked = Memo::new(move |_| {
+        let at = chosen.get()?;
+        desk.board.with(|board| {
+            let line = board.lines().nth(at.0)?;
+            let col = at.1.checked_sub(1)?;
+            let ward = board.wards.get(col)?;
+            Some(Picked {
+                at,
+                key: line.key.clone(),
+                item: item_words(&line.item),
+                ward: ward.clone(),
+                square: line.squares.get(col)?.clone(),
+                beside: board.beside(line, &[ward]),
+            })
+        })
+    });
+    let leave = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape"
+            && let Some(at) = chosen.get_untracked()
+        {
+            browser::focus(&id(at));
+        }
+    };
+    view! {
+        <aside id="panel" class="panel" class:open=move || picked.with(Option::is_some) tabindex="-1" aria-label="選んだ欄の内容" data-test="panel" on:keydown=leave>
+            {move || match picked.get() {
+                Some(picked) => {
+                    let close = move |_| {
+                        browser::focus_in_place(&id(picked.at));
+                        chosen.try_set(None);
+                    };
+                    view! {
+                        <button type="button" class="quiet panel-close" on:click=close>"閉じる"</button>
+                        <Story picked />
+                    }.into_any()
+                }
+                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_any(),
+            }}
+        </aside>
+    }
+}
+
+#[component]
+fn Story(picked: Picked) -> impl IntoView {
+    let desk = desk();
+    let Picked { key, item, ward, square, beside, .. } = picked;
+    let year = move || desk.board.with(|board| board.year.map(fiscal_year_short));
+    let there = move || {
+        let mut route = desk.route().to(View::Card);
+        (route.item, route.wards) = (Some(key.clone()), beside.clone());
+        route.print()
+    };
+    let mark = square.achievement.as_ref().filter(|achievement| achievement.mark.is_some()).map(|achievement| {
+        let legend = certainty_words(achievement.certainty, achievement.legend.as_deref());
+        format!("元の印 {}（{legend}）", cut(square.mark(), 20))
+    });
+    let evaluation = square.evaluation;
+    let parts = move || {
+        evaluation.and_then(|number| {
+            desk.evaluation(number, |evaluation| {
+                view! {
+                    <Remarks notes=evaluation.notes.clone() />
+                    {excerpts(evaluation)}
+                }
+            })
+        })
+    };
+    let source =
+        move || evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
+    view! {
+        <p class="where">{ward}" ・ "{year}</p>
+        <h2>{item}</h2>
+        <p class="verdict">
+            <span class=format!("chip lv-{}", square.key())>{square.glyph()}</span>
+            {square.words()}
+            <small>{mark}</small>
+        </p>
+        {parts}
+        <a class="button primary" href=there data-test="open-card">"この事項を区ごとに比べる"</a>
+        {move || source().map(|origin| {
+            let words = place(&origin);
+            view! {
+                <p class="source">
+                    "出典　"{words}
+                    <button type="button" class="as-link" data-test="open-source" on:click=move |_| { desk.source.try_set(Some(origin.clone())); }>
+                        "シートで見る"
+                    </button>
+                </p>
+            }
+        })}
+    }
+}
+
+/// 気づき — about this record.
+#[component]
+fn Remarks(notes: Vec<Note>) -> impl IntoView {
+    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_view()
+}
+
+fn excerpts(evaluation: &Evaluation) -> impl IntoView + use<> {
+    let excerpt = |field: &Field| {
+        let entry = evaluation.fields.get(field)?;
+        Some(view! {
+            <div class="excerpt">
+                <h3>{field.stage().ja()}" ｜ "{field.ja()}</h3>
+                <p>{cut(&entry.text, EXCERPT)}</p>
+            </div>
+        })
+    };
+    Field::ALL.iter().filter(|field| **field != Field::Achievement).filter_map(excerpt).collect_view()
+}
+
+/// The achievement's own cell says most; else the record's.
+fn source_of(evaluation: &Evaluation) -> &crate::origin::Origin {
+    evaluation.fields.get(&Field::Achievement).map_or(&evaluation.origin, |entry| &entry.origin)
+}

@@ -1,0 +1,266 @@
+//! 読み取りの段取り — a queue of files and the hands that work it off: two workers, or the page itself where none starts.
+//! A worker that breaks or takes too long is thrown away and replaced; its file is given up, the next one goes on.
+
+use super::browser;
+use super::browser::files::{Bytes, Handed};
+use super::browser::thread::{News, Thread};
+use super::desk::Desk;
+use crate::intake::{Given, intake};
+use crate::wire::{Answer, Job};
+use crate::workspace::link::View;
+use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::Set;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// A file may take this long, in milliseconds; slower PCs interpret the program instead of compiling it.
+const LIMIT: u32 = 60_000;
+/// A worker that is not there after this time will not come.
+const START_LIMIT: u32 = 20_000;
+/// A worker that has taken this much memory is replaced, as it never gives any back.
+const HEAVY: u64 = 256 << 20;
+/// So many workers may break before they had said a word; then the page reads by itself.
+const PATIENCE: u32 = 3;
+
+/// 段取り — shared by everything that hands in files.
+#[derive(Clone)]
+pub struct Pool(Rc<RefCell<Inside>>);
+
+struct Inside {
+    desk: Desk,
+    queue: VecDeque<(Job, Bytes)>,
+    hands: Vec<Hand>,
+    next_id: u32,
+    /// How many workers broke down before they were ready.
+    stillborn: u32,
+    /// Whether the page is in the middle of reading by itself.
+    reading_here: bool,
+    /// How many handfuls of files are still being taken in.
+    taking: u32,
+}
+
+#[derive(Default)]
+struct Hand {
+    thread: Option<Thread>,
+    ready: bool,
+    job: Option<u32>,
+    /// Ends the worker unless it speaks in time.
+    limit: Option<Timeout>,
+    last_words: Option<String>,
+}
+
+impl Pool {
+    #[must_use]
+    pub fn new(desk: Desk) -> Self {
+        let hands = (0..browser::hands()).map(|_| Hand::default()).collect();
+        let inside =
+            Inside { desk, queue: VecDeque::new(), hands, next_id: 1, stillborn: 0, reading_here: false, taking: 0 };
+        let pool = Self(Rc::new(RefCell::new(inside)));
+        for n in 0..browser::hands() {
+            pool.hire(n);
+        }
+        pool
+    }
+
+    /// 渡す — hands in files one after another; their bytes are read now and once.
+    pub async fn take(&self, handed: Vec<Handed>, lost: Vec<String>) {
+        let desk = self.0.borrow().desk;
+        if handed.is_empty() && lost.is_empty() {
+            return;
+        }
+        self.leave_sample();
+        desk.go(|route| route.view = View::Files);
+        self.0.borrow_mut().taking += 1;
+        for name in lost {
+            self.unreadable(name, 0);
+        }
+        for file in handed {
+            match file.bytes().await {
+                Ok(bytes) => self.offer(&file.name, bytes),
+                Err(_) => self.unreadable(file.name, 0),
+            }
+        }
+        self.0.borrow_mut().taking -= 1;
+        self.finish();
+    }
+
+    /// 見本 — hands in the fictitious workbooks that come with the program.
+    pub fn take_sample(&self, workbooks: &[(&str, &[u8])]) {
+        let desk = self.0.borrow().desk;
+        self.0.borrow_mut().queue.clear();
+        desk.act(Action::Cleared);
+        desk.undo.try_set(None);
+        desk.go(|route| route.view = View::Files);
+        for (name, bytes) in workbooks {
+            self.offer(&format!("{SAMPLE_FOLDER}/{name}"), Bytes::from_slice(bytes));
+        }
+    }
+
+    /// The sample and real files are never mixed.
+    fn leave_sample(&self) {
+        let desk = self.0.borrow().desk;
+        if desk.files_now(Workspace::is_sample) {
+            self.0.borrow_mut().queue.clear();
+            desk.act(Action::Cleared);
+            desk.undo.try_set(None);
+        }
+    }
+
+    fn offer(&self, name: &str, bytes: Bytes) {
+        let (desk, id) = self.next();
+        let content = bytes.to_vec();
+        let (size, fingerprint) = (content.len() as u64, fingerprint(&content));
+        drop(content);
+        desk.act(Action::Offered { id, name: name.to_owned(), size, fingerprint });
+        let waiting = desk.files_now(|files| {
+            files.file(id).filter(|file| file.state == State::Waiting).map(|file| file.name.clone())
+        });
+        if let Some(name) = waiting {
+            self.0.borrow_mut().queue.push_back((Job { id, name, given: Given::default() }, bytes));
+            self.work();
+        }
+    }
+
+    fn unreadable(&self, name: String, size: u64) {
+        let (desk, id) = self.next();
+        // Without bytes there is nothing to compare: the number itself keeps it apart from every other file.
+        desk.act(Action::Offered { id, name, size, fingerprint: id.into() });
+        desk.act(Action::Failed { id, why: Lost::Unreadable });
+    }
+
+    fn next(&self) -> (Desk, u32) {
+        let mut inside = self.0.borrow_mut();
+        inside.next_id += 1;
+        (inside.desk, inside.next_id)
+    }
+
+    /// Starts a worker in place `n`, ending the one that is there.
+    fn hire(&self, n: usize) {
+        let pool = self.clone();
+        let thread = Thread::start(move |news| pool.hear(n, news));
+        let limit = thread.is_some().then(|| self.limit(n, START_LIMIT));
+        if let Some(hand) = self.0.borrow_mut().hands.get_mut(n) {
+            *hand = Hand { thread, limit, ..Hand::default() };
+        }
+    }
+
+    fn limit(&self, n: usize, after: u32) -> Timeout {
+        let pool = self.clone();
+        Timeout::new(after, move || pool.give_up(n, Lost::TooSlow))
+    }
+
+    fn hear(&self, n: usize, news: News) {
+        match news {
+            News::LastWords(words) => {
+                if let Some(hand) = self.0.borrow_mut().hands.get_mut(n) {
+                    hand.last_words = Some(words);
+                }
+            }
+            News::Broke(words) => {
+                let stashed = self.0.borrow_mut().hands.get_mut(n).and_then(|hand| hand.last_words.take());
+                self.give_up(n, Lost::Broke(stashed.unwrap_or(words)));
+            }
+            News::Answer(Answer::Ready) => {
+                if let Some(hand) = self.0.borrow_mut().hands.get_mut(n) {
+                    (hand.ready, hand.limit) = (true, None);
+                }
+                self.work();
+            }
+            News::Answer(Answer::Done { id, readings, memory }) => {
+                if let Some(hand) = self.0.borrow_mut().hands.get_mut(n) {
+                    (hand.job, hand.limit) = (None, None);
+                }
+                if memory > HEAVY {
+                    self.hire(n);
+                }
+                // The next file starts before this one is shown.
+                self.work();
+                let desk = self.0.borrow().desk;
+                desk.act(Action::Arrived { id, readings });
+                self.finish();
+            }
+        }
+    }
+
+    /// The worker in place `n` is done for: its file is given up, and another worker takes its place.
+    fn give_up(&self, n: usize, why: Lost) {
+        let (desk, job, hire) = {
+            let mut inside = self.0.borrow_mut();
+            let desk = inside.desk;
+            let Some(hand) = inside.hands.get_mut(n) else { return };
+            let (job, ready) = (hand.job, hand.ready);
+            *hand = Hand::default();
+            inside.stillborn += u32::from(!ready);
+            (desk, job, inside.stillborn < PATIENCE)
+        };
+        if hire {
+            self.hire(n);
+        }
+        if let Some(id) = job {
+            desk.act(Action::Failed { id, why });
+        }
+        self.work();
+        self.finish();
+    }
+
+    /// Gives every free hand a file.
+    fn work(&self) {
+        loop {
+            let mut inside = self.0.borrow_mut();
+            let desk = inside.desk;
+            if inside.hands.iter().all(|hand| hand.thread.is_none()) {
+                drop(inside);
+                self.read_here();
+                return;
+            }
+            let free = |hand: &Hand| hand.ready && hand.job.is_none();
+            let Some(n) = inside.hands.iter().position(free) else { return };
+            let Some((job, bytes)) = inside.queue.pop_front() else { return };
+            drop(inside);
+            let limit = self.limit(n, LIMIT);
+            let sent = self.0.borrow_mut().hands.get_mut(n).is_some_and(|hand| {
+                (hand.job, hand.limit) = (Some(job.id), Some(limit));
+                hand.thread.as_ref().is_some_and(|thread| thread.send(&job, &bytes))
+            });
+            desk.act(Action::Started { id: job.id });
+            if !sent {
+                self.give_up(n, Lost::Broke("postMessage".to_owned()));
+                return;
+            }
+        }
+    }
+
+    /// 画面で読む — one file a task, so that the page can be used in between.
+    fn read_here(&self) {
+        let mut inside = self.0.borrow_mut();
+        if inside.reading_here {
+            return;
+        }
+        let desk = inside.desk;
+        let Some((job, bytes)) = inside.queue.pop_front() else { return };
+        inside.reading_here = true;
+        drop(inside);
+        desk.act(Action::Started { id: job.id });
+        let pool = self.clone();
+        // The pause lets the page paint which file it is reading.
+        Timeout::new(20, move || {
+            let readings = intake(&job.name, &bytes.to_vec(), &job.given);
+            desk.act(Action::Arrived { id: job.id, readings });
+            pool.0.borrow_mut().reading_here = false;
+            pool.read_here();
+            pool.finish();
+        })
+        .forget();
+    }
+
+    /// When all is read, shows what was found, if people are still waiting for it.
+    fn finish(&self) {
+        let (desk, taking) = (self.0.borrow().desk, self.0.borrow().taking);
+        let found = taking == 0 && desk.files_now(|files| files.pending() == 0 && files.evaluations().next().is_some());
+        if found && desk.view_now() == View::Files {
+            desk.go(|route| route.view = View::Matrix);
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! 作業場 — the files on the table and what came out of them. One [`Action`] for everything that can happen, one pure
+//! [`Workspace::apply`] for what it does. Knows neither browser nor clock, and never reads a file itself.
+//!
+//! What a person chooses to look at (year, item, wards) is no part of it: choices live in the link, see [`link`].
+
+pub mod around;
+pub mod board;
+pub mod cursor;
+pub mod link;
+pub mod review;
+pub mod words;
+
+use crate::evaluation::Evaluation;
+use crate::grid::Grid;
+use crate::intake::Reading;
+use crate::origin::Origin;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+/// 見本 — the folder under which the fictitious workbooks lie, so that every source of theirs says so.
+pub const SAMPLE_FOLDER: &str = "見本";
+
+/// 作業場 — every file that was handed in, in that order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Workspace {
+    pub files: Vec<File>,
+}
+
+/// ファイル — one file and how far it has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    pub id: u32,
+    /// Unique in the workspace: a second 住吉区.xlsx is called 住吉区（2）.xlsx, so that every origin is clear.
+    pub name: String,
+    /// In bytes.
+    pub size: u64,
+    /// Tells whether two files hold the same bytes.
+    pub fingerprint: u64,
+    pub state: State,
+}
+
+/// 状態 — how far a file has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    Waiting,
+    Reading,
+    /// One reading, or one a member for an archive; each read or refused by itself.
+    Read(Arc<Vec<Reading>>),
+    /// Not read through a fault of this program.
+    Lost(Lost),
+    Skipped(Skipped),
+}
+
+/// 失敗 — why a file was given up although nothing is known against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The worker ended in the middle; its last words, where it had any.
+    Broke(String),
+    /// No answer within the time limit.
+    TooSlow,
+    /// The disk no longer gives it out (moved, changed or locked since it was chosen).
+    Unreadable,
+}
+
+/// 読み飛ばし — why a file is passed over without being opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Skipped {
+    /// Excel's own lock file (`~$…`).
+    Temporary,
+    /// Left behind by the system (`Thumbs.db`, `.DS_Store`, `__MACOSX/…`).
+    System,
+    /// The same bytes are here already, under this name.
+    Same(String),
+}
+
+/// 操作 — everything that can happen to the workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A file was handed in. Passed over at once if its name or bytes say so.
+    Offered {
+        id: u32,
+        name: String,
+        size: u64,
+        fingerprint: u64,
+    },
+    Started {
+        id: u32,
+    },
+    Arrived {
+        id: u32,
+        readings: Vec<Reading>,
+    },
+    Failed {
+        id: u32,
+        why: Lost,
+    },
+    /// 解除 — one file is taken off the table.
+    Removed {
+        id: u32,
+    },
+    /// すべて解除.
+    Cleared,
+    /// 元に戻す — puts files back as they were.
+    Restored {
+        files: Vec<File>,
+    },
+}
+
+impl Workspace {
+    /// Does what `action` says. Gives back the action that undoes it where a person may want that.
+    pub fn apply(&mut self, action: Action) -> Option<Action> {
+        match action {
+            Action::Offered { id, name, size, fingerprint } => {
+                let state = self.reason_to_skip(&name, size, fingerprint).map_or(State::Waiting, State::Skipped);
+                let name = if state == State::Waiting { self.free_name(&name) } else { name };
+                self.files.push(File { id, name, size, fingerprint, state });
+                None
+            }
+            Action::Started { id } => self.move_to(id, State::Reading),
+            Action::Arrived { id, readings } => self.move_to(id, State::Read(Arc::new(readings))),
+            Action::Failed { id, why } => self.move_to(id, State::Lost(why)),
+            Action::Removed { id } => {
+                let before = self.files.clone();
+                self.files.retain(|file| file.id != id);
+                Some(Action::Restored { files: before })
+            }
+            Action::Cleared => Some(Action::Restored { files: std::mem::take(&mut self.files) }),
+            Action::Restored { files } => Some(Action::Restored { files: std::mem::replace(&mut self.files, files) }),
+        }
+    }
+
+    #[must_use]
+    pub fn file(&self, id: u32) -> Option<&File> {
+        self.files.iter().find(|file| file.id == id)
+    }
+
+    /// 読み取り結果 — of all files that were read, in order.
+    pub fn readings(&self) -> impl Iterator<Item = &Reading> {
+        self.files
+            .iter()
+            .filter_map(|file| if let State::Read(readings) = &file.state { Some(readings) } else { None })
+            .flat_map(|readings| readings.iter())
+    }
+
+    /// 評価 — of all files that were read, in order.
+    pub fn evaluations(&self) -> impl Iterator<Item = &Evaluation> {
+        self.readings().filter_map(|reading| reading.outcome.as_ref().ok()).flat_map(|contents| &contents.evaluations)
+    }
+
+    /// The sheet that an origin names.
+    #[must_use]
+    pub fn grid(&self, origin: &Origin) -> Option<&Grid> {
+        self.readings()
+            .filter_map(|reading| reading.outcome.as_ref().ok())
+            .flat_map(|contents| &contents.sheets)
+            .map(|sheet| &sheet.grid)
+            .find(|grid| grid.file == origin.file && Some(&grid.sheet) == origin.sheet.as_ref())
+    }
+
+    /// Whether what lies here is the fictitious sample.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        let own = |file: &File| file.name.split_once('/').is_some_and(|(folder, _)| folder == SAMPLE_FOLDER);
+        self.files.iter().any(own)
+    }
+
+    /// 残り — files that are still to be read.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.files.iter().filter(|file| matches!(file.state, State::Waiting | State::Reading)).count()
+    }
+
+    fn move_to(&mut self, id: u32, state: State) -> Option<Action> {
+        // A file that was taken off the table in the meantime stays off it, and one that was passed over stays so.
+        let open = |file: &&mut File| file.id == id && !matches!(file.state, State::Skipped(_));
+        if let Some(file) = self.files.iter_mut().find(open) {
+            file.state = state;
+        }
+        None
+    }
+
+    fn reason_to_skip(&self, name: &str, size: u64, fingerprint: u64) -> Option<Skipped> {
+        let mut parts = name.rsplit('/');
+        let last = parts.next().unwrap_or(name);
+        if last.starts_with("~$") {
+            return Some(Skipped::Temporary);
+        }
+        let system = ["Thumbs.db", "desktop.ini"].iter().any(|known| last.eq_ignore_ascii_case(known));
+        if system || last.starts_with('.') || parts.any(|folder| folder == "__MACOSX") {
+            return Some(Skipped::System);
+        }
+        let twin = |file: &&File| file.size == size && file.fingerprint == fingerprint && size > 0;
+        let open = |file: &&File| !matches!(file.state, State::Skipped(_) | State::Lost(_));
+        self.files.iter().filter(open).find(twin).map(|file| Skipped::Same(file.name.clone()))
+    }
+
+    fn free_name(&self, name: &str) -> String {
+        let taken: BTreeSet<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
+        if !taken.contains(name) {
+            return name.to_owned();
+        }
+        let (stem, ending) = name.rsplit_once('.').map_or((name, String::new()), |(a, b)| (a, format!(".{b}")));
+        // One of these is free: there are more of them than files.
+        (2..self.files.len() + 3)
+            .map(|n| format!("{stem}（{n}）{ending}"))
+            .find(|other| !taken.contains(other.as_str()))
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Broke(_) => "このファイルを読み取る途中で問題が起きました。ほかのファイルには影響ありません。Excelで開いて保存し直してから、もう一度読み込んでください。",
+            Self::TooSlow => "時間がかかりすぎるため、このファイルの読み取りを打ち切りました。ほかのファイルには影響ありません。使わないシートや行を除いて保存し直してください。",
+            Self::Unreadable => "ファイルを開けませんでした。選んだあとに移動や上書きをした可能性があります。もう一度選んでください。",
+        })
+    }
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Temporary => f.write_str("Excelが作る一時ファイルのため読み飛ばしました。"),
+            Self::System => f.write_str("パソコンが自動で作るファイルのため読み飛ばしました。"),
+            Self::Same(name) => write!(f, "「{name}」と中身が同じため読み飛ばしました。"),
+        }
+    }
+}
+
+/// 指紋 — a number that differs for files that differ (FNV-1a over 8-byte words; not for secrets).
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+    for word in bytes.chunks(8) {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(word).for_each(|(to, from)| *to = *from);
+        sum = (sum ^ u64::from_le_bytes(eight)).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Contents;
+
+    /// Hands in files by name and content; gives back name and reason for each.
+    fn check(offered: &[(&str, &str)]) -> Vec<(String, Option<String>)> {
+        let mut workspace = Workspace::default();
+        for (id, (name, content)) in (0..).zip(offered) {
+            let (size, fingerprint) = (content.len() as u64, fingerprint(content.as_bytes()));
+            workspace.apply(Action::Offered { id, name: (*name).into(), size, fingerprint });
+        }
+        workspace
+            .files
+            .into_iter()
+            .map(|file| (file.name, if let State::Skipped(why) = file.state { Some(why.to_string()) } else { None }))
+            .collect()
+    }
+
+    #[test]
+    fn lock_files_and_system_files_are_named_as_passed_over() {
+        let seen =
+            check(&[("~$北区.xlsx", "a"), ("a/__MACOSX/北区.xlsx", "b"), ("x/Thumbs.db", "c"), (".DS_Store", "d")]);
+        assert!(seen.iter().all(|(_, why)| why.is_some()), "{seen:?}");
+    }
+
+    #[test]
+    fn a_second_file_of_the_same_name_gets_a_number_and_the_same_file_twice_is_passed_over() {
+        let seen = check(&[("住吉区.xlsx", "4月1日"), ("住吉区.xlsx", "4月8日"), ("写し.xlsx", "4月1日")]);
+        assert_eq!(seen[1], ("住吉区（2）.xlsx".into(), None));
+        assert_eq!(seen[2].1.as_deref(), Some("「住吉区.xlsx」と中身が同じため読み飛ばしました。"));
+    }
+
+    #[test]
+    fn an_answer_for_a_file_that_was_taken_away_is_dropped_and_taking_away_can_be_undone() {
+        let mut workspace = Workspace::default();
+        workspace.apply(Action::Offered { id: 1, name: "北区.xlsx".into(), size: 3, fingerprint: 9 });
+        workspace.apply(Action::Started { id: 1 });
+        assert_eq!(workspace.pending(), 1);
+        let before = workspace.clone();
+        let back = workspace.apply(Action::Removed { id: 1 }).expect("removing can be undone");
+        workspace.apply(Action::Arrived { id: 1, readings: Vec::new() });
+        assert_eq!(workspace, Workspace::default());
+        workspace.apply(back);
+        assert_eq!(workspace, before);
+    }
+
+    #[test]
+    fn a_file_that_is_passed_over_stays_so_even_if_it_cannot_be_opened() {
+        let mut workspace = Workspace::default();
+        workspace.apply(Action::Offered { id: 1, name: "Thumbs.db".into(), size: 0, fingerprint: 1 });
+        workspace.apply(Action::Failed { id: 1, why: Lost::Unreadable });
+        assert_eq!(workspace.files[0].state, State::Skipped(Skipped::System));
+    }
+
+    #[test]
+    fn a_file_that_broke_leaves_the_others_as_they_are() {
+        let mut workspace = Workspace::default();
+        for id in [1, 2] {
+            workspace.apply(Action::Offered { id, name: format!("{id}.xlsx"), size: 1, fingerprint: id.into() });
+        }
+        workspace.apply(Action::Failed { id: 1, why: Lost::TooSlow });
+        let reading = Reading { name: "2.xlsx".into(), outcome: Ok(Contents::default()) };
+        workspace.apply(Action::Arrived { id: 2, readings: vec![reading] });
+        assert_eq!((workspace.pending(), workspace.readings().count()), (0, 1));
+    }
+}

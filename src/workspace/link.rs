@@ -1,0 +1,159 @@
+//! リンク — the part of the address after `#`: which view, and what was chosen there. Carries choices only, never a text
+//! out of a workbook: links are passed on by mail and stay in histories.
+//!
+//! `#/`, `#/files`, `#/matrix?year=2011`, `#/card?item=2-③&wards=北区,淀川区&year=2011`. What cannot be read is left out.
+
+use std::fmt::Write as _;
+
+/// 画面 — which view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    First,
+    Files,
+    Matrix,
+    Card,
+}
+
+/// 行き先 — a view and the choices made in it. Choices are kept from view to view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    pub view: View,
+    pub year: Option<u16>,
+    /// The key of an item, see [`super::board::item_key`].
+    pub item: Option<String>,
+    /// Wards to lay side by side; empty means the view's own choice.
+    pub wards: Vec<String>,
+}
+
+impl View {
+    const ALL: [(Self, &'static str); 4] =
+        [(Self::First, ""), (Self::Files, "files"), (Self::Matrix, "matrix"), (Self::Card, "card")];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::First => "",
+            Self::Files => "files",
+            Self::Matrix => "matrix",
+            Self::Card => "card",
+        }
+    }
+}
+
+impl Route {
+    /// The same choices in another view.
+    #[must_use]
+    pub fn to(&self, view: View) -> Self {
+        Self { view, ..self.clone() }
+    }
+
+    /// Reads the fragment of an address, with or without `#`.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let rest = fragment.trim_start_matches('#').trim_start_matches('/');
+        let (word, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let view = View::ALL.iter().find(|(_, known)| *known == word).map_or(View::First, |(view, _)| *view);
+        let mut route = Self { view, ..Self::default() };
+        for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            match key {
+                "year" => route.year = value.parse().ok(),
+                "item" => route.item = Some(decode(value)).filter(|item| !item.is_empty()),
+                "wards" => route.wards = value.split(',').map(decode).filter(|ward| !ward.is_empty()).collect(),
+                _ => {}
+            }
+        }
+        route
+    }
+
+    /// Writes the fragment, with `#`.
+    #[must_use]
+    pub fn print(&self) -> String {
+        let mut query: Vec<String> = Vec::new();
+        if matches!(self.view, View::Card) {
+            query.extend(self.item.iter().map(|item| format!("item={}", encode(item))));
+            if !self.wards.is_empty() {
+                let wards: Vec<String> = self.wards.iter().map(|ward| encode(ward)).collect();
+                query.push(format!("wards={}", wards.join(",")));
+            }
+        }
+        if matches!(self.view, View::Matrix | View::Card) {
+            query.extend(self.year.iter().map(|year| format!("year={year}")));
+        }
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("#/{}{mark}{}", self.view.word(), query.join("&"))
+    }
+}
+
+/// Everything but letters, digits and `-._~` is written as `%XX` bytes: so an address compares equal after the browser
+/// has had it in its hands.
+fn encode(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String does not fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = text.bytes();
+    let mut out = Vec::new();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let digits: Option<Vec<u8>> = [bytes.next(), bytes.next()].into_iter().map(|b| b.and_then(hex)).collect();
+            // A broken escape is dropped: the link then names something that is not there, and the view says so.
+            out.extend(digits.map(|pair| pair.iter().fold(0, |sum, digit| sum * 16 + digit)));
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(fragment: &str, route: &Route) {
+        assert_eq!(&Route::parse(fragment), route, "{fragment}");
+        assert_eq!(&Route::parse(&route.print()), route, "{}", route.print());
+    }
+
+    #[test]
+    fn every_view_can_be_linked_to() {
+        check("", &Route::default());
+        check("#/", &Route::default());
+        check("#/files", &Route { view: View::Files, ..Route::default() });
+        check("#/matrix?year=2011", &Route { view: View::Matrix, year: Some(2011), ..Route::default() });
+        let card = Route {
+            view: View::Card,
+            year: Some(2011),
+            item: Some("2-③".into()),
+            wards: vec!["北区".into(), "淀川区".into()],
+        };
+        check("#/card?item=2-③&wards=北区,淀川区&year=2011", &card);
+        check("#/card?item=2-%E2%91%A2&wards=%E5%8C%97%E5%8C%BA,%E6%B7%80%E5%B7%9D%E5%8C%BA&year=2011", &card);
+    }
+
+    #[test]
+    fn separators_inside_a_choice_come_back() {
+        let item = Some("1&2=3,4 50%/#".into());
+        check("#/card?item=1%262%3D3%2C4%2050%25%2F%23", &Route { view: View::Card, item, ..Route::default() });
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_out() {
+        for fragment in ["#/nowhere?x", "#/?year=abc", "#?", "#/x?%=%&item=&wards=,,", "#/?item=%E"] {
+            assert_eq!(Route::parse(fragment).view, View::First, "{fragment}");
+            assert_eq!(Route::parse(fragment).year, None, "{fragment}");
+        }
+    }
+}
