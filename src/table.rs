@@ -61,10 +61,10 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
         let mut bands = tables_only(band::find(&opened, &mut known));
         let mut walk = records::walk(&opened, &bands);
         if let Some(form) =
-            form::read(&opened, &mut known).filter(|form| form.draft.fields.len() > most_fields(&walk.drafts))
+            form::read(&opened, &mut known).filter(|form| most_fields(&form.drafts) > most_fields(&walk.drafts))
         {
             bands.clear();
-            walk = records::Walk { drafts: vec![form.draft], outside: form.outside };
+            walk = records::Walk { drafts: form.drafts, outside: form.outside };
         }
         let context = context::read(&opened, &bands, given);
         out.notes.extend(heading_notes(grid, &bands));

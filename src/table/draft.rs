@@ -30,6 +30,14 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Takes a cell into the record's area.
+    pub fn cover(&mut self, at: Address) {
+        let fresh = self.fields.is_empty() && self.other.is_empty() && self.rows == (0, 0) && self.cols == (0, 0);
+        let (rows, cols) = if fresh { ((at.row, at.row), (at.col, at.col)) } else { (self.rows, self.cols) };
+        self.rows = (rows.0.min(at.row), rows.1.max(at.row));
+        self.cols = (cols.0.min(at.col), cols.1.max(at.col));
+    }
+
     /// Nothing is written in it but its name.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -17,11 +17,17 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far to the right of its label a box may begin, past empty columns.
 const REACH: u32 = 3;
 
-/// 票の読み取り — the record of a form sheet and what stood outside its boxes.
+/// 票の読み取り — the records of a form sheet and what stood outside its boxes.
 #[derive(Debug)]
 pub struct FormReading {
-    pub draft: Draft,
+    pub drafts: Vec<Draft>,
     pub outside: Vec<(Area, u32)>,
+}
+
+/// 札 — a cell that labels a box.
+struct Label<'g> {
+    seen: Seen<'g>,
+    slot: Slot,
 }
 
 /// Reads a sheet as a form; `None` where its labels do not stand as a form's do.
@@ -31,29 +37,32 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
     if !is_form(&labels) {
         return None;
     }
-    let places: BTreeSet<Address> = labels.iter().map(|(seen, _)| seen.at).collect();
-    let mut draft = Draft::default();
+    let places: BTreeSet<Address> = labels.iter().map(|label| label.seen.at).collect();
     let mut taken = places.clone();
-    for (label, slot) in &labels {
-        if *slot == Slot::Field(Field::Achievement) {
-            draft.achievement_heading.get_or_insert_with(|| one_line(&label.cell.text));
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut next_block = blocks(&labels).into_iter().peekable();
+    for label in &labels {
+        if next_block.next_if(|row| *row <= label.seen.at.row).is_some() || drafts.is_empty() {
+            drafts.push(Draft::default());
         }
-        let Some(boxed) = value_of(opened, label, &places) else { continue };
+        let Some(draft) = drafts.last_mut() else { continue };
+        if label.slot == Slot::Field(Field::Achievement) {
+            draft.achievement_heading.get_or_insert_with(|| one_line(&label.seen.cell.text));
+        }
+        let Some(boxed) = value_of(opened, &label.seen, &places) else { continue };
         if !taken.insert(boxed.at) {
             continue;
         }
-        fill(&mut draft, opened, label, *slot, &boxed);
+        draft.cover(label.seen.at);
+        draft.cover(boxed.at);
+        fill(draft, opened, &label.seen, label.slot, &boxed);
     }
-    let used = opened.grid.cells.iter().map(|cell| cell.at);
-    let rows = used.clone().map(|at| at.row);
-    let cols = used.map(|at| at.col);
-    draft.rows = (rows.clone().min()?, rows.max()?);
-    draft.cols = (cols.clone().min()?, cols.max()?);
     let mut outside = Vec::new();
     for cell in opened.grid.cells.iter().filter(|cell| !taken.contains(&cell.at)) {
         super::records::set_aside(&mut outside, Area::cell(cell.at));
     }
-    (!draft.fields.is_empty() && !is_instruction(&draft)).then_some(FormReading { draft, outside })
+    drafts.retain(|draft| !draft.fields.is_empty() && !is_instruction(draft));
+    (!drafts.is_empty()).then_some(FormReading { drafts, outside })
 }
 
 /// 記入要領 — a sheet whose boxes ask to be filled in speaks about a form and is none.
@@ -66,19 +75,68 @@ fn is_instruction(draft: &Draft) -> bool {
     draft.fields.values().filter(asks).count() * 2 >= draft.fields.len()
 }
 
-/// Every cell that reads as a label, in reading order.
-fn labels<'g>(opened: &Opened<'g>, known: &mut Known) -> Vec<(Seen<'g>, Slot)> {
-    let own = opened.rows.iter().flat_map(|row| row.cells.iter().filter(|seen| seen.own()));
-    own.filter_map(|seen| Some((*seen, known.slot(&seen.cell.text)?))).collect()
+/// Every cell that labels a box, in reading order. A value may read like a label (事業名｜空き家対策事業): right of a
+/// label it is one only in a column of labels, or in a row of labels over a row of values.
+fn labels<'g>(opened: &Opened<'g>, known: &mut Known) -> Vec<Label<'g>> {
+    let mut columns: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    for cell in &opened.grid.cells {
+        let (labels, all) = columns.entry(cell.at.col).or_default();
+        *labels += u32::from(known.slot(&cell.text).is_some());
+        *all += 1;
+    }
+    let in_label_column = |at: Address| columns.get(&at.col).is_some_and(|(labels, all)| labels * 2 > *all);
+    let mut labels: Vec<Label> = Vec::new();
+    for row in &opened.rows {
+        for seen in row.own() {
+            let Some(slot) = known.slot(&seen.cell.text) else { continue };
+            let left = labels.last().filter(|label| touches(&label.seen, seen));
+            let mut below_is_value =
+                |seen: &Seen| below(opened, seen).is_some_and(|value| known.slot(&value.cell.text).is_none());
+            let is_label = match left {
+                None => true,
+                Some(left) => in_label_column(seen.at) || (below_is_value(&left.seen) && below_is_value(seen)),
+            };
+            if is_label {
+                labels.push(Label { seen: *seen, slot });
+            }
+        }
+    }
+    labels
+}
+
+/// `right` begins where `left` ends, on the same row or on a row that `left` spans.
+fn touches(left: &Seen, right: &Seen) -> bool {
+    let area = left.merged.unwrap_or(Area::cell(left.at));
+    area.first.row <= right.at.row
+        && right.at.row <= area.last.row
+        && area.last.col < right.at.col
+        && right.at.col <= area.last.col + REACH
+}
+
+/// The cell right below, beginning in the same column.
+fn below<'g>(opened: &Opened<'g>, seen: &Seen) -> Option<Seen<'g>> {
+    let last = seen.merged.map_or(seen.at.row, |area| area.last.row);
+    let row = opened.rows.iter().find(|row| row.index > last && row.index <= last + 2)?;
+    row.at(seen.at.col).filter(|below| below.own()).copied()
+}
+
+/// The rows at which a further card begins on the same sheet: where the label that names the item comes again.
+fn blocks(labels: &[Label]) -> Vec<u32> {
+    let rows = |slot: Slot| -> Vec<u32> {
+        labels.iter().filter(|label| label.slot == slot).map(|label| label.seen.at.row).collect()
+    };
+    let key = [Slot::Code, Slot::Item].into_iter().map(rows).find(|rows| !rows.is_empty()).unwrap_or_default();
+    // What stands above the first card's key (a ward, a section) belongs to the first card.
+    key.into_iter().skip(1).collect()
 }
 
 /// A form's labels stand in many rows, few in each; a list's stand in one.
-fn is_form(labels: &[(Seen, Slot)]) -> bool {
-    let slots: BTreeSet<Slot> = labels.iter().map(|(_, slot)| *slot).collect();
+fn is_form(labels: &[Label]) -> bool {
+    let slots: BTreeSet<Slot> = labels.iter().map(|label| label.slot).collect();
     let fields = slots.iter().filter(|slot| matches!(slot, Slot::Field(_))).count();
     let mut rows: BTreeMap<u32, BTreeSet<Slot>> = BTreeMap::new();
-    for (seen, slot) in labels {
-        rows.entry(seen.at.row).or_default().insert(*slot);
+    for label in labels {
+        rows.entry(label.seen.at.row).or_default().insert(label.slot);
     }
     let widest = rows.values().map(BTreeSet::len).max().unwrap_or(0);
     fields >= 4 && rows.len() >= 4 && widest * 2 <= slots.len()
@@ -86,16 +144,15 @@ fn is_form(labels: &[(Seen, Slot)]) -> bool {
 
 /// The box that belongs to a label: the cell that touches it on the right, else the one below.
 fn value_of<'g>(opened: &Opened<'g>, label: &Seen<'g>, labels: &BTreeSet<Address>) -> Option<Seen<'g>> {
-    let area = label.merged.unwrap_or(Area::cell(label.at));
-    let free = |seen: &&Seen<'g>| seen.own() && !labels.contains(&seen.at);
-    let row = opened.row(area.first.row)?;
-    let right =
-        row.cells.iter().find(|seen| seen.own() && seen.at.col > area.last.col && seen.at.col <= area.last.col + REACH);
-    if let Some(boxed) = right.filter(free) {
-        return Some(*boxed);
+    let right_of = |seen: &Seen<'g>| -> Option<Seen<'g>> {
+        opened.row(seen.at.row)?.cells.iter().find(|next| next.own() && touches(seen, next)).copied()
+    };
+    match right_of(label) {
+        Some(right) if !labels.contains(&right.at) => Some(right),
+        // 計画｜目的｜…: a label whose neighbour has a box of its own only groups.
+        Some(right) if right_of(&right).is_some_and(|boxed| !labels.contains(&boxed.at)) => None,
+        _ => below(opened, label).filter(|boxed| !labels.contains(&boxed.at)),
     }
-    let below = opened.rows.iter().find(|row| row.index > area.last.row && row.index <= area.last.row + 2)?;
-    below.cells.iter().filter(free).find(|seen| seen.at.col >= area.first.col && seen.at.col <= area.last.col).copied()
 }
 
 fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Seen) {
