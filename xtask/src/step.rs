@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 /// プロジェクトの場所 — the folder that holds `Cargo.toml` of the whole.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    // Cargo says it to what it runs, too: right even where several checkouts share one target folder.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.parent().unwrap_or(&here).to_path_buf()
 }
 
 /// A command that runs in the project's folder.
