@@ -11,7 +11,8 @@ use cities::{CITIES, City};
 use std::cmp::Ordering;
 
 /// What follows 区 in words that name no ward (区域, 区分), and is not a ward office's business either (区役所, 区長).
-const NOT_AFTER: &str = "域分画間切別外名独割議部々";
+const NOT_AFTER: &[&str] =
+    &["域", "分", "画", "間", "切", "別", "外", "名", "独", "割", "議", "部", "々", "ごと", "毎"];
 /// Words that end in 区 and are no ward.
 const NO_WARDS: &[&str] = &[
     "全",
@@ -85,8 +86,8 @@ pub fn wards_in(text: &str) -> Vec<String> {
     for word in text.split_whitespace().map(fold) {
         let chars: Vec<char> = word.chars().collect();
         for (n, c) in chars.iter().enumerate() {
-            let after = chars.get(n + 1).copied();
-            if *c == '区' && !after.is_some_and(|c| NOT_AFTER.contains(c)) {
+            let after: String = chars.iter().skip(n + 1).take(2).collect();
+            if *c == '区' && !NOT_AFTER.iter().any(|word| after.starts_with(word)) {
                 found.extend(ward_before(chars.get(..n).unwrap_or_default()));
             }
         }
@@ -108,13 +109,18 @@ fn ward_before(before: &[char]) -> Option<String> {
             run = tail.to_string();
         }
     }
+    let length = run.chars().count();
+    // 「見本市区…」 is a city and the beginning of a word; 「このシートは区で」 ends a word before 区.
+    let ends_a_word = length > 1
+        && !known(&run)
+        && run.ends_with(['市', '都', '府', '県', 'は', 'が', 'を', 'に', 'で', 'と', 'へ', 'も', 'や', 'の']);
     if run.ends_with("年度")
+        || ends_a_word
         || NO_WARDS.contains(&run.as_str())
         || NO_WARDS.iter().any(|word| word.chars().count() > 1 && run.ends_with(word))
     {
         return None;
     }
-    let length = run.chars().count();
     if known(&run) || (1..=4).contains(&length) && (length > 1 || before.len() == length) {
         return Some(format!("{run}区"));
     }

@@ -16,6 +16,7 @@ mod item;
 mod join;
 mod records;
 mod spelling;
+mod weigh;
 #[cfg(test)]
 mod tests;
 mod years;

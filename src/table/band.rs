@@ -48,7 +48,8 @@ pub struct Known(BTreeMap<String, Option<Slot>>);
 impl Known {
     /// The slot that a cell's text heads, if it surely is a heading.
     pub fn slot(&mut self, text: &str) -> Option<Slot> {
-        if text.chars().count() > 60 {
+        // A sentence is no heading, nor is an example of what to write.
+        if text.chars().count() > 60 || text.contains('。') || text.contains("記入例") {
             return None;
         }
         if let Some(slot) = self.0.get(text) {
@@ -110,7 +111,9 @@ fn extent(opened: &Opened, n: usize, known: &mut Known) -> (u32, u32) {
     last = reach(row, last);
     for next in opened.rows.iter().skip(n + 1) {
         let inside = next.index <= last;
-        let adjacent = next.index == last + 1 && heads_below(next, known);
+        let above = opened.row(last);
+        let adjacent =
+            next.index == last + 1 && heads(next, known) && above.is_some_and(|above| goes_below(next, above, known));
         if !inside && !adjacent {
             break;
         }
@@ -119,9 +122,15 @@ fn extent(opened: &Opened, n: usize, known: &mut Known) -> (u32, u32) {
     (first, last)
 }
 
-/// A second heading row that no merged area ties to the first: it repeats no field of its own table.
-fn heads_below(row: &Row, known: &mut Known) -> bool {
-    heads(row, known) && row.own().all(|seen| seen.cell.text.chars().count() <= 60)
+/// A second heading row that no merged area ties to the first stands under groups and gaps: a row of data that happens to
+/// read like headings (課題, 達成) stands under headings of its own columns.
+fn goes_below(row: &Row, above: &Row, known: &mut Known) -> bool {
+    let mut under = 0_usize;
+    for seen in row.own() {
+        let head = above.at(seen.at.col).filter(|head| head.width() == 1);
+        under += usize::from(head.is_some_and(|head| known.slot(&head.cell.text).is_some()));
+    }
+    under * 2 < row.own().count()
 }
 
 /// A row of group headings directly above: two or more cells, each merged over several columns or down into this row.

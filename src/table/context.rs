@@ -95,14 +95,24 @@ pub fn read(opened: &Opened, bands: &[Band], given: &Given) -> Context {
 fn titles(opened: &Opened, bands: &[Band]) -> Vec<(String, Origin)> {
     let first = bands.first().map_or(u32::MAX, |band| band.first);
     let rows = opened.rows.iter().take_while(|row| row.index < first).take(20);
+    // Instructions (※ …。) speak about sheets of any ward.
     rows.flat_map(Row::own)
-        .filter(|seen| seen.cell.text.chars().count() <= 60)
+        .filter(|seen| {
+            seen.cell.text.chars().count() <= 60 && !seen.cell.text.contains('。') && !seen.cell.text.starts_with('※')
+        })
         .map(|seen| (seen.cell.text.to_string(), opened.grid.origin(seen.cell.at)))
         .collect()
 }
 
 fn ward_candidates(titles: &[(String, Origin)], grid: &Grid, file: &str) -> Vec<Known<String>> {
     let mut wards: Vec<Known<String>> = Vec::new();
+    // 区名 | 港区: what stands beside the label says it most plainly.
+    wards.extend(titles.windows(2).find_map(|pair| {
+        let [(label, _), (text, origin)] = pair else { return None };
+        let is_label = matches!(fold(label).trim_end_matches(':'), "区名" | "区" | "区役所名" | "行政区" | "提出区");
+        let ward = place::ward_of_cell(text).filter(|_| is_label)?;
+        Some(Known { value: ward, from: From::Title(origin.clone()) })
+    }));
     wards.extend(titles.iter().find_map(|(text, origin)| {
         place::ward_in(text).map(|value| Known { value, from: From::Title(origin.clone()) })
     }));

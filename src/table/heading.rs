@@ -75,7 +75,7 @@ pub fn stem(text: &str) -> Stem {
         }
     }
     rest.push_str(folded.get(from..).unwrap_or_default());
-    let mut whole = rest.replace("[]", "").replace("()", "");
+    let mut whole = rest.replace("[]", "").replace("()", "").replace("取り組み", "取組").replace("取組み", "取組");
     if let Some(inner) =
         whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|inner| !inner.contains('['))
     {
@@ -132,7 +132,7 @@ fn spell(stem: &Stem) -> Option<Reading> {
 }
 
 fn exact(stem: &Stem) -> Option<Slot> {
-    INDEX.exact.get(stem.core.as_str()).or_else(|| INDEX.exact.get(stem.whole.as_str())).copied()
+    INDEX.exact.get(stem.whole.as_str()).or_else(|| INDEX.exact.get(stem.core.as_str())).copied()
 }
 
 /// How much of a heading a spelling makes up that ends it (重点的な＋今後の課題) or begins it (今後の課題＋について).

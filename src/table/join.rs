@@ -4,12 +4,14 @@
 use super::draft::Draft;
 use crate::evaluation::{Field, How, Stage};
 use crate::note::{Note, What};
+use crate::text::plain::fold;
 use crate::text::{Label, passage};
 use std::collections::BTreeSet;
 
 /// Joins the halves of one ward's sheets, in sheet order. Halves that find no partner stay as they are.
 #[must_use]
 pub fn join(drafts: Vec<Draft>) -> Vec<Draft> {
+    let drafts = unite_named(drafts);
     let mut joined: Vec<Draft> = Vec::new();
     let mut rights: Vec<Draft> = Vec::new();
     for draft in drafts {
@@ -23,6 +25,56 @@ pub fn join(drafts: Vec<Draft>) -> Vec<Draft> {
     settle(&mut joined, &mut rights);
     joined.append(&mut rights);
     joined
+}
+
+/// Unites records of one item that stand in two tables, plan in one and result in the other, each naming the item.
+fn unite_named(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut united: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let other_half = united.iter_mut().find(|held| {
+            let places = held.rows != draft.rows || held.sheet != draft.sheet;
+            places
+                && same_item(held, &draft)
+                && !held.fields.keys().any(|field| draft.fields.contains_key(field))
+                && halves(held, &draft)
+        });
+        match other_half {
+            Some(held) => {
+                held.fields.extend(draft.fields);
+                held.other.extend(draft.other);
+                held.notes.extend(draft.notes);
+                held.achievement_heading = held.achievement_heading.take().or(draft.achievement_heading);
+                held.section = held.section.take().or(draft.section);
+            }
+            None => united.push(draft),
+        }
+    }
+    united
+}
+
+fn same_item(a: &Draft, b: &Draft) -> bool {
+    let ward = |draft: &Draft| draft.ward.as_ref().map(|(ward, _)| ward.clone());
+    let year = |draft: &Draft| draft.year.as_ref().map(|(year, _)| (year.era, year.number));
+    let code = a.item.code.is_some() && a.item.code == b.item.code;
+    let names = match (&a.item.name, &b.item.name) {
+        (Some(a), Some(b)) => fold(a) == fold(b),
+        (None, None) => true,
+        _ => code,
+    };
+    !a.half
+        && !b.half
+        && names
+        && a.item.code == b.item.code
+        && (code || a.item.name.is_some())
+        && ward(a) == ward(b)
+        && year(a) == year(b)
+}
+
+/// One says what was planned and no more, the other what came of it.
+fn halves(a: &Draft, b: &Draft) -> bool {
+    let results =
+        |draft: &Draft| draft.fields.keys().any(|field| matches!(field.stage(), Stage::Do | Stage::Check | Stage::Act));
+    results(a) != results(b)
 }
 
 /// Gives the waiting right halves to the last left halves that still lack a result: as many as there are, in order.

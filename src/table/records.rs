@@ -8,12 +8,12 @@ use super::columns::{self, Column};
 use super::draft::Draft;
 use super::gather::Gatherer;
 use super::heading::Slot;
-use super::{inside, item};
+use super::{inside, item, weigh};
 use crate::grid::{Opened, Row, Seen};
+use crate::legend;
 use crate::origin::{Address, Area};
 use crate::place;
 use crate::text::plain::fold;
-use std::collections::BTreeSet;
 
 /// 表の読み取り — the records of one sheet and the cells that no record, heading or title took up.
 #[derive(Debug, Default)]
@@ -30,10 +30,15 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
     let mut gatherer = Gatherer::default();
     let mut section: Option<String> = None;
     let mut settled: Vec<Column> = Vec::new();
+    let mut block_ward: Option<(String, Address)> = None;
     for (n, band) in bands.iter().enumerate() {
         let end = bands.get(n + 1).map_or(u32::MAX, |next| next.first);
         let above = n.checked_sub(1).and_then(|p| bands.get(p));
-        let continues = above.is_some_and(|above| same_table(above, band));
+        let line = above.and_then(|above| ward_line(opened, above.last + 1, band.first));
+        let continues = line.is_none() && above.is_some_and(|above| same_table(above, band));
+        if line.is_some() || above.is_none() {
+            block_ward = line.or_else(|| ward_line(opened, 0, band.first));
+        }
         let mut band = band.clone();
         if continues {
             band.columns = settled;
@@ -49,7 +54,7 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
             band: &band,
             end,
             section: section.clone(),
-            carried: Carried::default(),
+            carried: Carried { ward: block_ward.clone(), ..Carried::default() },
             last_row: band.last,
             ended: false,
         };
@@ -66,38 +71,10 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
 /// Lets the contents of the columns settle what the headings leave open.
 fn settle(band: &mut Band, opened: &Opened, end: u32) {
     let last = band.last;
-    columns::weigh(&mut band.columns, |col| {
+    weigh::weigh(&mut band.columns, |col| {
         let rows = opened.rows.iter().filter(|row| row.index > last && row.index < end);
         rows.filter_map(|row| row.at(col)).filter(|seen| seen.own()).map(|seen| &*seen.cell.text).take(40).collect()
     });
-    name_the_items(band, opened, end);
-    super::years::earlier_values(&mut band.columns);
-}
-
-/// A table whose item column nobody recognised: the leftmost unknown column of short texts, all different, names the items.
-fn name_the_items(band: &mut Band, opened: &Opened, end: u32) {
-    if band.names_items() || band.fields() < 3 {
-        return;
-    }
-    let last = band.last;
-    let candidate = band.columns.iter().position(|column| {
-        let texts: Vec<&str> = opened
-            .rows
-            .iter()
-            .filter(|row| row.index > last && row.index < end)
-            .filter_map(|row| row.at(column.col).filter(|seen| seen.own()))
-            .map(|seen| &*seen.cell.text)
-            .collect();
-        let different: BTreeSet<&str> = texts.iter().copied().collect();
-        !column.known
-            && texts.len() >= 2
-            && different.len() == texts.len()
-            && texts.iter().all(|text| text.chars().count() <= 40)
-    });
-    if let Some(column) = candidate.filter(|n| *n <= 2).and_then(|n| band.columns.get_mut(n)) {
-        column.slot = Slot::Item;
-        column.known = true;
-    }
 }
 
 /// The same headings in the same columns: a page break repeated them.
@@ -119,6 +96,19 @@ fn section_above(opened: &Opened, band: &Band, above: Option<&Band>) -> Option<S
     (more.is_none() && !is_title && !year_or_ward && reads_as_section(text)).then(|| columns::one_line(text))
 }
 
+/// A line between tables that is a ward and nothing else: `■ 東灘区`. It holds for the tables below it.
+fn ward_line(opened: &Opened, from: u32, to: u32) -> Option<(String, Address)> {
+    let rows = opened.rows.iter().filter(|row| (from..to).contains(&row.index));
+    rows.filter_map(|row| row.own().next().filter(|_| row.own().count() == 1))
+        .filter_map(|seen| Some((only_a_ward(&seen.cell.text)?, seen.cell.at)))
+        .last()
+}
+
+fn only_a_ward(text: &str) -> Option<String> {
+    let ward = place::ward_in(text)?;
+    (fold(text).chars().count() <= ward.chars().count() + 2).then_some(ward)
+}
+
 fn reads_as_section(text: &str) -> bool {
     let length = text.chars().count();
     (2..=60).contains(&length) && !text.contains('。') && !is_remark(text) && !inside_heading(text)
@@ -127,10 +117,41 @@ fn reads_as_section(text: &str) -> bool {
 /// ※ lines, legends, units and page notes stand beside a table and belong to no record.
 fn is_remark(text: &str) -> bool {
     let folded = fold(text);
-    ["※", "注", "(注", "*", "[凡例", "凡例", "(単位", "単位", "[単位", "(続", "次頁", "次ページ"]
-        .iter()
-        .any(|start| folded.starts_with(start))
+    if is_example(text) {
+        return true;
+    }
+    let page = folded
+        .trim_matches(|c: char| matches!(c, '-' | '(' | ')' | '/' | '頁' | 'P' | 'p' | '.') || c.is_ascii_digit());
+    if page.is_empty() || matches!(page, "ページ" | "以上") || legend::parse(text).is_some() {
+        return true;
+    }
+    [
+        "※",
+        "注",
+        "(注",
+        "*",
+        "[凡例",
+        "凡例",
+        "(単位",
+        "単位",
+        "[単位",
+        "(続",
+        "次頁",
+        "次ページ",
+        "評価基準",
+        "評価の基準",
+        "評価区分",
+        "達成区分",
+    ]
+    .iter()
+    .any(|start| folded.starts_with(start))
         || folded.contains("ページ目に続く")
+}
+
+/// （記入例） — a row that shows how to fill in the form.
+fn is_example(text: &str) -> bool {
+    let folded = fold(text);
+    ["(記入例", "[記入例", "記入例", "(例)", "[例]", "<例>", "例)"].iter().any(|start| folded.starts_with(start))
 }
 
 fn inside_heading(text: &str) -> bool {
@@ -175,15 +196,27 @@ impl Table<'_, '_> {
             aside(outside, &own);
             return;
         }
+        if self.numbers_the_columns(row, &own) {
+            return;
+        }
+        if own.iter().take(2).any(|seen| is_example(&seen.cell.text)) {
+            aside(outside, &own);
+            return;
+        }
         if let [only] = own.as_slice() {
             let text = only.cell.text.as_ref();
-            if is_remark(text) {
+            if is_remark(text) || self.repeats_title(text) {
                 aside(outside, &own);
+                return;
+            }
+            if let Some(ward) = only_a_ward(text) {
+                self.carried = Carried { ward: Some((ward, only.cell.at)), ..Carried::default() };
+                gatherer.pause();
                 return;
             }
             if self.is_section(only, row) {
                 self.section = Some(columns::one_line(text));
-                self.carried = Carried::default();
+                self.carried = Carried { ward: self.carried.ward.take(), ..Carried::default() };
                 gatherer.pause();
                 return;
             }
@@ -197,6 +230,21 @@ impl Table<'_, '_> {
         } else {
             aside(outside, &own);
         }
+    }
+
+    /// (1) | (2) | (3) or A | B | C below the headings: numbers of the columns, part of the headings.
+    fn numbers_the_columns(&self, row: &Row, own: &[&Seen]) -> bool {
+        let numbers = own.iter().all(|seen| {
+            let text = fold(&seen.cell.text);
+            text.trim_matches(['(', ')', '[', ']']).chars().count() <= 2 && item::parse(&text).is_bare_code()
+        });
+        row.index == self.band.last + 1 && own.len() >= 3 && numbers
+    }
+
+    /// The sheet's title again, at the head of a printed page.
+    fn repeats_title(&self, text: &str) -> bool {
+        let title = self.opened.rows.first().filter(|row| row.index < self.band.first).and_then(|row| row.own().next());
+        title.is_some_and(|title| fold(text).starts_with(&fold(&title.cell.text)))
     }
 
     /// 合計, 平均 and the like: counted, not evaluated.

@@ -30,15 +30,18 @@ pub fn side_by_side(columns: &[Column]) -> Vec<Mention> {
 
 /// Values of an earlier year beside this year's are what it is compared with.
 pub fn earlier_values(columns: &mut [Column]) {
-    let value = |slot| matches!(slot, Slot::Field(Field::ActualValue | Field::TargetValue));
+    let actual = |column: &&Column| column.slot == Slot::Field(Field::ActualValue);
     let year = |column: &Column| column.year.as_ref().and_then(|year| year.fiscal_year(None));
-    let latest = columns.iter().filter(|column| value(column.slot)).filter_map(year).max();
     if !side_by_side(columns).is_empty() {
         return;
     }
-    for column in columns {
+    // The target may be years ahead: only results are compared with results.
+    let latest = columns.iter().filter(actual).filter_map(year).max();
+    let mut free = !columns.iter().any(|column| column.slot == Slot::Field(Field::PreviousValue));
+    for column in columns.iter_mut().rev() {
         if column.slot == Slot::Field(Field::ActualValue) && year(column).is_some() && year(column) < latest {
-            column.slot = Slot::Field(Field::PreviousValue);
+            column.slot = if free { Slot::Field(Field::PreviousValue) } else { Slot::Other };
+            free = false;
         }
     }
 }

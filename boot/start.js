@@ -1,0 +1,61 @@
+/*
+ * 起動 - compiles the app's WebAssembly once, leaves module and glue where the app finds them for its workers
+ * (`kukurabeBoot`), and starts it. A classic script, because modules do not load from file://.
+ *
+ * Hosted, #kukurabe-glue and #kukurabe-wasm are preload links to files beside the page. In the single file the first is the
+ * script itself and the second a data block: base64 of the raw-deflated module.
+ */
+(async () => {
+  "use strict";
+  const trouble = window.kukurabeTrouble;
+  if (trouble.told) return;
+  const glue = document.getElementById("kukurabe-glue");
+  const wasm = document.getElementById("kukurabe-wasm");
+
+  const inside = async () => {
+    const text = atob(wasm.textContent);
+    const packed = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    // The text of the module is of no further use, and it is the largest node of the document.
+    wasm.remove();
+    return { module: await WebAssembly.compile(await new Response(stream).arrayBuffer()), glue: glue.textContent };
+  };
+
+  const fetched = async (link) => {
+    const response = await fetch(link.href, { credentials: "same-origin" });
+    if (!response.ok) throw new Error(`${response.status} ${link.href}`);
+    return response;
+  };
+
+  const compiled = async () => {
+    const response = await fetched(wasm);
+    // Plain servers do not know the media type that streaming asks for.
+    const typed = response.headers.get("content-type")?.startsWith("application/wasm");
+    return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  };
+
+  const run = (src) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = src;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(src));
+    document.head.append(script);
+  });
+
+  const beside = async () => {
+    const [module, text] = await Promise.all([compiled(), fetched(glue).then((response) => response.text()), run(glue.href)]);
+    return { module, glue: text };
+  };
+
+  const single = wasm.localName === "script";
+  if (!single && location.protocol === "file:") return trouble.tell(trouble.apart);
+  try {
+    globalThis.kukurabeBoot = await (single ? inside() : beside());
+    wasm_bindgen.initSync({ module: globalThis.kukurabeBoot.module });
+  } catch (error) {
+    // A policy of the server that forbids compiling is a setting too; chunks that do not arrive are not.
+    const forbidden = error instanceof WebAssembly.CompileError && /polic|unsafe-eval/i.test(error.message);
+    trouble.tell(forbidden ? trouble.disabled : trouble.failed, String(error));
+    throw error;
+  }
+})();

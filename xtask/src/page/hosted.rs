@@ -1,0 +1,44 @@
+//! サーバーに置く形 — a folder of files with relative addresses: it works under any path of any static server.
+//! Names carry a hash of the content, so that no cache mixes two versions. No script stands in the page itself.
+
+use super::shell::{self, Mark};
+use super::{Parts, fresh, sha256};
+use crate::step;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+/// Writes the hosted form into `folder`, which is emptied first.
+pub fn write(parts: &Parts, folder: &Path) -> Result<()> {
+    fresh(folder)?;
+    let html = fs::read_to_string(step::root().join("index.html"))?;
+    let page = shell::compose(&html, |mark| match mark {
+        Mark::Rust => {
+            let glue = beside(folder, "kukurabe.js", parts.glue.as_bytes())?;
+            let wasm = beside(folder, "kukurabe.wasm", &parts.wasm)?;
+            Ok(format!(
+                "<link rel=\"preload\" id=\"kukurabe-glue\" as=\"script\" href=\"{glue}\">\n\
+                 <link rel=\"preload\" id=\"kukurabe-wasm\" as=\"fetch\" crossorigin href=\"{wasm}\">"
+            ))
+        }
+        Mark::Style(path) => Ok(format!("<link rel=\"stylesheet\" href=\"{}\">", copied(folder, path)?)),
+        Mark::Script(path) => Ok(format!("<script src=\"{}\"></script>", copied(folder, path)?)),
+    })?;
+    fs::write(folder.join("index.html"), page)?;
+    Ok(())
+}
+
+fn copied(folder: &Path, path: &str) -> Result<String> {
+    let content = fs::read(step::root().join(path)).with_context(|| path.to_owned())?;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    beside(folder, name, &content)
+}
+
+/// Writes `stem-hash.extension` and returns its relative address.
+fn beside(folder: &Path, name: &str, content: &[u8]) -> Result<String> {
+    let hash: String = sha256(content).chars().take(16).collect();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let name = format!("{stem}-{hash}.{extension}");
+    fs::write(folder.join(&name), content)?;
+    Ok(format!("./{name}"))
+}
