@@ -23,7 +23,7 @@ pub fn Files() -> impl IntoView {
                     <button type="button" class="button" on:click=move |_| desk.act(Action::Cleared)>
                         "すべて外す"
                     </button>
-                    <a class="button primary" href=move || desk.link(View::Matrix)>
+                    <a class="button primary" data-test="show-matrix" href=move || desk.link(View::Matrix)>
                         "比べる"
                     </a>
                 </Show>

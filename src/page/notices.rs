@@ -2,7 +2,7 @@
 
 use super::desk::desk;
 use crate::workspace::link::View;
-use crate::workspace::review::trouble;
+use crate::workspace::review::{Row, trouble};
 use leptos::prelude::*;
 
 /// お知らせ — nothing to tell, nothing shown.
@@ -15,7 +15,11 @@ pub fn Notices() -> impl IntoView {
         <Show when=move || elsewhere() && trouble.with(Option::is_some)>
             <aside class="banner" role="status" data-test="refused-banner">
                 <p>{move || trouble.get()}</p>
-                <a href=move || desk.link(View::Files)>"理由を見る"</a>
+                <details>
+                    <summary>"ファイルごとの理由"</summary>
+                    <ul>{move || desk.review.get().iter().map(answer).collect_view()}</ul>
+                    <a href=move || desk.link(View::Files)>"読み取りの一覧へ"</a>
+                </details>
             </aside>
         </Show>
         <Show when=move || desk.undo.with(Option::is_some)>
@@ -29,6 +33,19 @@ pub fn Notices() -> impl IntoView {
                 </button>
             </aside>
         </Show>
+    }
+}
+
+/// One file: its state, its name, and why where it was not read.
+fn answer(row: &Row) -> impl IntoView + use<> {
+    view! {
+        <li data-test="file-row" data-state=row.stage.key() data-name=row.name.clone()>
+            <b>{row.stage.ja()}</b>
+            " "
+            {row.name.clone()}
+            " "
+            {row.reason.clone()}
+        </li>
     }
 }
 

@@ -206,6 +206,12 @@ impl Square {
         }
     }
 
+    /// The level for those who look at the page from outside: empty where the form has no column for it.
+    #[must_use]
+    pub fn level_key(&self) -> &'static str {
+        if self.key() == "none" { "" } else { self.key() }
+    }
+
     #[must_use]
     pub fn glyph(&self) -> &'static str {
         match (self.level(), self.evaluation) {

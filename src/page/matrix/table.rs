@@ -138,7 +138,7 @@ fn line(
                 data-ward=ward.clone()
                 data-item=code.clone()
                 data-year=year.clone()
-                data-level=square.key()
+                data-level=square.level_key()
                 data-mark=square.mark().to_owned()
             >
                 {square.glyph()}
