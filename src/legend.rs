@@ -2,6 +2,8 @@
 //! so the mark itself is always kept, and levels under different legends are never subtracted from each other.
 
 mod find;
+mod pairs;
+mod percent;
 mod preset;
 mod words;
 

@@ -1,7 +1,11 @@
 //! 凡例を探す — reads a legend where a workbook states one: `※達成状況の区分　①:目標を達成　②:一部達成`,
 //! `【凡例】A=達成、B=概ね達成`, or lines of a list sheet.
+//!
+//! Weighs what [`super::pairs`] finds: an enumeration in prose or a scale of directions (拡充・継続・縮小) is no legend.
 
-use super::{Level, words::level_in_words};
+use super::pairs::{Pair, pairs};
+use super::{Level, percent, words::level_in_words};
+use crate::text::plain;
 use serde::{Deserialize, Serialize};
 
 /// 凡例 — marks and what they mean.
@@ -23,7 +27,7 @@ impl Legend {
         let begins = || {
             let codes = self.marks.iter().filter(|(code, _)| {
                 mark.strip_prefix(code.as_str())
-                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || code.ends_with(c)))
             });
             codes.max_by_key(|(code, _)| code.len())
         };
@@ -31,108 +35,103 @@ impl Legend {
     }
 }
 
-/// One spelling for marks: full-width letters and the two circles (○, 〇) are one; letter case stays (a is not A).
+/// One spelling for marks: full-width letters and the two circles (○, 〇) are one, 「A」 is A; letter case stays (a is not A).
 #[must_use]
 pub fn same_mark(mark: &str) -> String {
-    crate::text::plain::fold(mark).replace('〇', "○").replace(['✕', '✖', '╳'], "×").trim_end_matches('。').to_string()
+    let folded = plain::fold(mark).replace('〇', "○").replace(['✕', '✖', '╳'], "×");
+    let bare = folded.trim_end_matches('。');
+    let inside = bare.strip_prefix(['「', '『', '[', '(']).and_then(|rest| rest.strip_suffix(['」', '』', ']', ')']));
+    inside.filter(|inside| inside.chars().count() == 1).unwrap_or(bare).to_string()
 }
 
-/// Reads a legend from one text. At least two marks must have a meaning that names a level.
+/// Reads a legend from one text. At least two marks of a kind must have a meaning that names a level.
 #[must_use]
 pub fn parse(text: &str) -> Option<Legend> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut marks: Vec<(String, Level)> = Vec::new();
-    let mut n = 0;
-    while n < chars.len() {
-        if let Some((mark, meaning, next)) = pair(&chars, n) {
-            let mark = same_mark(&mark);
-            if let Some(level) = level_in_words(&meaning)
-                && !marks.iter().any(|(known, _)| *known == mark)
-            {
-                marks.push((mark, level));
-            }
-            n = next;
-        } else {
-            n += 1;
+    let mut kinds: Vec<(Kind, Vec<Pair>)> = Vec::new();
+    let mut none: Vec<Pair> = Vec::new();
+    for pair in pairs(text) {
+        let pair = Pair { mark: same_mark(&pair.mark), ..pair };
+        let kind = kind(&pair.mark);
+        if kind == Kind::Dash {
+            none.push(pair);
+            continue;
+        }
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, pairs)) if pairs.iter().all(|known| known.mark != pair.mark) => pairs.push(pair),
+            Some(_) => {}
+            None => kinds.push((kind, vec![pair])),
         }
     }
-    let different = marks.iter().any(|(_, level)| marks.iter().any(|(_, other)| other != level));
-    (marks.len() >= 2 && different).then(|| Legend { name: "workbook".into(), marks })
-}
-
-/// A mark at `n`, its meaning, and where to go on.
-fn pair(chars: &[char], n: usize) -> Option<(String, String, usize)> {
-    let before = n.checked_sub(1).and_then(|p| chars.get(p)).copied();
-    // A sign is a mark wherever it stands, but for the codes of items (1-①); a letter only at the beginning of a word.
-    let sign = chars.get(n).is_some_and(|c| !c.is_alphanumeric() || matches!(c, '\u{2460}'..='\u{2473}'));
-    let begins = match before {
-        None => true,
-        Some(c) if sign => !matches!(c, '-' | '－' | '−') && !c.is_ascii_digit(),
-        Some(c) => is_gap(c) || is_joint(c) || "】］])）「〔（(".contains(c),
-    };
-    if !begins {
+    let mut marks: Vec<(String, Level)> =
+        kinds.iter().flat_map(|(_, pairs)| scale(pairs).unwrap_or_default()).collect();
+    if marks.is_empty() {
         return None;
     }
-    let length = mark_length(chars, n);
-    if length == 0 {
+    // A dash alone is no scale; beside one it says what has none.
+    marks.extend(none.into_iter().filter_map(|pair| Some((pair.mark, level_in_words(&pair.meaning)?))));
+    Some(Legend { name: "workbook".into(), marks })
+}
+
+/// 記号の種類 — letters and signs of one scale are of one kind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Circled,
+    Sign,
+    Capital,
+    Small,
+    Digit,
+    Roman,
+    Dash,
+}
+
+fn kind(mark: &str) -> Kind {
+    match mark.chars().next() {
+        Some('\u{2460}'..='\u{2473}') => Kind::Circled,
+        Some('A'..='Z') => Kind::Capital,
+        Some('a'..='z') => Kind::Small,
+        Some('0'..='9') => Kind::Digit,
+        Some('\u{2160}'..='\u{217f}') => Kind::Roman,
+        Some('-' | 'ー') => Kind::Dash,
+        _ => Kind::Sign,
+    }
+}
+
+/// The levels of marks of one kind; `None` where they enumerate something else.
+fn scale(pairs: &[Pair]) -> Option<Vec<(String, Level)>> {
+    let meanings: Vec<&str> = pairs.iter().map(|pair| pair.meaning.as_str()).collect();
+    let named: Vec<Option<Level>> = meanings.iter().map(|meaning| meant(meaning)).collect();
+    // 「100％以上達成」 and 「80％以上達成」 are told apart by their numbers only.
+    let alike = |level: &Option<Level>| level.is_none() || named.iter().filter(|other| *other == level).count() > 1;
+    let by_percent = percent::levels(&meanings).filter(|_| named.iter().any(alike));
+    let levels = by_percent.map_or(named, |levels| levels.into_iter().map(Some).collect());
+    let known = levels.iter().flatten().count();
+    let directions = meanings.iter().filter(|meaning| is_direction(meaning)).count();
+    let first = levels.iter().flatten().next()?;
+    let different = levels.iter().flatten().any(|level| level != first);
+    if known < 2 || !different || directions > 0 || known * 2 <= pairs.len() {
         return None;
     }
-    let mark: String = chars.get(n..n + length)?.iter().collect();
-    let mut from = n + length;
-    let joints = chars.get(from..)?.iter().take_while(|c| is_joint(**c) || is_gap(**c)).count();
-    from += joints;
-    // A letter must be set apart from its meaning, or it is the beginning of a word.
-    let letter =
-        mark.chars().all(|c| c.is_ascii_alphanumeric() || ('Ａ'..='ｚ').contains(&c) || ('０'..='９').contains(&c));
-    if letter && joints == 0 {
+    Some(pairs.iter().zip(levels).filter_map(|(pair, level)| Some((pair.mark.clone(), level?))).collect())
+}
+
+/// The level of an explanation. What names a subject first (訓練：達成) or counts things (3回) tells of work done.
+fn meant(meaning: &str) -> Option<Level> {
+    let folded = plain::fold(meaning);
+    let subject = folded.split_once(':').is_some_and(|(before, _)| level_in_words(before).is_none());
+    let counter =
+        |pair: (char, char)| pair.0.is_ascii_digit() && "回件人名か箇世校団地施円万千台冊戸組年月日".contains(pair.1);
+    let counts = folded.chars().zip(folded.chars().skip(1)).any(counter);
+    if subject || counts {
         return None;
     }
-    let mut end = from;
-    while let Some(c) = chars.get(end) {
-        let stop = matches!(c, '、' | '，' | ',' | '\n' | '；' | ';' | '。' | '／' | '/' | '｜' | '】' | '）' | ')');
-        let gap = is_gap(*c) && mark_length(chars, end + 1) > 0;
-        if stop
-            || gap
-            || (end > from
-                && mark_length(chars, end) > 0
-                && !c.is_ascii_alphanumeric()
-                && !('Ａ'..='ｚ').contains(c)
-                && !('０'..='９').contains(c))
-        {
-            break;
-        }
-        end += 1;
-    }
-    let meaning: String = chars.get(from..end)?.iter().collect();
-    (!meaning.trim().is_empty() && meaning.chars().count() <= 40).then_some((mark, meaning, end))
+    // 100%以上 and the like are read as a scale; a bare value is no meaning of its own.
+    level_in_words(meaning).filter(|_| !folded.ends_with('%'))
 }
 
-/// How many characters a mark at `n` is long: ①, ②(ⅰ), A, ◎, －, 3.
-fn mark_length(chars: &[char], n: usize) -> usize {
-    let Some(first) = chars.get(n) else { return 0 };
-    let next = chars.get(n + 1);
-    match first {
-        '\u{2460}'..='\u{2473}' => match chars.get(n + 1..n + 4) {
-            Some(['(' | '（', '\u{2170}'..='\u{217f}' | 'i' | 'ｉ', ')' | '）']) => 4,
-            _ => 1,
-        },
-        '◎' | '○' | '〇' | '●' | '△' | '▲' | '×' | '✕' | '☆' | '★' | '◇' | '□' => 1,
-        '－' | '―' | '−' | '—' if next.is_some_and(|c| is_joint(*c) || is_gap(*c) || *c == '対') => 1,
-        'A'..='F' | 'S' | 'a'..='f' | 'Ａ'..='Ｆ' | 'Ｓ' | 'ａ'..='ｆ' | '1'..='7' | '１'..='７'
-            if next.is_some_and(|c| is_joint(*c) || is_gap(*c)) =>
-        {
-            1
-        }
-        _ => 0,
-    }
-}
-
-const fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '／' | '/' | '。' | '｜' | '|')
-}
-
-const fn is_joint(c: char) -> bool {
-    matches!(c, ':' | '：' | '=' | '＝' | '…' | '→' | '･' | '・' | '．' | '.' | '‥' | '⇒')
+/// 方向性 — what is to become of the work says nothing about what was reached.
+fn is_direction(meaning: &str) -> bool {
+    ["拡充", "拡大", "縮小", "現状維持", "統合", "見直し", "継続"].iter().any(|word| meaning.contains(word))
+        && level_in_words(meaning).is_none_or(|level| level == Level::Stopped)
 }
 
 #[cfg(test)]
@@ -168,9 +167,73 @@ mod tests {
     }
 
     #[test]
+    fn the_ways_marks_are_set_apart_make_no_difference() {
+        let four = [("A", Level::Achieved), ("B", Level::Mostly), ("C", Level::Partly), ("D", Level::Missed)];
+        for text in [
+            "A（達成）B（概ね達成）C（一部達成）D（未達成）",
+            "「A」達成「B」概ね達成「C」一部達成「D」未達成",
+            "[A]達成 [B]概ね達成 [C]一部達成 [D]未達成",
+            "A-達成 B-概ね達成 C-一部達成 D-未達成",
+            "Ａ達成　Ｂ概ね達成　Ｃ一部達成　Ｄ未達成",
+            "Ａ　達成　Ｂ　概ね達成　Ｃ　一部達成　Ｄ　未達成",
+            "評価：Ａ（順調に進んでいる）、Ｂ（おおむね順調に進んでいる）、Ｃ（遅れが見られる）、Ｄ（進んでいない）",
+            "※１　A：目標値を達成した B：目標値をほぼ達成した C：目標値を一部達成した D：目標値を達成しなかった",
+            "A:達成（100%以上）、B:概ね達成（80%以上）、C:一部達成（50%以上）、D:未達成（50%未満）",
+            "A＝100％以上　B＝80％以上100％未満　C＝50％以上80％未満　D＝50％未満",
+            "A…目標達成率100％以上、B…80～100％未満、C…60～80％未満、D…60％未満",
+            "A：100％以上達成　B：80％以上達成　C：60％以上達成　D：60％未満",
+        ] {
+            check(text, &four);
+        }
+        check(
+            "（評価）S：目標を超えて達成　A：目標を達成　B：目標をおおむね達成　C：目標を達成できなかった",
+            &[("S", Level::Exceeded), ("A", Level::Achieved), ("B", Level::Mostly), ("C", Level::Missed)],
+        );
+        check(
+            "【評価区分】　ａ…目標を達成　ｂ…おおむね達成　ｃ…達成できていない",
+            &[("a", Level::Achieved), ("b", Level::Mostly), ("c", Level::Missed)],
+        );
+        check(
+            "達成度（①達成　②おおむね達成　③未達成）",
+            &[("①", Level::Achieved), ("②", Level::Mostly), ("③", Level::Missed)],
+        );
+        check(
+            "☆☆☆…達成　☆☆…一部達成　☆…未達成",
+            &[("☆☆☆", Level::Achieved), ("☆☆", Level::Partly), ("☆", Level::Missed)],
+        );
+    }
+
+    #[test]
+    fn numbers_may_rise_or_fall() {
+        check(
+            "5：目標を上回る 4：達成 3：概ね達成 2：一部達成 1：未達成",
+            &[
+                ("5", Level::Exceeded),
+                ("4", Level::Achieved),
+                ("3", Level::Mostly),
+                ("2", Level::Partly),
+                ("1", Level::Missed),
+            ],
+        );
+        check(
+            "1 目標を大きく上回って達成／3 目標をほぼ達成／5 目標を大きく下回った",
+            &[("1", Level::Exceeded), ("3", Level::Mostly), ("5", Level::Missed)],
+        );
+    }
+
+    #[test]
     fn enumerations_and_directions_are_no_legend() {
         check("① 防災訓練を行う\n② 見守りを広げる", &[]);
+        check("①防災訓練：目標を達成した。②見守り：未達成。", &[]);
+        check("①訓練を3回行い目標を達成　②講座は2回とも中止", &[]);
+        check("① 参加率80％以上　② 満足度60％以上", &[]);
         check("a:拡充 b:継続 c:縮小", &[]);
+        check("a:拡充 b:継続 c:改善 d:統合 e:縮小 f:休止・廃止 g:完了", &[]);
+        check("1 現状維持　2 改革改善　3 終了・廃止・休止　4 完了", &[]);
+        check(
+            "評価　A:達成　B:未達成\n方向性　1:拡充　2:継続　3:廃止　4:完了",
+            &[("A", Level::Achieved), ("B", Level::Missed)],
+        );
     }
 
     #[test]
@@ -179,5 +242,12 @@ mod tests {
         assert_eq!(legend.level("②(ⅰ)"), Some(Level::Partly));
         assert_eq!(legend.level("①達成"), Some(Level::Achieved));
         assert_eq!(legend.level("④"), None);
+        let stars = parse("☆☆：達成　☆：未達成").unwrap();
+        assert_eq!((stars.level("☆☆☆"), stars.level("☆☆")), (None, Some(Level::Achieved)));
+        let letters = parse("A：達成　B：未達成").unwrap();
+        assert_eq!(
+            (letters.level("「Ｂ」"), letters.level("B評価"), letters.level("AB")),
+            (Some(Level::Missed), Some(Level::Missed), None)
+        );
     }
 }

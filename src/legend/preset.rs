@@ -5,7 +5,7 @@ use super::Level;
 use super::find::{Legend, same_mark};
 use crate::text::plain::fold;
 
-use Level::{Achieved, Exceeded, Missed, Mostly, Partly};
+use Level::{Achieved, Exceeded, Missed, Mostly, NotApplicable, Partly};
 
 /// ひな形 — one published scale.
 struct Preset {
@@ -47,12 +47,38 @@ const PRESETS: &[Preset] = &[
         heading: &["達成", "評価", "進捗", "状況", "実績"],
         marks: &[("◎", Exceeded), ("○", Achieved), ("△", Partly), ("×", Missed)],
     },
+    // 川崎市 2007年度 区役所の自己評価: 三か年の目標, whose Ⅳ says that the law has changed. The digits of the same page
+    // mean opposite things in neighbouring columns, so no digit is proposed.
+    Preset {
+        name: "kawasaki-3yr",
+        heading: &["3ヵ年目標", "3か年目標", "3ケ年目標", "3カ年目標", "三か年目標", "三カ年目標"],
+        marks: &[("Ⅰ", Exceeded), ("Ⅱ", Achieved), ("Ⅲ", Missed), ("Ⅳ", NotApplicable)],
+    },
+    // 大阪市 窓口サービス格付け 平成24年度から: beyond, above, at and below what private firms do.
+    Preset {
+        name: "osaka-gradeoffice",
+        heading: &["格付"],
+        marks: &[("☆☆☆", Exceeded), ("☆☆", Achieved), ("☆", Mostly), ("星なし", Missed)],
+    },
+    // The same, as its stars are printed.
+    Preset {
+        name: "osaka-gradeoffice",
+        heading: &["格付"],
+        marks: &[("★★★", Exceeded), ("★★", Achieved), ("★", Mostly), ("星なし", Missed)],
+    },
 ];
+
+/// Headings of scales that say something else than what was reached, in the same signs.
+const OTHER_SCALES: &[&str] =
+    &["方向", "見直し", "必要性", "有効性", "効率性", "妥当性", "公平性", "優先", "重要", "難易", "満足", "関連"];
 
 /// The scale that fits a column's heading and every mark in it; `None` where none does.
 #[must_use]
 pub fn infer(heading: &str, marks: &[&str]) -> Option<Legend> {
     let heading = fold(heading);
+    if marks.is_empty() || OTHER_SCALES.iter().any(|word| heading.contains(word)) {
+        return None;
+    }
     let preset = PRESETS.iter().find(|preset| {
         let legend = preset.legend();
         preset.heading.iter().any(|word| heading.contains(word))
@@ -86,5 +112,14 @@ mod tests {
         assert_eq!(name("達成度", &["A", "B"]), None);
         assert_eq!(name("業績目標の達成状況", &["①", "B"]), None);
         assert_eq!(name("改革改善の方向性", &["①"]), None);
+        assert_eq!(name("達成度", &["◎", "〇", "△"]).as_deref(), Some("osakalib-act"));
+        assert_eq!(name("必要性の評価", &["◎", "○"]), None);
+        assert_eq!(name("３ヵ年目標の達成度", &["Ⅰ", "Ⅲ"]).as_deref(), Some("kawasaki-3yr"));
+        assert_eq!(name("窓口サービス格付け", &["☆☆", "☆"]).as_deref(), Some("osaka-gradeoffice"));
+        // Four or five circled numbers have been printed with both ends up.
+        assert_eq!(name("達成状況", &["①", "②", "③", "④"]), None);
+        assert_eq!(name("達成度", &["①", "⑤"]), None);
+        assert_eq!(name("達成度", &["5", "4", "3"]), None);
+        assert_eq!(name("達成度", &[]), None);
     }
 }

@@ -1,7 +1,10 @@
 //! セルの中 — what a single cell says of itself: headings inside it (【成果目標】 …) and references (同上, 〃, 同左).
 
-use super::heading::{self, SURE, Slot};
+use super::heading::{self, Slot};
 use crate::text::plain::fold;
+
+/// A heading inside a cell must be a known spelling: words that merely resemble one are topics (【点検】, 【啓発】).
+const KNOWN: f64 = 0.9;
 
 /// 同上・同左 — where a cell refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,17 +13,39 @@ pub enum Ditto {
     Left,
 }
 
-/// Reads a cell that is nothing but a reference.
+/// Reads a cell that is nothing but a reference, said once or over and over (〃　〃).
 #[must_use]
 pub fn ditto(text: &str) -> Option<Ditto> {
     let folded = fold(text);
-    match folded.trim_matches(['(', ')', '。', '[', ']', '-']) {
-        "同上" | "〃" | "″" | "\"" | "々" | "上に同じ" | "上記に同じ" | "上と同じ" | "同前" | "上記と同じ" => {
+    let bare = folded.trim_matches(['(', ')', '。', '[', ']', '-', '「', '」', '、']);
+    let first = bare.chars().next()?;
+    // A sign is repeated to fill the width of a cell.
+    let bare = if bare.chars().all(|c| c == first) { bare.get(..first.len_utf8())? } else { bare };
+    match bare {
+        "同上" | "〃" | "″" | "\"" | "”" | "々" | "↑" | "⇑" | "同前" | "上段と同じ" | "上欄と同じ" => {
             Some(Ditto::Above)
         }
-        "同左" | "左に同じ" | "左記に同じ" | "←" => Some(Ditto::Left),
-        _ => None,
+        "同左" | "←" | "⇐" | "左欄と同じ" => Some(Ditto::Left),
+        _ => {
+            let (place, rest) = split_place(bare)?;
+            ["に同じ", "と同じ", "と同様", "に同様", "のとおり", "の通り", "同様"].contains(&rest).then_some(place)
+        }
     }
+}
+
+/// The words that point to another cell, and what is left behind them.
+fn split_place(text: &str) -> Option<(Ditto, &str)> {
+    // The longer word first: 上記 before 上.
+    let words = [
+        ("上記内容", Ditto::Above),
+        ("上記", Ditto::Above),
+        ("上", Ditto::Above),
+        ("前項", Ditto::Above),
+        ("前", Ditto::Above),
+        ("左記", Ditto::Left),
+        ("左", Ditto::Left),
+    ];
+    words.into_iter().find_map(|(word, place)| Some((place, text.strip_prefix(word)?)))
 }
 
 /// 部分 — a piece of a cell under the heading inside the cell that heads it.
@@ -33,7 +58,8 @@ pub struct Piece<'t> {
 
 /// Cuts a cell at the bracketed headings inside it. A cell without any is one piece.
 ///
-/// Brackets count only where they are a known heading and stand at the beginning of the cell, a line or a sentence.
+/// Brackets count only where they are a known heading and stand at the beginning of the cell, a line or a sentence; and
+/// only where they begin the cell or head different fields, since one heading alone in the middle is a topic of the text.
 #[must_use]
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut cuts: Vec<(usize, usize, Slot)> = Vec::new();
@@ -48,12 +74,17 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let words = rest.get(first..inside).unwrap_or_default();
         if let Some(reading) = heading::read(&heading::stem(words), &[])
-            && reading.score >= SURE
+            && reading.score >= KNOWN
             && matches!(reading.slot, Slot::Field(_))
             && begins(text.get(..open).unwrap_or_default())
         {
             cuts.push((open, close, reading.slot));
         }
+    }
+    let begin = cuts.first().is_some_and(|(open, ..)| text.get(..*open).is_some_and(|before| before.trim().is_empty()));
+    let different = cuts.iter().any(|(.., slot)| cuts.iter().any(|(.., other)| other != slot));
+    if !begin && !different {
+        cuts.clear();
     }
     let mut pieces = Vec::new();
     let first = cuts.first().map_or(text.len(), |(open, ..)| *open);
@@ -95,13 +126,42 @@ mod tests {
     fn brackets_that_are_no_heading_stay_text() {
         assert_eq!(pieces("【新規】防災の講座を開く").len(), 1);
         assert_eq!(pieces("会議の【目的】を話した").len(), 1);
+        assert_eq!(pieces("【啓発】街頭で3回\n【点検】2か所").len(), 1);
+        assert_eq!(pieces("【点検】2か所\n【取組の点検】3か所").len(), 1);
+        assert_eq!(pieces("街頭で3回行った。\n【今後の課題】は担い手である。").len(), 1);
     }
 
     #[test]
-    fn references_are_read_with_spaces_inside() {
-        assert_eq!(ditto("同 上"), Some(Ditto::Above));
-        assert_eq!(ditto("〃"), Some(Ditto::Above));
-        assert_eq!(ditto("（同左）"), Some(Ditto::Left));
-        assert_eq!(ditto("同上の会議を開いた"), None);
+    fn headings_of_different_fields_cut_behind_a_first_text() {
+        let cut = pieces("会議を開いた。\n【今後の課題】担い手\n【改善策】公募する");
+        let slots: Vec<Option<Slot>> = cut.iter().map(|piece| piece.slot).collect();
+        assert_eq!(slots, [None, Some(Slot::Field(Field::Issues)), Some(Slot::Field(Field::NextActions))]);
+    }
+
+    #[test]
+    fn references_are_read_however_they_are_written() {
+        let above = [
+            "同 上",
+            "同　上",
+            "同上。",
+            "〃",
+            "〃　〃",
+            "″",
+            "↑",
+            "↑↑",
+            "上記と同様",
+            "前に同じ",
+            "上に同じ",
+            "上記のとおり",
+        ];
+        for text in above {
+            assert_eq!(ditto(text), Some(Ditto::Above), "{text}");
+        }
+        for text in ["（同左）", "←", "左記に同じ", "左と同様"] {
+            assert_eq!(ditto(text), Some(Ditto::Left), "{text}");
+        }
+        for text in ["同上の会議を開いた", "上記の会議", "↑10%", "上", "前年と同じ", "", "－"] {
+            assert_eq!(ditto(text), None, "{text}");
+        }
     }
 }

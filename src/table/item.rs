@@ -18,42 +18,119 @@ impl Parsed {
     }
 }
 
+/// Words that announce the code of an item.
+const ANNOUNCING: &[&str] = &["事項", "項目", "取組項目", "取組", "施策", "事業", "No.", "No", "№", "#", "＃"];
+
+/// Words before the number of something greater or of the item itself, which the number alone does not tell.
+const GROUPING: &[&str] = &[
+    "基本目標",
+    "重点目標",
+    "政策目標",
+    "目標",
+    "重点戦略",
+    "基本戦略",
+    "戦略",
+    "重点取組",
+    "重点施策",
+    "重点プロジェクト",
+    "重点事業",
+    "重点項目",
+    "重点",
+    "基本施策",
+    "施策の柱",
+    "柱",
+    "基本政策",
+    "政策",
+    "基本方針",
+    "方針",
+    "基本方向",
+    "分野",
+    "テーマ",
+    "プロジェクト",
+    "アクション",
+];
+
+/// A number before these counts them: 3年間の行動計画, 1-2歳児.
+const COUNTED: &[&str] =
+    &["年度", "年間", "年生", "年目", "か年", "ヵ年", "ヶ年", "歳", "か月", "か所", "回", "区", "世代", "団体"];
+
 /// Cuts an item cell into code and name. A text without a code is a name.
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut rest = line.as_str();
-    let mut announced = false;
-    for word in ["事項", "項目", "取組項目", "取組", "施策", "事業", "No.", "No", "№"] {
-        if let Some(after) = rest.strip_prefix(word)
-            && after.trim_start().chars().next().is_some_and(is_node)
-            && !rest.is_empty()
-        {
-            rest = after.trim_start();
-            announced = true;
-            break;
-        }
-    }
-    let (code, levels, after) = code_of(rest);
     let whole =
         || Parsed { code: None, name: Some(line.clone()).filter(|name| !name.is_empty()), levels: 0, announced: false };
+    if let Some((code, levels, tail)) = chapter(&line).or_else(|| in_brackets(&line)) {
+        return Parsed { code: Some(code.into()), name: named(tail), levels, announced: false };
+    }
+    let announcing = word_before_node(&line, ANNOUNCING);
+    let grouping = if announcing.is_some() { None } else { word_before_node(&line, GROUPING) };
+    let announced = announcing.is_some();
+    let rest = announcing.or(grouping).unwrap_or(&line);
+    let (mut code, levels, after) = code_of(rest);
     if code.is_empty() {
         return whole();
     }
+    let closed = after.strip_prefix([')', '）']).unwrap_or(after);
     let tail =
-        after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '．' | '：' | ':' | '、' | '，'));
-    let set_apart = tail.len() < after.len() || tail.starts_with(['「', '『', '【', '（', '(']);
+        closed.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '．' | '：' | ':' | '、' | '，'));
+    let set_apart = tail.len() < after.len()
+        || tail.starts_with(['「', '『', '【', '（', '('])
+        || code.ends_with(|c| is_circled(c) || matches!(c, ')' | '）'));
     // 「24区共通」 and 「3年間の取組」 begin with a number that belongs to the name; 「1-①地域防災」 does not.
-    if !tail.is_empty() && !set_apart && levels < 2 && !announced && !code.ends_with(is_circled) {
+    let touching = !tail.is_empty() && !set_apart;
+    if touching && ((levels < 2 && !announced) || COUNTED.iter().any(|word| tail.starts_with(word))) {
         return whole();
     }
-    Parsed {
-        code: Some(code.to_string()),
-        name: Some(tail.to_string()).filter(|name| !name.is_empty()),
-        levels,
-        announced,
+    // R5 alone is a year, and 目標1 alone the name of a goal; 戦略1-1 is a code by itself.
+    if levels < 2 && (is_year(code) || (grouping.is_some() && tail.is_empty())) {
+        return whole();
     }
+    // 柱1-取組2: a code with words in it is kept with its first.
+    if WITHIN.iter().any(|word| code.contains(word)) {
+        code = line.get(..line.len() - after.len()).unwrap_or(code);
+    }
+    Parsed { code: Some(code.to_string()), name: named(tail), levels, announced }
 }
+
+fn named(tail: &str) -> Option<String> {
+    Some(tail.trim().to_string()).filter(|name| !name.is_empty())
+}
+
+/// What follows the longest of `words` at the beginning of `line`, where that is a code.
+fn word_before_node<'l>(line: &'l str, words: &[&str]) -> Option<&'l str> {
+    let after = words.iter().filter_map(|word| line.strip_prefix(word)).min_by_key(|after| after.len())?;
+    let after = after.trim_start();
+    after.chars().next().is_some_and(is_node).then_some(after)
+}
+
+/// 第1章 安全: the whole is the code.
+fn chapter(line: &str) -> Option<(&str, usize, &str)> {
+    let after = line.strip_prefix('第')?;
+    let rest = after.trim_start_matches(|c| is_digit(c) || "一二三四五六七八九十".contains(c));
+    let unit = rest.chars().next().filter(|c| "章節項編部款".contains(*c)).map_or(0, char::len_utf8);
+    let tail = rest.get(unit..)?;
+    let apart = tail.is_empty() || tail.starts_with([' ', ':', '：', '「', '『', '.', '．']);
+    let code = line.get(..line.len() - tail.len())?;
+    (rest.len() < after.len() && apart).then(|| (code, 1, tail.trim_start_matches([' ', ':', '：', '.', '．'])))
+}
+
+/// 【1】安全, [1-2] 安全: the code stands between brackets that only adorn it.
+fn in_brackets(line: &str) -> Option<(&str, usize, &str)> {
+    let inner = line.strip_prefix(['【', '［', '[', '〔', '《', '〈'])?;
+    let (inner, tail) = inner.split_once(['】', '］', ']', '〕', '》', '〉'])?;
+    let (code, levels, rest) = code_of(inner.trim());
+    (!code.is_empty() && rest.is_empty() && !is_year(code)).then_some((code, levels, tail))
+}
+
+/// R5, H30: how years are written for short.
+fn is_year(code: &str) -> bool {
+    let digits = code.strip_prefix(['R', 'H', 'S', 'Ｒ', 'Ｈ', 'Ｓ']);
+    digits.is_some_and(|digits| (1..=2).contains(&digits.chars().count()) && digits.chars().all(is_digit))
+}
+
+/// Words that stand between the numbers of one code: 柱1-取組2.
+const WITHIN: &[&str] = &["取組", "施策", "事業", "目標", "戦略", "項目", "柱"];
 
 /// The code at the start of `text`, its levels, and the rest.
 fn code_of(text: &str) -> (&str, usize, &str) {
@@ -68,22 +145,23 @@ fn code_of(text: &str) -> (&str, usize, &str) {
         levels += 1;
         let (head, tail) = rest.split_at_checked(node).unwrap_or((rest, ""));
         end += head.len();
-        let joint =
-            tail.chars().next().filter(|c| matches!(c, '-' | '－' | '−' | '‐' | 'ー' | '–' | '―' | '_' | '.' | '．'));
-        match joint {
-            Some(c) if node_length(tail.get(c.len_utf8()..).unwrap_or_default(), levels) > 0 => {
-                end += c.len_utf8();
-                rest = tail.get(c.len_utf8()..).unwrap_or_default();
+        let behind = tail
+            .strip_prefix(['-', '－', '−', '‐', 'ー', '–', '―', '_', '.', '．'])
+            .map(|behind| WITHIN.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind));
+        match behind {
+            Some(behind) if node_length(behind, levels) > 0 => {
+                end += tail.len() - behind.len();
+                rest = behind;
             }
             // 1(2), 2ア: a further level without a sign between.
-            _ if tail.starts_with(['(', '（']) || tail.chars().next().is_some_and(is_circled) => rest = tail,
+            _ if tail.starts_with(['(', '（']) || tail.starts_with(|c| is_circled(c) || is_kana(c)) => rest = tail,
             _ => break,
         }
     }
     (text.get(..end).unwrap_or_default(), levels, text.get(end..).unwrap_or_default())
 }
 
-/// Bytes of one node: 12, ③, Ⅱ, (1), ア (only behind another node), A.
+/// Bytes of one node: 12, ③, Ⅱ, (1), A, K3; ア alone before a gap, or behind another node.
 fn node_length(text: &str, level: usize) -> usize {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return 0 };
@@ -96,34 +174,42 @@ fn node_length(text: &str, level: usize) -> usize {
     if matches!(first, '(' | '（') {
         let inner: String = chars.by_ref().take_while(|c| !matches!(c, ')' | '）')).collect();
         let short = (1..=2).contains(&inner.chars().count()) && inner.chars().all(|c| is_digit(c) || is_kana(c));
-        let closed = text.chars().nth(inner.chars().count() + 1).is_some_and(|c| matches!(c, ')' | '）'));
-        return if short && closed {
-            first.len_utf8() + inner.len() + text.chars().nth(inner.chars().count() + 1).map_or(0, char::len_utf8)
-        } else {
-            0
-        };
+        let close = text.chars().nth(inner.chars().count() + 1).filter(|c| matches!(c, ')' | '）'));
+        return close.filter(|_| short).map_or(0, |close| first.len_utf8() + inner.len() + close.len_utf8());
+    }
+    if is_capital(first) {
+        let digits: usize = chars.clone().take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
+        let behind = text.get(first.len_utf8() + digits..).and_then(|behind| behind.chars().next());
+        let alone = behind.is_none_or(|c| !c.is_alphabetic() || is_circled(c));
+        return if alone { first.len_utf8() + digits } else { 0 };
     }
     let next = chars.next();
-    let alone = !next.is_some_and(|c| c.is_alphabetic() && !is_circled(c));
-    if (first.is_ascii_uppercase() || (level > 0 && (is_kana(first) || first.is_ascii_lowercase()))) && alone {
-        return first.len_utf8();
-    }
-    0
+    let alone = if level > 0 {
+        next.is_none_or(|c| !c.is_alphabetic() || is_circled(c))
+    } else {
+        is_kana(first) && next.is_some_and(|c| matches!(c, ' ' | ')' | '）' | '．' | '：' | '、'))
+    };
+    if (is_kana(first) || first.is_ascii_lowercase()) && alone { first.len_utf8() } else { 0 }
 }
 
 const fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
+const fn is_capital(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'Ａ'..='Ｚ')
+}
+
+/// ①, ⑴, ⒈, ❶, ㉑: one sign that is a number.
 const fn is_circled(c: char) -> bool {
-    matches!(c, '\u{2460}'..='\u{2473}')
+    matches!(c, '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3251}'..='\u{325f}' | '\u{32b1}'..='\u{32bf}')
 }
 
 const fn is_kana(c: char) -> bool {
     matches!(c, 'ア'..='ン')
 }
 
-fn is_node(c: char) -> bool {
+const fn is_node(c: char) -> bool {
     is_digit(c) || is_circled(c) || matches!(c, '\u{2160}'..='\u{217f}' | '(' | '（')
 }
 
@@ -151,10 +237,70 @@ mod tests {
     }
 
     #[test]
+    fn codes_are_read_in_every_dress() {
+        for (text, code) in [
+            ("１）安全", "１"),
+            ("（ア）安全", "（ア）"),
+            ("ア 安全", "ア"),
+            ("ア）安全", "ア"),
+            ("⑴ 安全", "⑴"),
+            ("⑴安全", "⑴"),
+            ("【1】安全", "1"),
+            ("【1-2】 安全", "1-2"),
+            ("第1章 安全", "第1章"),
+            ("第２章　安全", "第２章"),
+            ("重点1：安全", "1"),
+            ("目標1 安全", "1"),
+            ("戦略１－１　安全", "１－１"),
+            ("柱1-取組2 安全", "柱1-取組2"),
+            ("基本目標Ⅰ－１ 安全", "Ⅰ－１"),
+            ("R5-01 安全", "R5-01"),
+            ("#1 安全", "1"),
+            ("Ⅳ(2)ア 安全", "Ⅳ(2)ア"),
+            ("Ⅰ-1-(2) 安全", "Ⅰ-1-(2)"),
+            ("01 安全", "01"),
+            ("A-1　安全", "A-1"),
+            ("Ａ－１　安全", "Ａ－１"),
+            ("K3 安全", "K3"),
+            ("施策1-1 安全", "1-1"),
+            ("取組項目(1) 安全", "(1)"),
+            ("(1)-① 安全", "(1)-①"),
+            ("No.12 安全", "12"),
+            ("1.2.3 安全", "1.2.3"),
+            ("１．安全", "１"),
+        ] {
+            check(text, Some(code), Some("安全"));
+        }
+        assert!(parse("#1 安全").announced);
+        assert!(!parse("目標1 安全").announced);
+        assert_eq!(parse("柱1-取組2 安全").levels, 2);
+    }
+
+    #[test]
     fn a_number_that_belongs_to_the_name_stays_there() {
         check("24区共通の取組", None, Some("24区共通の取組"));
         check("3年間の行動計画", None, Some("3年間の行動計画"));
         check("アンケートの実施", None, Some("アンケートの実施"));
         check("地域防災", None, Some("地域防災"));
+        for name in [
+            "2025年問題対策",
+            "100歳体操",
+            "3世代交流",
+            "1-2歳児の健診",
+            "事業3か年計画",
+            "第3次地域福祉計画",
+            "第2期子育て支援",
+            "R5年度の取組",
+            "H30 台風災害の復旧",
+            "AED講習",
+            "Ａ地区の整備",
+            "目標1",
+            "【新規】見守り",
+            "【R5】見守り",
+            "イベントの開催",
+            "5G活用",
+        ] {
+            check(name, None, Some(name));
+        }
     }
 }
