@@ -51,18 +51,21 @@ const PRESETS: &[Preset] = &[
     // mean opposite things in neighbouring columns, so no digit is proposed.
     Preset {
         name: "kawasaki-3yr",
+        ja: "川崎市 3か年目標",
         heading: &["3ヵ年目標", "3か年目標", "3ケ年目標", "3カ年目標", "三か年目標", "三カ年目標"],
         marks: &[("Ⅰ", Exceeded), ("Ⅱ", Achieved), ("Ⅲ", Missed), ("Ⅳ", NotApplicable)],
     },
     // 大阪市 窓口サービス格付け 平成24年度から: beyond, above, at and below what private firms do.
     Preset {
         name: "osaka-gradeoffice",
+        ja: "大阪市 窓口サービス格付け",
         heading: &["格付"],
         marks: &[("☆☆☆", Exceeded), ("☆☆", Achieved), ("☆", Mostly), ("星なし", Missed)],
     },
     // The same, as its stars are printed.
     Preset {
         name: "osaka-gradeoffice",
+        ja: "大阪市 窓口サービス格付け",
         heading: &["格付"],
         marks: &[("★★★", Exceeded), ("★★", Achieved), ("★", Mostly), ("星なし", Missed)],
     },
