@@ -156,16 +156,16 @@ fn wards_apart(drafts: Vec<Draft>, pages: &[Page]) -> Vec<Vec<Draft>> {
 
 /// The legend that the sheet states: above its tables, in a heading, or on a sheet that holds nothing else.
 fn state_legend(opened: &Opened, bands: &[Band]) -> Option<Legend> {
-    let in_table = |row: u32| {
-        bands.iter().any(|band| row > band.last) && !bands.iter().any(|band| band.first <= row && row <= band.last)
-    };
-    let texts = opened
-        .grid
-        .cells
-        .iter()
-        .filter(|cell| !in_table(cell.at.row) || cell.text.contains("凡例") || cell.text.starts_with('※'));
-    let mut found = texts.filter_map(|cell| legend::parse(&cell.text));
-    found.next().or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
+    let heading = |row: u32| bands.iter().any(|band| (band.first..=band.last).contains(&row));
+    let below = |row: u32| bands.iter().any(|band| row > band.last);
+    let found = opened.rows.iter().find_map(|row| {
+        // Below a table's headings only a line of its own can be a legend: marks with reasons stand in the cells beside.
+        let alone = row.own().count() == 1;
+        let beside = heading(row.index) || !below(row.index) || alone;
+        let says_so = |text: &str| text.contains("凡例") || text.starts_with('※');
+        row.own().filter(|seen| beside || says_so(&seen.cell.text)).find_map(|seen| legend::parse(&seen.cell.text))
+    });
+    found.or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
 }
 
 /// A list sheet: marks and meanings in cells of their own, or one choice a row.

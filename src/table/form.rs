@@ -3,7 +3,7 @@
 //! No heading row here: each label finds its own box, to the right or below, whichever is free.
 
 use super::band::Known;
-use super::columns::one_line;
+use super::columns::{is_mark, one_line};
 use super::draft::Draft;
 use super::heading::Slot;
 use super::{inside, item};
@@ -87,14 +87,20 @@ fn labels<'g>(opened: &Opened<'g>, known: &mut Known) -> Vec<Label<'g>> {
     let in_label_column = |at: Address| columns.get(&at.col).is_some_and(|(labels, all)| labels * 2 > *all);
     let mut labels: Vec<Label> = Vec::new();
     for row in &opened.rows {
+        let mut beside: Option<&Seen> = None;
         for seen in row.own() {
+            let before = beside.replace(seen);
             let Some(slot) = known.slot(&seen.cell.text) else { continue };
-            let left = labels.last().filter(|label| touches(&label.seen, seen));
-            let mut below_is_value =
-                |seen: &Seen| below(opened, seen).is_some_and(|value| known.slot(&value.cell.text).is_none());
+            let left = labels
+                .last()
+                .filter(|label| before.is_none_or(|cell| cell.at == label.seen.at) && touches(&label.seen, seen));
+            let mut below_is = |seen: &Seen| below(opened, seen).map(|value| known.slot(&value.cell.text).is_some());
             let is_label = match left {
                 None => true,
-                Some(left) => in_label_column(seen.at) || (below_is_value(&left.seen) && below_is_value(seen)),
+                // Two labels side by side over their boxes, the left box perhaps left blank.
+                Some(left) => {
+                    in_label_column(seen.at) || (below_is(&left.seen) != Some(true) && below_is(seen) == Some(false))
+                }
             };
             if is_label {
                 labels.push(Label { seen: *seen, slot });
@@ -173,8 +179,11 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
             for piece in inside::pieces(text) {
                 let (field, how) = match piece.slot {
                     Some(Slot::Field(inner)) => (inner, How::Split),
-                    _ => (field, How::Cell),
+                    _ => (by_content(field, piece.text), How::Cell),
                 };
+                if field == Field::Achievement {
+                    draft.achievement_heading.get_or_insert_with(|| one_line(&label.cell.text));
+                }
                 let entry = Entry { text: piece.text.to_string(), origin: opened.grid.origin(boxed.at), how };
                 if entry.text.is_empty() {
                     continue;
@@ -189,5 +198,15 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
             let entry = Entry { text: text.to_string(), origin: opened.grid.origin(boxed.at), how: How::Cell };
             draft.other.push((one_line(&label.cell.text), entry));
         }
+    }
+}
+
+/// 実績 heads a value in one form and sentences in the next, 評価 a mark or its reasons.
+fn by_content(field: Field, text: &str) -> Field {
+    match field {
+        Field::ActualValue if text.chars().count() > 25 => Field::ActionsTaken,
+        Field::TargetValue if text.chars().count() > 25 => Field::PerformanceTarget,
+        Field::Assessment if is_mark(text) => Field::Achievement,
+        field => field,
     }
 }

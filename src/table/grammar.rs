@@ -273,6 +273,7 @@ const RULES: &[Rule] = &[
         &[],
         &[],
     ),
+    rule(Slot::Field(Field::Vision), &[], &["目指す", "めざす"], &["指標", "内容"]),
     rule(Slot::Year, &["年度"], &[], &["目標", "前"]),
     rule(
         Slot::Item,

@@ -44,7 +44,12 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
             band.columns = settled;
         } else {
             let family = bands.iter().skip(n + 1).find(|next| !same_table(&band, next));
-            settle(&mut band, opened, family.map_or(u32::MAX, |next| next.first));
+            let end = family.map_or(u32::MAX, |next| next.first);
+            let data = |row: u32| {
+                row > band.last && row < end && !bands.iter().any(|other| (other.first..=other.last).contains(&row))
+            };
+            let rows: Vec<&Row> = opened.rows.iter().filter(|row| data(row.index)).collect();
+            settle(&mut band, &rows);
             walk.drafts.append(&mut gatherer.finish());
             gatherer = Gatherer::default();
         }
@@ -69,11 +74,10 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
 }
 
 /// Lets the contents of the columns settle what the headings leave open.
-fn settle(band: &mut Band, opened: &Opened, end: u32) {
-    let last = band.last;
+fn settle(band: &mut Band, rows: &[&Row]) {
     weigh::weigh(&mut band.columns, |col| {
-        let rows = opened.rows.iter().filter(|row| row.index > last && row.index < end);
-        rows.filter_map(|row| row.at(col)).filter(|seen| seen.own()).map(|seen| &*seen.cell.text).take(40).collect()
+        let cells = rows.iter().filter_map(|row| row.at(col)).filter(|seen| seen.own());
+        cells.map(|seen| seen.cell.text.as_ref()).take(40).collect()
     });
 }
 

@@ -234,6 +234,7 @@ pub const SPELLINGS: &[(Slot, &[&str])] = &[
         Slot::Field(Field::PlannedActions),
         &[
             "取組内容",
+            "内容",
             "当年度の取組内容",
             "具体的取組内容",
             "取組の内容",

@@ -167,9 +167,7 @@ fn name_the_items(columns: &mut [Column], contents: &[Contents]) {
         let names = heading::stem(&column.heading).core.ends_with('名');
         let open = match column.slot {
             Slot::Other => !column.known,
-            Slot::Field(_) => {
-                names || (column.score < SPELLED && (has_code || twice || *n == 0)) || (twice && has_code)
-            }
+            Slot::Field(_) => names || column.score < SPELLED || (twice && has_code),
             _ => false,
         };
         open && contents.texts.len() >= 2 && contents.is_names()
