@@ -1,5 +1,9 @@
 //! 事項 — the code and the name of an item, written apart or together (`事項2-③ 「区政会議」の設置など`).
 
+mod code;
+
+use code::{WITHIN, code_of, is_circled, is_digit, is_node};
+
 /// 事項の読み — what an item cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
@@ -127,90 +131,6 @@ fn in_brackets(line: &str) -> Option<(&str, usize, &str)> {
 fn is_year(code: &str) -> bool {
     let digits = code.strip_prefix(['R', 'H', 'S', 'Ｒ', 'Ｈ', 'Ｓ']);
     digits.is_some_and(|digits| (1..=2).contains(&digits.chars().count()) && digits.chars().all(is_digit))
-}
-
-/// Words that stand between the numbers of one code: 柱1-取組2.
-const WITHIN: &[&str] = &["取組", "施策", "事業", "目標", "戦略", "項目", "柱"];
-
-/// The code at the start of `text`, its levels, and the rest.
-fn code_of(text: &str) -> (&str, usize, &str) {
-    let mut levels = 0;
-    let mut end = 0;
-    let mut rest = text;
-    loop {
-        let node = node_length(rest, levels);
-        if node == 0 {
-            break;
-        }
-        levels += 1;
-        let (head, tail) = rest.split_at_checked(node).unwrap_or((rest, ""));
-        end += head.len();
-        let behind = tail
-            .strip_prefix(['-', '－', '−', '‐', 'ー', '–', '―', '_', '.', '．'])
-            .map(|behind| WITHIN.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind));
-        match behind {
-            Some(behind) if node_length(behind, levels) > 0 => {
-                end += tail.len() - behind.len();
-                rest = behind;
-            }
-            // 1(2), 2ア: a further level without a sign between.
-            _ if tail.starts_with(['(', '（']) || tail.starts_with(|c| is_circled(c) || is_kana(c)) => rest = tail,
-            _ => break,
-        }
-    }
-    (text.get(..end).unwrap_or_default(), levels, text.get(end..).unwrap_or_default())
-}
-
-/// Bytes of one node: 12, ③, Ⅱ, (1), A, K3; ア alone before a gap, or behind another node.
-fn node_length(text: &str, level: usize) -> usize {
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else { return 0 };
-    if is_digit(first) {
-        return text.chars().take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
-    }
-    if is_circled(first) || matches!(first, '\u{2160}'..='\u{217f}') {
-        return first.len_utf8();
-    }
-    if matches!(first, '(' | '（') {
-        let inner: String = chars.by_ref().take_while(|c| !matches!(c, ')' | '）')).collect();
-        let short = (1..=2).contains(&inner.chars().count()) && inner.chars().all(|c| is_digit(c) || is_kana(c));
-        let close = text.chars().nth(inner.chars().count() + 1).filter(|c| matches!(c, ')' | '）'));
-        return close.filter(|_| short).map_or(0, |close| first.len_utf8() + inner.len() + close.len_utf8());
-    }
-    if is_capital(first) {
-        let digits: usize = chars.clone().take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
-        let behind = text.get(first.len_utf8() + digits..).and_then(|behind| behind.chars().next());
-        let alone = behind.is_none_or(|c| !c.is_alphabetic() || is_circled(c));
-        return if alone { first.len_utf8() + digits } else { 0 };
-    }
-    let next = chars.next();
-    let alone = if level > 0 {
-        next.is_none_or(|c| !c.is_alphabetic() || is_circled(c))
-    } else {
-        is_kana(first) && next.is_some_and(|c| matches!(c, ' ' | ')' | '）' | '．' | '：' | '、'))
-    };
-    if (is_kana(first) || first.is_ascii_lowercase()) && alone { first.len_utf8() } else { 0 }
-}
-
-const fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
-const fn is_capital(c: char) -> bool {
-    matches!(c, 'A'..='Z' | 'Ａ'..='Ｚ')
-}
-
-/// ①, ⑴, ⒈, ❶, ㉑: one sign that is a number.
-const fn is_circled(c: char) -> bool {
-    matches!(c, '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3251}'..='\u{325f}' | '\u{32b1}'..='\u{32bf}')
-}
-
-const fn is_kana(c: char) -> bool {
-    matches!(c, 'ア'..='ン')
-}
-
-const fn is_node(c: char) -> bool {
-    is_digit(c) || is_circled(c) || matches!(c, '\u{2160}'..='\u{217f}' | '(' | '（')
 }
 
 #[cfg(test)]

@@ -1,7 +1,14 @@
-//! 年度 — finds the years in a heading, title or file name (平成23年度, H23, 23年度, 元年度, 2011年度, 24年3月末).
+//! 年度 — finds the years in a heading, title or file name (平成23年度, H23, 23年度, 元年度, 2011年度, 24年3月末, FY2023,
+//! 令和五年度, 2023(令和5)年度, 平成30～令和2年度), and the one of them that is evaluated.
 //!
 //! Works on folded text (see [`super::plain::fold`]). A bare `23年度` takes its era from the document, not from here.
 
+mod evaluated;
+mod scan;
+
+pub use evaluated::main_year;
+
+use scan::mention_at;
 use std::ops::Range;
 
 /// 元号 — the eras in which evaluations have been written.
@@ -75,10 +82,15 @@ const fn likely_era(number: u16) -> Option<Era> {
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Mention> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Mention> = Vec::new();
     let mut n = 0;
     while n < chars.len() {
-        if let Some((mention, next)) = mention_at(&chars, n, text.len()) {
+        if let Some((mut mention, next)) = mention_at(&chars, n, text.len()) {
+            if let Some(before) = found.last_mut().filter(|before| is_joined(text, before, &mention)) {
+                // 平成26~28年度: what is said once holds for both ends.
+                mention.era = mention.era.or(before.era.filter(|_| mention.number > before.number));
+                before.sort = before.sort.max(mention.sort);
+            }
             found.push(mention);
             n = next;
         } else {
@@ -86,6 +98,15 @@ pub fn mentions(text: &str) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Two years of one range: 平成30~令和2年度, 令和2年度から4年度.
+fn is_joined(text: &str, before: &Mention, mention: &Mention) -> bool {
+    let between = text.get(before.place.end..mention.place.start).unwrap_or_default();
+    // 平成31/令和元年度 is one year in two eras, no range.
+    let one_year = between == "/" && mention.era.is_some() && mention.era != before.era;
+    let joint = ["~", "-", "から", "及び", "と", "・", "/"].contains(&between);
+    joint && !one_year && before.month.is_none() && mention.sort == Sort::FiscalYear
 }
 
 /// The era that the document itself names most clearly: the first era word in any of its `texts` (folded).
@@ -99,80 +120,6 @@ const fn western_era(number: u16) -> Option<Era> {
         2019..=2100 => Some(Era::Reiwa),
         _ => None,
     }
-}
-
-fn mention_at(chars: &[(usize, char)], start: usize, end: usize) -> Option<(Mention, usize)> {
-    let at = |n: usize| chars.get(n).map(|(_, c)| *c);
-    let before = start.checked_sub(1).and_then(at);
-    let (era, letter, mut n) = era_word(&at, start, before);
-    if era.is_none() && before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
-        return None;
-    }
-    let (number, after) = number_at(&at, n)?;
-    n = after;
-    let western = number >= 1900;
-    if (western && era.is_some()) || (!western && number > 99) || number == 0 {
-        return None;
-    }
-    let mut sort = Sort::Date;
-    let mut month = None;
-    if at(n) == Some('年') {
-        n += 1;
-        if at(n) == Some('度') {
-            n += 1;
-            sort = Sort::FiscalYear;
-        } else if let Some((m, after)) =
-            number_at(&at, n).filter(|(m, after)| (1..=12).contains(m) && at(*after) == Some('月'))
-        {
-            month = Some(m);
-            n = after + 1;
-            if at(n) == Some('末') {
-                n += 1;
-                sort = Sort::MonthEnd;
-            }
-        } else if era.is_none() && !western {
-            // 「3年間」「10年後」 are no years.
-            return None;
-        }
-    } else if letter {
-        // H23 alone, as in file names; H23.4.1 is a date.
-        sort = if at(n) == Some('.') { Sort::Date } else { Sort::FiscalYear };
-    } else if !western || !(1990..=2100).contains(&number) {
-        return None;
-    }
-    let place = chars.get(start)?.0..chars.get(n).map_or(end, |(byte, _)| *byte);
-    Some((Mention { era, number, sort, month, place }, n))
-}
-
-/// The era word at `start`, whether it is one letter only, and where the number begins.
-fn era_word(at: &impl Fn(usize) -> Option<char>, start: usize, before: Option<char>) -> (Option<Era>, bool, usize) {
-    for (word, era) in [("令和", Era::Reiwa), ("平成", Era::Heisei), ("昭和", Era::Showa)] {
-        if word.chars().enumerate().all(|(n, c)| at(start + n) == Some(c)) {
-            return (Some(era), false, start + 2);
-        }
-    }
-    let era = match at(start) {
-        Some('R' | 'r') => Era::Reiwa,
-        Some('H' | 'h') => Era::Heisei,
-        Some('S' | 's') => Era::Showa,
-        _ => return (None, false, start),
-    };
-    let stands_alone = !before.is_some_and(|c| c.is_ascii_alphanumeric());
-    let number_follows = at(start + 1).is_some_and(|c| c.is_ascii_digit() || c == '元');
-    if stands_alone && number_follows { (Some(era), true, start + 1) } else { (None, false, start) }
-}
-
-fn number_at(at: &impl Fn(usize) -> Option<char>, start: usize) -> Option<(u16, usize)> {
-    if at(start) == Some('元') {
-        return Some((1, start + 1));
-    }
-    let mut n = start;
-    let mut number: u16 = 0;
-    while let Some(digit) = at(n).and_then(|c| c.to_digit(10)) {
-        number = number.checked_mul(10)?.checked_add(u16::try_from(digit).ok()?)?;
-        n += 1;
-    }
-    (n > start).then_some((number, n))
 }
 
 #[cfg(test)]
@@ -206,12 +153,44 @@ mod tests {
     }
 
     #[test]
+    fn years_said_twice_in_kanji_or_short_are_one() {
+        for text in ["2023(令和5)年度", "令和5(2023)年度", "令和5年(2023年)度", "令和五年度", "FY2023", "足立_令和5"]
+        {
+            check(text, &[2023]);
+            let sorts: Vec<Sort> = mentions(text).iter().map(|mention| mention.sort).collect();
+            assert_eq!(sorts, [Sort::FiscalYear], "{text}");
+        }
+        check("平成三十年度", &[2018]);
+        check("平成二十三年度", &[2011]);
+        check("R5.3末", &[2022]);
+        check("令和5.3末", &[2022]);
+        check("R5.3.31", &[2022]);
+        check("2023/3/31", &[2022]);
+    }
+
+    #[test]
+    fn both_ends_of_a_range_are_years() {
+        check("平成30~令和2年度", &[2018, 2020]);
+        check("平成26~28年度", &[2014, 2016]);
+        check("2022~2024年度", &[2022, 2024]);
+        check("H31/R1年度", &[2019, 2019]);
+        assert!(mentions("2022~2024年度").iter().all(|mention| mention.sort == Sort::FiscalYear));
+        // What begins in one era keeps it, whatever the document's.
+        let end = mentions("平成26~28年度").pop().and_then(|mention| mention.fiscal_year(Some(Era::Reiwa)));
+        assert_eq!(end, Some(2016));
+    }
+
+    #[test]
     fn durations_counts_and_codes_are_no_years() {
         check("3年間で10回", &[]);
         check("127中学校", &[]);
         check("AH23", &[]);
         check("345人", &[]);
         check("次年度以降", &[]);
+        check("昭和3丁目", &[]);
+        check("令和三方よし", &[]);
+        check("単一年度", &[]);
+        check("FYI 20", &[]);
     }
 
     #[test]
