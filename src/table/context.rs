@@ -131,9 +131,9 @@ fn year(
 ) -> Option<Known<u16>> {
     let of = |text: &str, least: Sort| {
         let folded = fold(text);
-        let mentions = era::mentions(&folded);
-        let sure = mentions.iter().filter(|mention| mention.sort >= least);
-        sure.max_by_key(|mention| mention.sort).and_then(|mention| mention.fiscal_year(era))
+        let main = era::main_year(&folded).filter(|mention| mention.sort >= least);
+        let first = || era::mentions(&folded).into_iter().find(|mention| mention.sort >= least);
+        main.or_else(first).and_then(|mention| mention.fiscal_year(era))
     };
     let title = titles.iter().find_map(|(text, origin)| {
         of(text, Sort::FiscalYear).map(|value| Known { value, from: From::Title(origin.clone()) })
