@@ -107,7 +107,7 @@ fn achievement(draft: &Draft, stated: Option<&Legend>, proposed: Option<&Legend>
         Some(Achievement { mark: Some(mark.clone()), level, legend: None, certainty: Certainty::Stated })
     };
     let none = || match crate::text::plain::fold(&entry.text).as_str() {
-        "-" | "--" | "ー" => Level::NotApplicable,
+        "-" | "--" | "ー" | "/" => Level::NotApplicable,
         _ => Level::Unknown,
     };
     stated

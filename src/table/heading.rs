@@ -86,7 +86,7 @@ pub fn stem(text: &str) -> Stem {
     {
         whole = inner.to_string();
     }
-    let whole = unnumbered(&whole).trim_end_matches([':', '。', '※']).to_string();
+    let whole = unnumbered(&whole).trim_matches([':', '。', '※', '~']).to_string();
     let core = without_notes(&whole);
     Stem { whole, core, years }
 }
