@@ -61,7 +61,7 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
         let mut bands = tables_only(band::find(&opened, &mut known));
         let mut walk = records::walk(&opened, &bands);
         if let Some(form) =
-            form::read(&opened, &mut known).filter(|form| most_fields(&form.drafts) > most_fields(&walk.drafts))
+            form::read(&opened, &mut known).filter(|form| fields_of(&form.drafts) > fields_of(&walk.drafts))
         {
             bands.clear();
             walk = records::Walk { drafts: form.drafts, outside: form.outside };
@@ -135,9 +135,9 @@ fn tables_only(bands: Vec<Band>) -> Vec<Band> {
     bands.into_iter().filter(enough).collect()
 }
 
-/// How much the fullest record of a sheet holds: a form read as a list gives crumbs.
-fn most_fields(drafts: &[Draft]) -> usize {
-    drafts.iter().map(|draft| draft.fields.len()).max().unwrap_or(0)
+/// How much the records of a sheet hold together: a form read as a list gives crumbs, and so does a list read as a form.
+fn fields_of(drafts: &[Draft]) -> usize {
+    drafts.iter().map(|draft| draft.fields.len()).sum()
 }
 
 /// Halves may belong together where their sheets speak of the same ward; everything stays in the book's order.

@@ -3,15 +3,16 @@
 
 mod lines;
 mod table;
+mod token;
 
 use super::draft::Draft;
 use super::{Book, Why, encoding};
 use crate::note::What;
 use crate::origin::{Address, Area};
-use html5gum::{DefaultEmitter, Token, Tokenizer};
 use lines::Lines;
 use std::sync::Arc;
 use table::Table;
+use token::{Token, tokens};
 
 /// The sheet's name, as web pages have none.
 const SHEET: &str = "1";
@@ -60,20 +61,19 @@ fn blocks(text: &str) -> Vec<Block> {
     let mut done: Vec<Box<Table>> = Vec::new();
     let mut around = Lines::default();
     for token in tokens(text) {
-        let name = tag(&token);
-        match (&token, name.as_str()) {
-            (Token::StartTag(_), "table") if open.len() < 50 => {
+        match (&token, token.name()) {
+            (Token::Start { .. }, "table") if open.len() < 50 => {
                 flush(&mut around, &mut out);
                 open.push(Table::default());
             }
-            (Token::EndTag(_), "table") => {
+            (Token::End { .. }, "table") => {
                 done.extend(open.pop().map(|table| Box::new(table.finish())));
                 if open.is_empty() {
                     out.extend(done.drain(..).rev().filter(|table| !table.cells.is_empty()).map(Block::Table));
                 }
             }
             _ => match open.last_mut() {
-                Some(table) => table.token(&token, &name),
+                Some(table) => table.token(&token),
                 None => around.token(&token),
             },
         }
@@ -102,30 +102,6 @@ fn write(table: &Table, top: u32, draft: &mut Draft) -> u32 {
     }
     table.hidden.iter().for_each(|row| draft.hide_row(top.saturating_add(*row)));
     table.rows
-}
-
-fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    let mut emitter = DefaultEmitter::<()>::default();
-    // Scripts and styles are one text each, not markup.
-    emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(text, emitter).flatten()
-}
-
-/// The name of a tag, empty for anything else. Excel's own tags come with a prefix (`o:p`).
-fn tag(token: &Token) -> String {
-    let name: &[u8] = match token {
-        Token::StartTag(tag) => &tag.name,
-        Token::EndTag(tag) => &tag.name,
-        _ => &[],
-    };
-    let name = String::from_utf8_lossy(name);
-    name.rsplit(':').next().unwrap_or_default().to_owned()
-}
-
-/// An attribute's value.
-fn attribute(token: &Token, name: &str) -> Option<String> {
-    let Token::StartTag(tag) = token else { return None };
-    tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
 }
 
 /// A page may name its encoding; where that gives no clean text, the bytes decide.

@@ -2,11 +2,12 @@
 //! compared. Never hands out a part whose bytes are not those that were written.
 
 mod name;
+mod store;
 
 use super::{Why, limits};
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 use zip::result::ZipError;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// 部品の一覧 — an opened container.
 #[derive(Debug)]
@@ -66,8 +67,7 @@ impl<'a> Parts<'a> {
         mend: impl Fn(&str, Vec<u8>) -> Vec<u8>,
     ) -> Result<Vec<u8>, Why> {
         let names = self.names();
-        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = zip::write::SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        let mut out = store::Stored::default();
         let mut seen = std::collections::BTreeSet::new();
         for (n, name) in names.iter().enumerate() {
             let name = name.replace('\\', "/");
@@ -77,13 +77,9 @@ impl<'a> Parts<'a> {
             let bytes = self.nth(n)?;
             check_part(&name, &bytes)?;
             let bytes = mend(&name, bytes);
-            let written = out
-                .start_file(name, options)
-                .map_err(|e| why(&e))
-                .and_then(|()| out.write_all(&bytes).map_err(|e| Why::Damaged { detail: e.to_string() }));
-            written?;
+            out.add(&name, &bytes);
         }
-        out.finish().map(Cursor::into_inner).map_err(|e| why(&e))
+        Ok(out.finish())
     }
 }
 
@@ -125,6 +121,8 @@ fn why(error: &ZipError) -> Why {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
 
     /// A zip of these parts, deflated.
     pub fn zip_of(parts: &[(&str, &[u8])]) -> Vec<u8> {

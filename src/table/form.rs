@@ -194,7 +194,7 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
                 }
             }
         }
-        Slot::Other => {
+        Slot::Other | Slot::Label => {
             let entry = Entry { text: text.to_string(), origin: opened.grid.origin(boxed.at), how: How::Cell };
             draft.other.push((one_line(&label.cell.text), entry));
         }

@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::columns::Column;
 use super::draft::Draft;
-use super::heading::Slot;
+use super::heading::{self, Slot};
 use super::inside::{self, Ditto};
 use super::years;
 use crate::evaluation::{Entry, Field, How};
@@ -52,7 +52,8 @@ impl Gatherer {
     pub fn begin(&mut self, draft: &Draft, opened: &Opened, band: &Band, row: &Row) {
         self.pause();
         self.records += 1;
-        let achievement = band.columns.iter().find(|column| column.slot == Slot::Field(Field::Achievement));
+        let achievement =
+            band.columns.iter().find(|column| matches!(column.slot, Slot::Field(Field::Achievement) | Slot::Label));
         let mut years: Vec<Option<Mention>> = years::side_by_side(&band.columns).into_iter().map(Some).collect();
         if years.is_empty() {
             years.push(None);
@@ -89,7 +90,15 @@ impl Gatherer {
 
     fn take(&mut self, opened: &Opened, band: &Band, row: &Row, first: bool) {
         let mut left: Option<(String, Origin)> = None;
+        let label = band.columns.iter().find(|column| column.slot == Slot::Label);
+        let named = label.and_then(|column| row.at(column.col)).and_then(|seen| {
+            let reading = heading::read(&heading::stem(&seen.cell.text), &[])?;
+            Some((seen.at.col, reading.slot))
+        });
         for column in &band.columns {
+            // Behind a column of labels each row says itself what it holds.
+            let renamed = named.filter(|(col, _)| *col < column.col).map(|(_, slot)| Column { slot, ..column.clone() });
+            let column = renamed.as_ref().unwrap_or(column);
             let Some(seen) = row.at(column.col).filter(|seen| seen.cell.at.col == column.col) else { continue };
             if !seen.own() && !first {
                 continue;

@@ -22,6 +22,8 @@ pub enum Slot {
     Ward,
     Year,
     Field(Field),
+    /// 区分 — a column whose cells name, row by row, the field of the cells beside them (計画, 実績, 評価 …).
+    Label,
     /// A heading that is known and that no field covers (備考).
     Other,
 }

@@ -102,10 +102,9 @@ fn section_above(opened: &Opened, band: &Band, above: Option<&Band>) -> Option<S
 
 /// A line between tables that is a ward and nothing else: `■ 東灘区`. It holds for the tables below it.
 fn ward_line(opened: &Opened, from: u32, to: u32) -> Option<(String, Address)> {
-    let rows = opened.rows.iter().filter(|row| (from..to).contains(&row.index));
-    rows.filter_map(|row| row.own().next().filter(|_| row.own().count() == 1))
-        .filter_map(|seen| Some((only_a_ward(&seen.cell.text)?, seen.cell.at)))
-        .last()
+    let rows = opened.rows.iter().rev().filter(|row| (from..to).contains(&row.index));
+    let alone = rows.filter_map(|row| row.own().next().filter(|_| row.own().count() == 1));
+    alone.map(|seen| (only_a_ward(&seen.cell.text), seen.cell.at)).find_map(|(ward, at)| Some((ward?, at)))
 }
 
 fn only_a_ward(text: &str) -> Option<String> {
@@ -370,7 +369,7 @@ impl Table<'_, '_> {
                     self.carried.ward = place::ward_of_cell(text).map(|ward| (ward, seen.cell.at));
                 }
                 Slot::Year => draft.year = year_of_cell(text).map(|year| (year, seen.cell.at)),
-                Slot::Field(_) | Slot::Other => {}
+                Slot::Field(_) | Slot::Label | Slot::Other => {}
             }
         }
         if code.is_none() && name.is_none() {

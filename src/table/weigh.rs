@@ -56,6 +56,7 @@ impl Contents<'_> {
 /// Settles the slots of a table's columns. `samples` gives the texts of a column, top to bottom.
 pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) {
     let contents: Vec<Contents> = columns.iter().map(|column| Contents { texts: samples(column.col) }).collect();
+    labels(columns, &contents);
     order::strategy_first(columns);
     order::by_year(columns);
     codes(columns, &contents);
@@ -69,6 +70,20 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
     order::what_comes_next(columns);
     years::earlier_values(columns);
     order::same_every_year(columns);
+}
+
+/// 区分 | 内容 with 計画, 実績, 評価, 課題 below each other: what the column says of each row is that row's heading.
+fn labels(columns: &mut [Column], contents: &[Contents]) {
+    let label = |text: &str| {
+        let reading = heading::read(&heading::stem(text), &[]);
+        reading.is_some_and(|reading| reading.score >= SPELLED && matches!(reading.slot, Slot::Field(_)))
+    };
+    let place = (0..columns.len().saturating_sub(1)).find(|n| {
+        let (Some(these), Some(beside)) = (contents.get(*n), contents.get(n + 1)) else { return false };
+        let repeats = these.different() >= 3 && these.different() * 2 <= these.texts.len();
+        repeats && these.texts.iter().all(|text| label(text)) && beside.is_prose()
+    });
+    set(columns, place, Slot::Label);
 }
 
 /// 事項 over two columns, or 番号 missing: the first holds codes, the second names. 番号 may hold both together.

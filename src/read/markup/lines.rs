@@ -1,8 +1,7 @@
 //! 行 — words and tags in, lines of text out: breaks and paragraphs end a line, white space of the source is one space.
 
-use super::tag;
+use super::token::Token;
 use crate::read::tidy::tidy;
-use html5gum::Token;
 
 /// 文 — the words that stand, and those that are struck through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,20 +22,17 @@ pub struct Lines {
 
 impl Lines {
     pub fn token(&mut self, token: &Token) {
-        let name = tag(token);
-        match (token, name.as_str()) {
-            (Token::EndTag(_), name) if self.unseen.as_deref() == Some(name) => self.unseen = None,
+        match (token, token.name()) {
+            (Token::End { .. }, name) if self.unseen.as_deref() == Some(name) => self.unseen = None,
             _ if self.unseen.is_some() => {}
-            (Token::StartTag(tag), "script" | "style" | "title" | "xml" | "noscript" | "rt" | "rp")
-                if !tag.self_closing =>
-            {
-                self.unseen = Some(name);
+            (Token::Start { closed: false, .. }, "script" | "style" | "title" | "xml" | "noscript" | "rt" | "rp") => {
+                self.unseen = Some(token.name().to_owned());
             }
-            (Token::StartTag(_), "br") => self.words.kept.push('\n'),
-            (Token::StartTag(_), "s" | "strike" | "del") => self.struck += 1,
-            (Token::EndTag(_), "s" | "strike" | "del") => self.struck = self.struck.saturating_sub(1),
-            (Token::StartTag(_) | Token::EndTag(_), name) if ends_line(name) => self.end_line(),
-            (Token::String(words), _) => self.push(&String::from_utf8_lossy(words)),
+            (Token::Start { .. }, "br") => self.words.kept.push('\n'),
+            (Token::Start { .. }, "s" | "strike" | "del") => self.struck += 1,
+            (Token::End { .. }, "s" | "strike" | "del") => self.struck = self.struck.saturating_sub(1),
+            (Token::Start { .. } | Token::End { .. }, name) if ends_line(name) => self.end_line(),
+            (Token::Words(words), _) => self.push(words),
             _ => {}
         }
     }

@@ -1,9 +1,8 @@
 //! 表 — one HTML table as cells with their places: missing end tags are understood, spans push the cells after them aside.
 
-use super::attribute;
 use super::lines::{Lines, Words};
+use super::token::Token;
 use crate::origin::LAST;
-use html5gum::Token;
 
 /// What browsers allow at most.
 const MOST_COLS: u32 = 1_000;
@@ -34,30 +33,30 @@ pub struct Table {
 }
 
 impl Table {
-    pub fn token(&mut self, token: &Token, name: &str) {
-        match (token, name) {
-            (Token::StartTag(_), "tr") => {
+    pub fn token(&mut self, token: &Token) {
+        match (token, token.name()) {
+            (Token::Start { .. }, "tr") => {
                 self.end_row();
                 self.begin_row(token);
             }
-            (Token::EndTag(_), "tr" | "thead" | "tbody" | "tfoot")
-            | (Token::StartTag(_), "thead" | "tbody" | "tfoot") => {
+            (Token::End { .. }, "tr" | "thead" | "tbody" | "tfoot")
+            | (Token::Start { .. }, "thead" | "tbody" | "tfoot") => {
                 self.end_row();
             }
-            (Token::StartTag(_), "td" | "th") => {
+            (Token::Start { .. }, "td" | "th") => {
                 self.end_cell();
                 if !self.in_row {
                     self.begin_row(token);
                 }
                 self.begin_cell(token);
             }
-            (Token::EndTag(_), "td" | "th") => self.end_cell(),
+            (Token::End { .. }, "td" | "th") => self.end_cell(),
             // A caption is a row of its own above the others.
-            (Token::StartTag(_), "caption") => {
+            (Token::Start { .. }, "caption") => {
                 self.begin_row(token);
                 self.begin_cell(token);
             }
-            (Token::EndTag(_), "caption") => self.end_row(),
+            (Token::End { .. }, "caption") => self.end_row(),
             _ if self.open.is_some() => self.lines.token(token),
             _ => {}
         }
@@ -70,7 +69,7 @@ impl Table {
 
     fn begin_row(&mut self, token: &Token) {
         (self.in_row, self.col) = (true, 0);
-        let style = attribute(token, "style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+        let style = token.attribute("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
         if style.contains("display:none") {
             self.hidden.push(self.rows);
         }
@@ -78,7 +77,7 @@ impl Table {
 
     fn begin_cell(&mut self, token: &Token) {
         let span = |name: &str, most: u32| {
-            let said = attribute(token, name).and_then(|n| n.trim().parse::<u64>().ok()).unwrap_or(1);
+            let said = token.attribute(name).and_then(|n| n.trim().parse::<u64>().ok()).unwrap_or(1);
             u32::try_from(said.clamp(1, u64::from(most))).unwrap_or(1)
         };
         let (rows, cols) = (span("rowspan", MOST_ROWS), span("colspan", MOST_COLS));
