@@ -4,7 +4,7 @@
 //! plainly says once that something was or was not reached.
 
 use super::Level;
-use crate::text::plain::fold;
+use crate::text::plain::{fold, is_kanji};
 
 /// A mark in words is no longer than this (folded); a legend's explanation may be a little longer.
 const LONGEST_MARK: usize = 30;
@@ -178,6 +178,10 @@ const DENIALS: &[&str] = &[
 /// The level that a mark or a legend's explanation names in words; `None` where it names none.
 #[must_use]
 pub fn level_in_words(text: &str) -> Option<Level> {
+    // Most marks are signs (①, A, ◎), and signs are no words.
+    if !text.chars().any(|c| is_kanji(c) || matches!(c, 'ぁ'..='ヺ' | '%' | '％')) {
+        return None;
+    }
     let folded = plain(text);
     if folded.chars().count() <= LONGEST_MARK {
         return by_percent(&folded).or_else(|| short(&folded));

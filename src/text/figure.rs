@@ -57,7 +57,12 @@ pub fn find(text: &str, usual: Role) -> Vec<Found> {
 
 /// Reads what begins at `at` and tells where it ends; some of it is no figure (A4, 06-6208-8181, 3つの柱).
 fn read(letters: &Letters, at: usize, free: usize, usual: Role) -> Option<(Option<Found>, usize)> {
-    let digit = letters.at(at).is_some_and(is_digit);
+    let first = letters.at(at)?;
+    let digit = is_digit(first);
+    // Nearly every character begins no figure: eras, R5, 第3回 and 元年 are all that do beside digits.
+    if !digit && !"令平昭大明RHSTM第元".contains(first) {
+        return None;
+    }
     if digit && let Some(end) = name(letters, at) {
         return Some((None, end));
     }

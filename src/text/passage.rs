@@ -116,8 +116,10 @@ fn place(letters: &Letters, at: usize, line: bool, depth: usize) -> Option<Place
         c if is_blank(c) => Some(Place::Break),
         '。' | '】' | ':' | ';' | ')' => Some(Place::Break),
         _ => {
-            let circled = matches!(letters.at(at)?, '①'..='⑳' | '\u{3251}'..='\u{325F}');
-            let bracketed = || Node::read(letters, at).is_some_and(|(node, _)| node.bracketed);
+            let c = letters.at(at)?;
+            let circled = matches!(c, '①'..='⑳' | '\u{3251}'..='\u{325F}');
+            let may_be = matches!(c, '(' | '\u{2474}'..='\u{24B5}');
+            let bracketed = || may_be && Node::read(letters, at).is_some_and(|(node, _)| node.bracketed);
             (circled || bracketed()).then_some(Place::Inside)
         }
     }

@@ -105,11 +105,18 @@ impl Before {
 
     /// Whether one of `words` stands at most `far` characters ahead, with neither a digit nor one of `breaks` between.
     fn names(&self, words: &[&str], far: usize, breaks: &str) -> bool {
-        words.iter().any(|word| {
-            self.0.rsplit_once(word).is_some_and(|(_, between)| {
-                between.chars().count() <= far && !between.contains(|c: char| c.is_ascii_digit() || breaks.contains(c))
-            })
-        })
+        let mut head = self.0.as_str();
+        for _ in 0..=far {
+            if words.iter().any(|word| head.ends_with(word)) {
+                return true;
+            }
+            let mut chars = head.chars();
+            if chars.next_back().is_none_or(|c| c.is_ascii_digit() || breaks.contains(c)) {
+                return false;
+            }
+            head = chars.as_str();
+        }
+        false
     }
 }
 

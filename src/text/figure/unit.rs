@@ -1,6 +1,8 @@
 //! 単位 — the unit behind a number: the longest that is known, or the short noun that stands there.
 
 use crate::text::label::letters::{Letters, is_kanji, is_katakana};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// 単位の種類 — what a unit says of its figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -344,7 +346,13 @@ const NO_UNITS: [&str; 34] = [
 
 /// The longest unit of the lists at `at`.
 pub(in crate::text) fn known(letters: &Letters, at: usize) -> Option<Unit> {
-    let first = letters.at(at)?;
+    let names = BY_FIRST.get(&letters.at(at)?)?;
+    let (name, kind) = names.iter().find(|(name, _)| letters.has(at, name) && !guarded(letters, at, name))?;
+    Some(Unit { name: (*name).to_owned(), kind: *kind, end: at + name.chars().count() })
+}
+
+/// Every unit under its first character, the longest first.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&'static str, Kind)>>> = LazyLock::new(|| {
     let lists = [
         (COUNTS, Kind::Count),
         (MONEY, Kind::Money),
@@ -352,11 +360,22 @@ pub(in crate::text) fn known(letters: &Letters, at: usize) -> Option<Unit> {
         (DURATIONS, Kind::Duration),
         (RANKS, Kind::Rank),
     ];
-    let fits = |name: &&&str| name.starts_with(first) && letters.has(at, name) && !guarded(letters, at, name);
-    let all = lists.into_iter().flat_map(|(names, kind)| names.iter().filter(fits).map(move |name| (*name, kind)));
-    let (name, kind) = all.max_by_key(|(name, _)| name.chars().count())?;
-    Some(Unit { name: name.to_owned(), kind, end: at + name.chars().count() })
-}
+    let mut units: BTreeMap<char, Vec<(&'static str, Kind)>> = BTreeMap::new();
+    for (names, kind) in lists {
+        for name in names.iter() {
+            if let Some(first) = name.chars().next() {
+                units.entry(first).or_default().push((name, kind));
+            }
+        }
+    }
+    units
+        .into_iter()
+        .map(|(first, mut names)| {
+            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+            (first, names)
+        })
+        .collect()
+});
 
 /// The unit at `at`: a known one, or else up to four kanji or eight katakana that stand alone.
 pub(super) fn read(letters: &Letters, at: usize) -> Option<Unit> {

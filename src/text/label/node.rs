@@ -60,10 +60,11 @@ impl Node {
                 let (script, first) = if c.is_ascii_lowercase() { (Script::Lower, 'a') } else { (Script::Upper, 'A') };
                 if alone { node(script, false, since(c, first)) } else { None }
             }
-            _ => {
+            'ア'..='ン' => {
                 let rank = position(GOJUON, c)?;
                 if letters.at(at + 1).is_some_and(is_katakana) { None } else { node(Script::Kana, false, rank) }
             }
+            _ => None,
         }
     }
 
