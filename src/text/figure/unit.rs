@@ -362,7 +362,7 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&'static str, Kind)>>> = LazyLock:
     ];
     let mut units: BTreeMap<char, Vec<(&'static str, Kind)>> = BTreeMap::new();
     for (names, kind) in lists {
-        for name in names.iter() {
+        for name in names {
             if let Some(first) = name.chars().next() {
                 units.entry(first).or_default().push((name, kind));
             }
