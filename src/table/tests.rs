@@ -215,3 +215,70 @@ fn a_heading_that_no_field_covers_is_kept_under_its_own_name() {
     assert_eq!((heading.as_str(), entry.text.as_str()), ("市長の一言", "よくできました"));
     assert!(kinds(&read).contains(&"heading-unknown"));
 }
+
+proptest::proptest! {
+    /// Whatever stands where on a sheet, and however it is merged: recognising it never panics, and what it takes into
+    /// records it took from the sheet.
+    #[test]
+    fn no_sheet_makes_the_recogniser_stumble(
+        cells in proptest::collection::vec((0_u32..14, 0_u32..9, 0_usize..WORDS.len()), 0..70),
+        merges in proptest::collection::vec((0_u32..14, 0_u32..9, 0_u32..5, 0_u32..5), 0..8),
+    ) {
+        let mut grid = Grid::new("x.xlsx".into(), "1".into());
+        for (row, col, word) in cells {
+            grid.cells.push(Filled { at: Address::new(row, col), text: WORDS[word].into(), number: None });
+        }
+        grid.cells.sort_by_key(|cell| cell.at);
+        grid.cells.dedup_by_key(|cell| cell.at);
+        let area = |(row, col, down, right): (u32, u32, u32, u32)| crate::origin::Area {
+            first: Address::new(row, col),
+            last: Address::new(row + down, col + right),
+        };
+        grid.merges = merges.into_iter().map(area).collect();
+        for evaluation in &read(std::slice::from_ref(&grid)).evaluations {
+            for entry in evaluation.fields.values() {
+                let at = entry.origin.area.map(|area| area.first);
+                proptest::prop_assert!(at.is_some_and(|at| grid.at(at).is_some()), "{entry:?}");
+            }
+        }
+    }
+}
+
+/// Headings, keys, marks, prose, references and noise, as they meet on real sheets.
+const WORDS: &[&str] = &[
+    "番号",
+    "事項",
+    "取組内容",
+    "達成状況",
+    "今後の課題",
+    "区名",
+    "年度",
+    "柱",
+    "備考",
+    "目標",
+    "実績",
+    "評価",
+    "1-①",
+    "事項2-③ 会議",
+    "北区",
+    "平成23年度",
+    "①",
+    "未達成",
+    "同上",
+    "〃",
+    "同左",
+    "合計",
+    "※ ①:達成 ②:未達成",
+    "【成果目標】よくなる\n【業績目標】同上",
+    "1 安全なまち",
+    "ア(ア)・(イ) 訓練を３回（延べ12人）行った。",
+    "計画",
+    "23年度の取組内容",
+    "－１－",
+    "（記入例）",
+    "課題",
+    "平成22年度",
+    "区分",
+    "\u{3000}",
+    "-",
+];
