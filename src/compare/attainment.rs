@@ -1,12 +1,13 @@
 //! 達成状況 — the item × ward matrix: which ward reached what, where is it behind.
 
-use super::order::{by_item, ward_order};
+use super::order::{by_file, by_item, ward_order};
 use crate::evaluation::{Evaluation, Item};
 use crate::legend::{Achievement, Level};
 use crate::text::plain::{fold, likeness};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The heading under which records stand whose ward no file says.
 pub const UNKNOWN_WARD: &str = "区が不明";
@@ -26,6 +27,19 @@ pub struct Matrix {
     pub counts: BTreeMap<String, BTreeMap<Level, u32>>,
     /// Wards of the city that no file covers, when the city is known.
     pub missing_wards: Vec<String>,
+    /// Records that stand in two files: which is shown, and which is not. Never silently.
+    pub doubled: Vec<Doubled>,
+}
+
+/// 重なり — one ward's year that two files speak of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Doubled {
+    pub ward: String,
+    pub fiscal_year: Option<u16>,
+    /// The file whose records the matrix shows.
+    pub shown: Arc<str>,
+    /// The file whose records stand behind it.
+    pub hidden: Arc<str>,
 }
 
 /// 行 — one item over all wards and years.
@@ -63,6 +77,7 @@ pub fn matrix(evaluations: &[&Evaluation]) -> Matrix {
     years.sort_unstable();
     years.dedup();
     let mut lines: Vec<Line> = Vec::new();
+    let mut doubled: BTreeSet<Doubled> = BTreeSet::new();
     let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for place in places {
         let Some(evaluation) = evaluations.get(place) else { continue };
@@ -71,7 +86,13 @@ pub fn matrix(evaluations: &[&Evaluation]) -> Matrix {
         let slot = (ward_of(evaluation), evaluation.fiscal_year);
         let again = same.iter().copied().find(|n| lines.get(*n).is_some_and(|line| line.takes(evaluation, &slot)));
         if let Some(line) = again.and_then(|n| lines.get_mut(n)) {
-            line.filled.entry(slot).or_insert(place);
+            line.section = line.section.take().or_else(|| evaluation.section.clone());
+            if let Some(held) = line.filled.get(&slot).and_then(|held| evaluations.get(*held)) {
+                let (shown, hidden) = (Arc::clone(&held.origin.file), Arc::clone(&evaluation.origin.file));
+                doubled.insert(Doubled { ward: slot.0, fiscal_year: slot.1, shown, hidden });
+            } else {
+                line.filled.insert(slot, place);
+            }
         } else {
             same.push(lines.len());
             lines.push(Line {
@@ -104,7 +125,14 @@ pub fn matrix(evaluations: &[&Evaluation]) -> Matrix {
         rows.push(Row { section: line.section, item: line.item, cells });
     }
     let missing_wards = order.missing(&wards);
-    Matrix { wards, fiscal_years: years.into_iter().flatten().collect(), rows, counts, missing_wards }
+    Matrix {
+        wards,
+        fiscal_years: years.into_iter().flatten().collect(),
+        rows,
+        counts,
+        missing_wards,
+        doubled: doubled.into_iter().collect(),
+    }
 }
 
 /// The ward of a record; records that name none stand together under one heading.
@@ -114,7 +142,7 @@ fn ward_of(evaluation: &Evaluation) -> String {
 
 fn by_place(evaluations: &[&Evaluation], a: usize, b: usize) -> Ordering {
     match (evaluations.get(a), evaluations.get(b)) {
-        (Some(a), Some(b)) => by_item(&a.item, &b.item).then_with(|| a.origin.cmp(&b.origin)),
+        (Some(a), Some(b)) => by_item(&a.item, &b.item).then_with(|| by_file(a, b)),
         _ => Ordering::Equal,
     }
 }
@@ -137,7 +165,8 @@ impl Line {
             }
             _ => true,
         };
-        names && (!self.filled.contains_key(slot) || self.section == evaluation.section)
+        let sections = self.section.is_none() || evaluation.section.is_none() || self.section == evaluation.section;
+        names && (!self.filled.contains_key(slot) || sections)
     }
 }
 
@@ -185,6 +214,20 @@ mod tests {
         assert!(!matrix.rows[1].cells[0].present);
         assert_eq!(matrix.counts["西成区"][&Level::Missed], 1);
         assert_eq!(matrix.missing_wards.len(), 22);
+    }
+
+    #[test]
+    fn a_ward_handed_in_twice_is_said_and_a_section_known_from_any_file() {
+        let mut all = vec![
+            evaluation("北区", 2011, "1-①", "地域防災訓練", Level::Achieved),
+            evaluation("北区", 2011, "1-①", "地域防災訓練", Level::Missed),
+        ];
+        all[1].origin = Origin::file(&"北区 (1).xlsx".into());
+        all[1].section = Some("1 安全".into());
+        let matrix = matrix(&all.iter().collect::<Vec<_>>());
+        let doubled: Vec<(&str, &str)> = matrix.doubled.iter().map(|d| (&*d.shown, &*d.hidden)).collect();
+        assert_eq!(doubled, [("北区.xlsx", "北区 (1).xlsx")]);
+        assert_eq!(matrix.rows[0].section.as_deref(), Some("1 安全"));
     }
 
     #[test]

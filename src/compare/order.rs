@@ -26,10 +26,15 @@ pub fn arrange(evaluations: &mut [&Evaluation]) {
             .then_with(|| a.ward.is_none().cmp(&b.ward.is_none()))
             .then_with(|| order.compare(&ward(a), &ward(b)))
             .then_with(|| by_item(&a.item, &b.item))
-            // 「評価.xlsx」 before 「評価 (1).xlsx」: the copy is the one that repeats.
-            .then_with(|| a.origin.file.chars().count().cmp(&b.origin.file.chars().count()))
-            .then_with(|| a.origin.cmp(&b.origin))
+            .then_with(|| by_file(a, b))
     });
+}
+
+/// The order of files: 「評価.xlsx」 before 「評価 (1).xlsx」 — the copy is the one that repeats.
+#[must_use]
+pub fn by_file(a: &Evaluation, b: &Evaluation) -> Ordering {
+    let length = |e: &Evaluation| e.origin.file.chars().count();
+    length(a).cmp(&length(b)).then_with(|| a.origin.cmp(&b.origin))
 }
 
 /// The order of items: by code as people count (2 before 10, ② before ⑩), items without a code behind, by name.
