@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_ward_handed_in_twice_is_said_and_a_section_known_from_any_file() {
-        let mut all = vec![
+        let mut all = [
             evaluation("北区", 2011, "1-①", "地域防災訓練", Level::Achieved),
             evaluation("北区", 2011, "1-①", "地域防災訓練", Level::Missed),
         ];
