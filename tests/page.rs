@@ -1,7 +1,7 @@
 //! The page in a browser, without its workers: no boot script has run here, so it reads by itself, as it does wherever
 //! no worker can be started. What the drawn page shows is looked for as a person would.
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::expect_used, reason = "a test that meets the unexpected should stop there")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should stop there")]
 
 use kukurabe::page::App;
 use leptos::mount::mount_to_body;
