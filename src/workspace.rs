@@ -101,9 +101,10 @@ pub enum Action {
     },
     /// すべて解除.
     Cleared,
-    /// 元に戻す — puts files back as they were.
+    /// 元に戻す — puts files back where they stood, among those that came in the meantime.
     Restored {
-        files: Vec<File>,
+        /// Each with its place in the list, ascending.
+        files: Vec<(usize, File)>,
     },
 }
 
@@ -121,12 +122,16 @@ impl Workspace {
             Action::Arrived { id, readings } => self.move_to(id, State::Read(Arc::new(readings))),
             Action::Failed { id, why } => self.move_to(id, State::Lost(why)),
             Action::Removed { id } => {
-                let before = self.files.clone();
-                self.files.retain(|file| file.id != id);
-                Some(Action::Restored { files: before })
+                let place = self.files.iter().position(|file| file.id == id)?;
+                Some(Action::Restored { files: vec![(place, self.files.remove(place))] })
             }
-            Action::Cleared => Some(Action::Restored { files: std::mem::take(&mut self.files) }),
-            Action::Restored { files } => Some(Action::Restored { files: std::mem::replace(&mut self.files, files) }),
+            Action::Cleared => {
+                Some(Action::Restored { files: std::mem::take(&mut self.files).into_iter().enumerate().collect() })
+            }
+            Action::Restored { files } => {
+                self.put_back(files);
+                None
+            }
         }
     }
 
@@ -178,6 +183,18 @@ impl Workspace {
             file.state = state;
         }
         None
+    }
+
+    fn put_back(&mut self, files: Vec<(usize, File)>) {
+        let open = |file: &File| !matches!(file.state, State::Skipped(_));
+        let taken: BTreeSet<String> =
+            self.files.iter().filter(|file| open(file)).map(|file| file.name.clone()).collect();
+        for (place, file) in files {
+            // A name that was given anew in the meantime keeps its new bearer, so that every origin is clear.
+            if !(open(&file) && taken.contains(&file.name)) {
+                self.files.insert(place.min(self.files.len()), file);
+            }
+        }
     }
 
     fn reason_to_skip(&self, name: &str, size: u64, fingerprint: u64) -> Option<Skipped> {
@@ -286,6 +303,24 @@ mod tests {
         assert_eq!(workspace, Workspace::default());
         workspace.apply(back);
         assert_eq!(workspace, before);
+    }
+
+    #[test]
+    fn undoing_keeps_the_files_that_came_afterwards() {
+        let mut workspace = Workspace::default();
+        let offer = |workspace: &mut Workspace, id: u32| {
+            workspace.apply(Action::Offered { id, name: format!("{id}.xlsx"), size: 1, fingerprint: id.into() });
+        };
+        let order = |workspace: &Workspace| workspace.files.iter().map(|file| file.id).collect::<Vec<_>>();
+        (1..4).for_each(|id| offer(&mut workspace, id));
+        let one = workspace.apply(Action::Removed { id: 2 }).expect("removing can be undone");
+        offer(&mut workspace, 4);
+        workspace.apply(one);
+        assert_eq!(order(&workspace), [1, 2, 3, 4]);
+        let all = workspace.apply(Action::Cleared).expect("clearing can be undone");
+        offer(&mut workspace, 5);
+        workspace.apply(all);
+        assert_eq!(order(&workspace), [1, 2, 3, 4, 5]);
     }
 
     #[test]

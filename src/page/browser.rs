@@ -11,7 +11,7 @@ use gloo::events::EventListener;
 use leptos::ev;
 use leptos::prelude::event_target;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 /// Whether this is the page (a worker has no window).
 #[must_use]
@@ -82,6 +82,18 @@ pub fn focus_in_place(id: &str) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// Scrolls an element into view with as little movement as can be, once the page has been laid out anew.
+pub fn reveal_soon(id: String) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            options.set_inline(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
 }
 
 /// The id of the element that has the focus, to give it back later.

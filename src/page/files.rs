@@ -94,6 +94,7 @@ fn FileRow(row: Row) -> impl IntoView {
         <td class="file-name" rowspan=lines.clone()>
             {name.clone()}
             <small>{words::size(size)}</small>
+            {(stage == Stage::Doubtful).then(|| view! { <p class="reason">{reason.clone()}</p> })}
             <Notes notes detail />
         </td>
     };
@@ -111,7 +112,7 @@ fn FileRow(row: Row) -> impl IntoView {
     };
     let rest = told.map(|sheet| view! { <tr><SheetCells sheet /></tr> }).collect_view();
     view! {
-        <tbody class=format!("stage-{}", stage.key()) class:stage-bare=stage == Stage::Bare data-test="file-row" data-state=stage.key() data-name=name>
+        <tbody class=format!("stage-{}", stage.key()) class:stage-bare=matches!(stage, Stage::Bare | Stage::Doubtful) data-test="file-row" data-state=stage.key() data-name=name>
             <tr>{head} {first} {tail}</tr>
             {rest}
         </tbody>

@@ -48,19 +48,23 @@ pub fn MatrixView() -> impl IntoView {
 #[component]
 pub fn YearChoice() -> impl IntoView {
     let desk = desk();
-    let years = Memo::new(move |_| desk.board.with(|board| (board.years.clone(), board.year)));
+    let years = Memo::new(move |_| desk.board.with(|board| board.years.clone()));
+    let year = Memo::new(move |_| desk.board.with(|board| board.year));
     let choose = move |event| {
         let year = event_target_value(&event).parse().ok();
         desk.go(|route| route.year = year);
     };
     move || {
-        let (years, year) = years.get();
+        let years = years.get();
+        // The property, not the attribute: after a choice by hand a browser heeds only the property.
         let option = |other: u16| {
-            view! { <option value=other.to_string() selected=Some(other) == year>{words::fiscal_year(other)}</option> }
+            let here = move || year.get() == Some(other);
+            view! { <option value=other.to_string() prop:selected=here>{words::fiscal_year(other)}</option> }
         };
         match years.len() {
             0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_any(),
-            1 => view! { <span class="chosen">"年度 "<b>{year.map(words::fiscal_year)}</b></span> }.into_any(),
+            1 => view! { <span class="chosen">"年度 "<b>{move || year.get().map(words::fiscal_year)}</b></span> }
+                .into_any(),
             _ => view! {
                 <label class="choice">
                     "年度"

@@ -71,6 +71,8 @@ impl Pool {
             return;
         }
         self.leave_sample();
+        // What can be undone is the last thing done, and that is no longer the taking away.
+        desk.undo.try_set(None);
         desk.go(|route| route.view = View::Files);
         self.0.borrow_mut().taking += 1;
         for name in lost {

@@ -69,7 +69,7 @@ impl Board {
         let mut board = Self {
             year,
             years,
-            wards: matrix.wards.clone(),
+            wards: matrix.wards.iter().filter(|ward| has_record(matrix, ward, year)).cloned().collect(),
             missing_wards: matrix.missing_wards.clone(),
             ..Self::default()
         };
@@ -268,6 +268,12 @@ fn item_keys(matrix: &Matrix) -> Vec<String> {
     matrix.rows.iter().map(key).collect()
 }
 
+/// A ward whose files are of other years has no column.
+fn has_record(matrix: &Matrix, ward: &str, year: Option<u16>) -> bool {
+    let here = |cell: &MatrixCell| cell.present && cell.fiscal_year == year && cell.ward == ward;
+    matrix.rows.iter().any(|row| row.cells.iter().any(here))
+}
+
 fn square(cell: &MatrixCell) -> Square {
     Square { evaluation: cell.evaluation, achievement: cell.achievement.clone() }
 }
@@ -343,6 +349,14 @@ mod tests {
         };
         assert_eq!(beside(0, &[]), "北区 西区 港区");
         assert_eq!(beside(1, &["港区"]), "北区 港区");
+    }
+
+    #[test]
+    fn wards_without_a_record_in_the_year_have_no_column() {
+        let board = board(&["一|1-①|達・未", "一|1-②|未・達"]);
+        assert_eq!(board.wards, ["北区", "港区"]);
+        assert_eq!(board.missed, [1, 1]);
+        assert!(board.lines().all(|line| line.squares.len() == 2));
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub enum Stage {
     Read,
     /// Read, but no evaluation was found in it.
     Bare,
+    /// Read, but some records name no ward or no year, so that they cannot be compared with others.
+    Doubtful,
     Refused,
     Skipped,
 }
@@ -68,7 +70,7 @@ impl Stage {
         match self {
             Self::Waiting => "waiting",
             Self::Reading => "reading",
-            Self::Read | Self::Bare => "read",
+            Self::Read | Self::Bare | Self::Doubtful => "read",
             Self::Refused => "refused",
             Self::Skipped => "skipped",
         }
@@ -80,7 +82,7 @@ impl Stage {
             Self::Waiting => "待っています",
             Self::Reading => "読み取り中",
             Self::Read => "読めた",
-            Self::Bare => "確認",
+            Self::Bare | Self::Doubtful => "確認",
             Self::Refused => "読めない",
             Self::Skipped => "読み飛ばし",
         }
@@ -92,7 +94,7 @@ impl Stage {
             Self::Waiting => "…",
             Self::Reading => "▶",
             Self::Read => "✔",
-            Self::Bare => "！",
+            Self::Bare | Self::Doubtful => "！",
             Self::Refused => "✘",
             Self::Skipped => "－",
         }
@@ -149,9 +151,10 @@ pub fn trouble(rows: &[Row]) -> Option<String> {
     };
     let refused = named(Stage::Refused, "を読み取れませんでした。");
     let bare = named(Stage::Bare, "には評価の表が見つかりませんでした。");
-    let any = refused.is_some() || bare.is_some();
+    let doubtful = named(Stage::Doubtful, "は区か年度が分かりません。");
+    let any = refused.is_some() || bare.is_some() || doubtful.is_some();
     let others = rows.iter().any(|row| row.stage == Stage::Read).then(|| "ほかのファイルは読み取りました。".to_owned());
-    any.then(|| [refused, bare, others].into_iter().flatten().collect())
+    any.then(|| [refused, bare, doubtful, others].into_iter().flatten().collect())
 }
 
 /// The list, in the order in which files were handed in.
@@ -166,7 +169,7 @@ pub fn tally(rows: &[Row]) -> Tally {
     for row in rows {
         match row.stage {
             Stage::Waiting | Stage::Reading => tally.pending += 1,
-            Stage::Read => tally.read += 1,
+            Stage::Read | Stage::Doubtful => tally.read += 1,
             Stage::Bare => tally.bare += 1,
             Stage::Refused => tally.refused += 1,
             Stage::Skipped => tally.skipped += 1,
@@ -225,10 +228,28 @@ fn of_reading(file: &File, reading: &Reading) -> Row {
             if contents.evaluations.is_empty() {
                 row.stage = Stage::Bare;
                 row.reason = Some("評価の表が見つかりませんでした。シートの見出しを確かめてください。".to_owned());
+            } else if let Some(lacking) = lacking(contents) {
+                row.stage = Stage::Doubtful;
+                row.reason = Some(lacking);
             }
         }
     }
     row
+}
+
+/// What some of the records lack to be compared, and what helps today.
+fn lacking(contents: &Contents) -> Option<String> {
+    let ward = contents.evaluations.iter().any(|evaluation| evaluation.ward.is_none());
+    let year = contents.evaluations.iter().any(|evaluation| evaluation.fiscal_year.is_none());
+    let what = match (ward, year) {
+        (true, true) => "区と年度",
+        (true, false) => "区",
+        (false, true) => "年度",
+        (false, false) => return None,
+    };
+    Some(format!(
+        "{what}の分からない記録があります。ファイル名に区名と年度を入れて（例：北区_令和5年度.xlsx）、もう一度読み込んでください。"
+    ))
 }
 
 fn found(sheet: &Sheet, contents: &Contents) -> Found {
@@ -281,9 +302,12 @@ fn source<T>(known: &Known<T>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evaluation::{Evaluation, Item};
     use crate::grid::Grid;
+    use crate::origin::Origin;
     use crate::read::Refusal;
     use crate::workspace::Action;
+    use std::collections::BTreeMap;
 
     fn check(outcomes: Vec<Result<Contents, Why>>) -> Vec<Row> {
         let mut workspace = Workspace::default();
@@ -330,6 +354,40 @@ mod tests {
             ("北区", Some("ファイル名"), "平成23年度")
         );
         assert_eq!((found.headings.as_str(), found.records), ("見出し 4–5行", 15));
+    }
+
+    fn record(ward: Option<&str>, year: Option<u16>) -> Evaluation {
+        Evaluation {
+            city: None,
+            ward: ward.map(Into::into),
+            fiscal_year: year,
+            section: None,
+            item: Item { code: None, name: None },
+            fields: BTreeMap::new(),
+            other: Vec::new(),
+            achievement: None,
+            passages: Vec::new(),
+            figures: Vec::new(),
+            notes: Vec::new(),
+            origin: Origin::file(&"北区.xlsx".into()),
+        }
+    }
+
+    #[test]
+    fn a_record_without_ward_or_year_asks_for_a_look_and_says_what_helps() {
+        let of = |ward, year| {
+            let evaluations = vec![record(Some("北区"), Some(2011)), record(ward, year)];
+            let row = check(vec![Ok(Contents { evaluations, ..Contents::default() })]).remove(0);
+            (row.stage, row.reason.unwrap_or_default())
+        };
+        assert_eq!(of(Some("西区"), Some(2011)), (Stage::Read, String::new()));
+        for (ward, year, starts) in
+            [(None, Some(2011), "区の"), (Some("西区"), None, "年度の"), (None, None, "区と年度の")]
+        {
+            let (stage, reason) = of(ward, year);
+            assert_eq!(stage, Stage::Doubtful);
+            assert!(reason.starts_with(starts) && reason.contains("ファイル名に区名と年度を入れて"), "{reason}");
+        }
     }
 
     #[test]

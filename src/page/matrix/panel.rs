@@ -47,6 +47,12 @@ pub fn Panel(chosen: RwSignal<Option<Place>>) -> impl IntoView {
             })
         })
     });
+    // On narrower screens the open panel takes the place in which the cell was.
+    Effect::new(move |_| {
+        if let Some(at) = picked.with(|picked| picked.as_ref().map(|picked| picked.at)) {
+            browser::reveal_soon(id(at));
+        }
+    });
     let leave = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape"
             && let Some(at) = chosen.get_untracked()
@@ -131,16 +137,20 @@ fn Remarks(notes: Vec<Note>) -> impl IntoView {
 }
 
 fn excerpts(evaluation: &Evaluation) -> impl IntoView + use<> {
-    let excerpt = |field: &Field| {
-        let entry = evaluation.fields.get(field)?;
-        Some(view! {
+    let excerpt = |(stage, heading, text): (&str, &str, &str)| {
+        view! {
             <div class="excerpt">
-                <h3>{field.stage().ja()}" ｜ "{field.ja()}</h3>
-                <p>{cut(&entry.text, EXCERPT)}</p>
+                <h3>{format!("{stage} ｜ {heading}")}</h3>
+                <p>{cut(text, EXCERPT)}</p>
             </div>
-        })
+        }
     };
-    Field::ALL.iter().filter(|field| **field != Field::Achievement).filter_map(excerpt).collect_view()
+    let known = |field: &Field| Some((field.stage().ja(), field.ja(), evaluation.fields.get(field)?.text.as_str()));
+    let fields = Field::ALL.iter().filter(|field| **field != Field::Achievement).filter_map(known);
+    // Columns that no field covers are the ward's own and not lost.
+    let own = evaluation.other.iter().filter(|(_, entry)| !entry.text.is_empty());
+    let others = own.map(|(heading, entry)| ("その他", heading.as_str(), entry.text.as_str()));
+    fields.chain(others).map(excerpt).collect_view()
 }
 
 /// The achievement's own cell says most; else the record's.
