@@ -105,6 +105,7 @@ fn Missing() -> impl IntoView {
             })
         })
     };
+    let doubled = move || desk.board.with(|board| board.doubled.clone());
     let undated = Memo::new(move |_| desk.board.with(|board| board.undated));
     let undated = move || {
         (undated.get() > 0).then(|| format!("年度が分からない記録が{}件あり、この表に入っていません。", undated.get()))
@@ -112,6 +113,7 @@ fn Missing() -> impl IntoView {
     view! {
         {move || wards().map(|words| view! { <p class="missing-wards" data-test="missing-wards">{words}</p> })}
         {move || undated().map(|words| view! { <p class="missing-wards">{words}</p> })}
+        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_view()}
     }
 }
 

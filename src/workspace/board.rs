@@ -1,7 +1,7 @@
 //! 盤面 — the attainment matrix of one year, ready to be drawn: rows grouped by section, counts at the edges, and one
 //! sentence that says what it shows. Compares nothing itself; takes up what `compare` found.
 
-use crate::compare::attainment::{Matrix, MatrixCell};
+use crate::compare::attainment::{Doubled, Matrix, MatrixCell};
 use crate::evaluation::Item;
 use crate::legend::{Achievement, Certainty, Level};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,8 @@ pub struct Board {
     /// The legends under which the marks were read, most certain first.
     pub legends: BTreeSet<(Certainty, Option<String>)>,
     pub missing_wards: Vec<String>,
+    /// One sentence for each file that stands behind another of the same ward and year.
+    pub doubled: Vec<String>,
     /// Evaluations that name no year, while others do: they stand on no board.
     pub undated: usize,
 }
@@ -71,6 +73,7 @@ impl Board {
             years,
             wards: matrix.wards.iter().filter(|ward| has_record(matrix, ward, year)).cloned().collect(),
             missing_wards: matrix.missing_wards.clone(),
+            doubled: matrix.doubled.iter().filter(|doubled| doubled.fiscal_year == year).map(behind).collect(),
             ..Self::default()
         };
         board.missed = vec![0; board.wards.len()];
@@ -272,6 +275,14 @@ fn item_keys(matrix: &Matrix) -> Vec<String> {
 fn has_record(matrix: &Matrix, ward: &str, year: Option<u16>) -> bool {
     let here = |cell: &MatrixCell| cell.present && cell.fiscal_year == year && cell.ward == ward;
     matrix.rows.iter().any(|row| row.cells.iter().any(here))
+}
+
+/// Which of two files is shown, and what to do if it should be the other.
+fn behind(doubled: &Doubled) -> String {
+    let Doubled { ward, shown, hidden, .. } = doubled;
+    format!(
+        "{ward}の記録が2つのファイルにあります。「{shown}」を表示し、「{hidden}」は表示していません。使わない方を「読み取り」の一覧で外してください。"
+    )
 }
 
 fn square(cell: &MatrixCell) -> Square {
