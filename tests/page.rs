@@ -87,4 +87,17 @@ async fn from_the_first_screen_to_a_source_without_a_worker() {
     find("[data-test=open-card]").expect("the way to the card").click();
     appears("[data-test=card]").await;
     assert!(find(&format!("[data-test=card] th[data-ward='{ward}']")).is_some());
+    let beside = || document().query_selector_all("[data-test=card] th[data-ward]").expect("headings").length();
+    let before = beside();
+    find("[data-test=wards]").expect("the wards' menu").click();
+    let tick = appears(".ward-choice input:checked").await;
+    tick.focus().expect("a box that takes the focus");
+    tick.click();
+    wait(50).await;
+    assert_eq!(beside(), before - 1);
+    assert!(tick.is_connected() && document().active_element().as_ref() == Some(tick.as_ref()), "the menu stays");
+    press("Escape");
+    wait(50).await;
+    assert!(find(".ward-choice .menu").is_none());
+    assert_eq!(focused(), "ward-choice");
 }

@@ -48,27 +48,32 @@ pub fn CardView() -> impl IntoView {
         })
     });
     let lit = table::Lit::default();
+    let any = Memo::new(move |_| card.with(Option::is_some));
+    let key = Memo::new(move |_| card.get().map(|card| card.key.clone()).unwrap_or_default());
+    let wards = Memo::new(move |_| card.get().map(|card| names(&card)).unwrap_or_default());
+    // The bar is made once: a menu in it stays open, and the focus where it is, while the card below changes.
     view! {
-        {move || match card.get() {
-            None => view! { <NothingYet /> }.into_any(),
-            Some(card) => view! {
-                <div class="card-view">
-                    <div class="bar">
-                        <ItemChoice key=card.key.clone() />
-                        <YearChoice />
-                        <WardChoice wards=card.wards.iter().map(|(ward, _)| ward.clone()).collect() />
-                        <span class="space"></span>
-                        <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
-                    </div>
-                    <PaperHead />
-                    <h1 id="card-title">{card.title.clone()}</h1>
-                    <p class="summary">{summary(&card)}</p>
-                    <table::Table card=Arc::clone(&card) lit />
-                    <p class="foot">"記号を選ぶと、計画から改善までの流れが光ります。記号の付け方が違う区は、順番で並べて元の記号を添えています。下線の数字は読み取った値です。欄を選ぶと元のセルを示します。"</p>
+        <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
+            <div class="card-view">
+                <div class="bar">
+                    <ItemChoice key />
+                    <YearChoice />
+                    <WardChoice wards />
+                    <span class="space"></span>
+                    <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
                 </div>
-            }.into_any(),
-        }}
+                <PaperHead />
+                <h1 id="card-title">{move || card.get().map(|card| card.title.clone())}</h1>
+                <p class="summary">{move || card.get().map(|card| summary(&card))}</p>
+                {move || card.get().map(|card| view! { <table::Table card lit /> })}
+                <p class="foot">"記号を選ぶと、計画から改善までの流れが光ります。記号の付け方が違う区は、順番で並べて元の記号を添えています。下線の数字は読み取った値です。欄を選ぶと元のセルを示します。"</p>
+            </div>
+        </Show>
     }
+}
+
+fn names(card: &Card) -> Vec<String> {
+    card.wards.iter().map(|(ward, _)| ward.clone()).collect()
 }
 
 /// 「4区を並べています。記載のない所：住吉区の主な取組（実績）「イ」。」

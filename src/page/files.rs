@@ -23,9 +23,11 @@ pub fn Files() -> impl IntoView {
                     <button type="button" class="button" on:click=move |_| desk.act(Action::Cleared)>
                         "すべて外す"
                     </button>
-                    <a class="button primary" data-test="show-matrix" href=move || desk.link(View::Matrix)>
-                        "比べる"
-                    </a>
+                    <Show when=move || { desk.tally.get().records > 0 }>
+                        <a class="button primary" data-test="show-matrix" href=move || desk.link(View::Matrix)>
+                            "比べる"
+                        </a>
+                    </Show>
                 </Show>
             </div>
             <Show when=move || any.get()>

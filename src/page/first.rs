@@ -57,7 +57,7 @@ fn SampleDoor() -> impl IntoView {
     view! {
         <section class="door" aria-labelledby="sample-title">
             <h2 id="sample-title">"見本データで試す"</h2>
-            <p>"架空の24区の評価表です。見出しの崩れ、書き漏れ、使い回しの文が混ぜてあります。"</p>
+            <p>"架空の24区の評価表です。見出しの崩れや書き漏れを混ぜてあります。"</p>
             <div class="taste" aria-hidden="true">{TASTE.map(row).collect_view()}</div>
             <button type="button" data-test="open-sample" on:click=open>
                 "見本を開く"

@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 
 /// So many wards are laid side by side where nobody chose.
 const SIDE_BY_SIDE: usize = 4;
+/// So many characters of a mark have room under the sign.
+const SMALL: usize = 2;
 
 /// 盤面 — one year of the matrix.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +25,8 @@ pub struct Board {
     pub missed: Vec<u32>,
     /// The levels that occur, with their number.
     pub counts: BTreeMap<Level, u32>,
+    /// 記録なし — squares for which the ward wrote nothing, though it wrote about other items.
+    pub absent: u32,
     /// The legends under which the marks were read, most certain first.
     pub legends: BTreeSet<(Certainty, Option<String>)>,
     pub missing_wards: Vec<String>,
@@ -148,6 +152,7 @@ impl Board {
         let behind: Vec<String> = watched
             .iter()
             .filter_map(|level| self.counts.get(level).map(|count| format!("{} {count}", level.ja())))
+            .chain((self.absent > 0).then(|| format!("記録なし {}", self.absent)))
             .collect();
         if !behind.is_empty() {
             // Writing to a String does not fail.
@@ -173,6 +178,7 @@ impl Board {
     }
 
     fn count(&mut self, line: &Line) {
+        self.absent += u32::try_from(line.squares.len()).unwrap_or(u32::MAX).saturating_sub(line.present);
         for (square, missed) in line.squares.iter().zip(&mut self.missed) {
             let Some(achievement) = &square.achievement else { continue };
             *self.counts.entry(achievement.level).or_default() += 1;
@@ -231,6 +237,24 @@ impl Square {
             (None, Some(_)) => "達成状況の欄がない様式",
             (None, None) => "この区の記録なし",
         }
+    }
+
+    /// The mark in small letters under the sign: as written where it has room, else the code that it begins with (① of
+    /// 「①目標達成」). Empty where that would only be clipped, or say again what the sign says.
+    #[must_use]
+    pub fn small_mark(&self) -> String {
+        let mark = self.mark();
+        if mark.chars().count() <= SMALL {
+            return mark.to_owned();
+        }
+        let letter = |c: &char| matches!(c, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+        // A plain digit may be the beginning of a figure: 5 of 50%.
+        let digit = |c: &char| matches!(c, '0'..='9' | '０'..='９');
+        let sign = |c: &char| "◎○●△▲×".contains(*c) || (c.is_numeric() && !digit(c));
+        let mut chars = mark.chars();
+        let code = chars.next().filter(|c| letter(c) || sign(c));
+        let alone = !chars.next().is_some_and(|next| letter(&next));
+        code.filter(|_| alone).map(String::from).unwrap_or_default()
     }
 
     /// The mark as written, empty where nothing is.
@@ -344,6 +368,7 @@ mod tests {
             said(&["一|1-①|達概未", "一|1-②|未未空"]),
             "2事項×3区＝6欄。未達成 3、未記入 1。未達成が最も多いのは「1-②」（2区）。"
         );
+        assert_eq!(said(&["一|1-①|達達・", "一|1-②|達達達"]), "2事項×3区＝6欄。記録なし 1。未達成の事項はありません。");
         assert_eq!(said(&["一|1-①|達達達"]), "1事項×3区＝3欄。未達成の事項はありません。");
         assert_eq!(
             said(&["一|1-①|未達達", "一|1-②|達未達"]),
@@ -360,6 +385,31 @@ mod tests {
         };
         assert_eq!(beside(0, &[]), "北区 西区 港区");
         assert_eq!(beside(1, &["港区"]), "北区 港区");
+    }
+
+    #[test]
+    fn small_marks_are_never_cut_in_the_middle_of_a_word() {
+        let small = |mark: &str| {
+            let achievement = Achievement {
+                mark: Some(mark.into()),
+                level: Level::Partly,
+                legend: None,
+                certainty: Certainty::Stated,
+            };
+            Square { evaluation: Some(0), achievement: Some(achievement) }.small_mark()
+        };
+        for (mark, seen) in [
+            ("①", "①"),
+            ("達成", "達成"),
+            ("①目標達成", "①"),
+            ("Ａ：達成", "Ａ"),
+            ("△（一部）", "△"),
+            ("一部達成", ""),
+            ("50%未満", ""),
+            ("OK です", ""),
+        ] {
+            assert_eq!(small(mark), seen, "{mark}");
+        }
     }
 
     #[test]

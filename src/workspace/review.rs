@@ -3,11 +3,14 @@
 
 use super::{File, Lost, State, Workspace, words};
 use crate::intake::{Contents, From, Known, Reading, Sheet};
+use crate::note::{NoTable, What};
 use crate::read::Why;
 use std::collections::BTreeSet;
 
 /// So many names are read out; the list has the rest.
 const NAMED: usize = 3;
+/// Said of files that may well have come along by chance.
+const SPARE: &str = "評価表でなければ、そのままでかまいません。";
 
 /// 件 — a file in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +50,7 @@ pub struct Found {
     pub ward: String,
     pub ward_from: Option<&'static str>,
     pub year: String,
-    /// 見出し 4–5行; empty where there are none.
+    /// 見出し 4–5行目; empty where there are none.
     pub headings: String,
     pub records: u32,
 }
@@ -130,7 +133,7 @@ impl Tally {
         let count = |count: usize, words: &str| if count > 0 { format!("{count}件は{words}") } else { String::new() };
         [
             format!("{}件中{read}件から{records}件の記録を読み取りました。", self.all()),
-            count(bare, "表が見つかりません。"),
+            count(bare, "記録が見つかりません。"),
             count(refused, "読み取れません。"),
         ]
         .concat()
@@ -150,7 +153,7 @@ pub fn trouble(rows: &[Row]) -> Option<String> {
         (!names.is_empty()).then(|| format!("{}{more}{words}", some.join("、")))
     };
     let refused = named(Stage::Refused, "を読み取れませんでした。");
-    let bare = named(Stage::Bare, "には評価の表が見つかりませんでした。");
+    let bare = named(Stage::Bare, "からは記録を読み取れませんでした。");
     let doubtful = named(Stage::Doubtful, "は区か年度が分かりません。");
     let any = refused.is_some() || bare.is_some() || doubtful.is_some();
     let others = rows.iter().any(|row| row.stage == Stage::Read).then(|| "ほかのファイルは読み取りました。".to_owned());
@@ -219,7 +222,8 @@ fn of_reading(file: &File, reading: &Reading) -> Row {
     match &reading.outcome {
         Err(refusal) => {
             row.stage = if refusal.why == Why::Temporary { Stage::Skipped } else { Stage::Refused };
-            row.reason = Some(refusal.to_string());
+            let spare = if matches!(refusal.why, Why::Foreign { .. }) { SPARE } else { "" };
+            row.reason = Some(format!("{refusal}{spare}"));
             row.detail = if let Why::Damaged { detail } = &refusal.why { Some(detail.clone()) } else { None };
         }
         Ok(contents) => {
@@ -227,7 +231,7 @@ fn of_reading(file: &File, reading: &Reading) -> Row {
             row.notes = contents.notes.iter().map(|note| (words::place(&note.origin), note.what.to_string())).collect();
             if contents.evaluations.is_empty() {
                 row.stage = Stage::Bare;
-                row.reason = Some("評価の表が見つかりませんでした。シートの見出しを確かめてください。".to_owned());
+                row.reason = Some(without_record(contents));
             } else if let Some(lacking) = lacking(contents) {
                 row.stage = Stage::Doubtful;
                 row.reason = Some(lacking);
@@ -235,6 +239,15 @@ fn of_reading(file: &File, reading: &Reading) -> Row {
         }
     }
     row
+}
+
+/// Why nothing was read: a form that nobody has filled in says so itself.
+fn without_record(contents: &Contents) -> String {
+    let unfilled = What::SheetWithoutTable { because: NoTable::NoData };
+    if contents.notes.iter().any(|note| note.what == unfilled) {
+        return unfilled.to_string();
+    }
+    format!("評価の表が見つかりませんでした。評価表であれば、シートの見出しを確かめてください。{SPARE}")
 }
 
 /// What some of the records lack to be compared, and what helps today.
@@ -282,9 +295,9 @@ fn found(sheet: &Sheet, contents: &Contents) -> Found {
 fn headings(rows: &[(u32, u32)]) -> String {
     match rows {
         [] => String::new(),
-        [(first, last)] if first == last => format!("見出し {}行", first + 1),
-        [(first, last)] => format!("見出し {}–{}行", first + 1, last + 1),
-        [(first, _), ..] => format!("見出し {}行から、表{}つ", first + 1, rows.len()),
+        [(first, last)] if first == last => format!("見出し {}行目", first + 1),
+        [(first, last)] => format!("見出し {}–{}行目", first + 1, last + 1),
+        [(first, _), ..] => format!("見出し {}行目から（表{}つ）", first + 1, rows.len()),
     }
 }
 
@@ -304,6 +317,7 @@ mod tests {
     use super::*;
     use crate::evaluation::{Evaluation, Item};
     use crate::grid::Grid;
+    use crate::note::Note;
     use crate::origin::Origin;
     use crate::read::Refusal;
     use crate::workspace::Action;
@@ -340,7 +354,7 @@ mod tests {
         assert_eq!(tally, Tally { refused: 1, skipped: 1, bare: 1, ..Tally::default() });
         assert_eq!(
             tally.outcome(),
-            "2件中0件から0件の記録を読み取りました。1件は表が見つかりません。1件は読み取れません。"
+            "2件中0件から0件の記録を読み取りました。1件は記録が見つかりません。1件は読み取れません。"
         );
     }
 
@@ -353,7 +367,7 @@ mod tests {
             (found.ward.as_str(), found.ward_from, found.year.as_str()),
             ("北区", Some("ファイル名"), "平成23年度")
         );
-        assert_eq!((found.headings.as_str(), found.records), ("見出し 4–5行", 15));
+        assert_eq!((found.headings.as_str(), found.records), ("見出し 4–5行目", 15));
     }
 
     fn record(ward: Option<&str>, year: Option<u16>) -> Evaluation {
@@ -371,6 +385,19 @@ mod tests {
             notes: Vec::new(),
             origin: Origin::file(&"北区.xlsx".into()),
         }
+    }
+
+    #[test]
+    fn why_nothing_was_read_depends_on_what_the_file_is() {
+        let of = |outcome| check(vec![outcome]).remove(0).reason.unwrap_or_default();
+        let notes = |because| {
+            let place = Origin::file(&"北区.xlsx".into());
+            Ok(Contents { notes: vec![Note::new(What::SheetWithoutTable { because }, place)], ..Contents::default() })
+        };
+        assert_eq!(of(notes(NoTable::NoData)), "見出しはありますが、その下に記入がありません。");
+        assert!(of(notes(NoTable::NoHeadings)).ends_with(SPARE));
+        assert!(of(Err(Why::Foreign { seems: "PDF".into() })).ends_with(SPARE));
+        assert!(!of(Err(Why::Locked)).contains(SPARE));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub fn DropArea() -> impl IntoView {
         <section class="drop" data-test="drop" aria-labelledby="drop-title">
             <h2 id="drop-title">"区ごとのExcelファイルをここにドラッグ"</h2>
             <p class="drop-kinds">
-                "まとめて・フォルダ・ZIPも可。Excel（xlsx・xls・xlsb）、ODS、CSV"
+                "まとめてでも、フォルダやZIPのままでも読み込めます。Excel（xlsx・xlsm・xls・xlsb）、ODS、CSVなど"
             </p>
             <div class="buttons">
                 <label class="button primary">

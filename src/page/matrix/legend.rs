@@ -2,7 +2,7 @@
 
 use crate::legend::{Certainty, Level, title};
 use crate::page::desk::desk;
-use crate::workspace::board::Board;
+use crate::workspace::board::{Board, Square};
 use leptos::prelude::*;
 
 /// 凡例の行 — the signs that occur, each with its word.
@@ -10,6 +10,17 @@ use leptos::prelude::*;
 pub fn Legend() -> impl IntoView {
     let desk = desk();
     let signs = Memo::new(move |_| desk.board.with(|board| board.counts.clone()));
+    let absent = Memo::new(move |_| desk.board.with(|board| board.absent));
+    let none = Square::default();
+    let absent_sign = move |count: u32| {
+        view! {
+            <li>
+                <span class=format!("chip lv-{}", none.key())>{none.glyph()}</span>
+                "記録なし"
+                <small>{count}</small>
+            </li>
+        }
+    };
     let sign = |(level, count): (Level, u32)| {
         view! {
             <li>
@@ -22,7 +33,9 @@ pub fn Legend() -> impl IntoView {
     view! {
         <ul class="legend" aria-label="凡例">
             {move || signs.get().into_iter().map(sign).collect_view()}
+            {move || Some(absent.get()).filter(|count| *count > 0).map(&absent_sign)}
             <li class="legend-note">"小さな字は元の印"</li>
+            <li class="legend-note">"右端は◎と○の区数／記録のある区数"</li>
         </ul>
     }
 }

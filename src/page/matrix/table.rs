@@ -11,9 +11,8 @@ use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
-/// Longer item names and marks would only be clipped.
+/// Longer item names would only be clipped.
 const NAME: usize = 60;
-const MARK: usize = 2;
 /// So many wards fit on a wide screen beside the panel; with more the table scrolls in a frame of its own.
 const FITTING: usize = 24;
 
@@ -28,7 +27,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
     let columns = board.wards.len() + 2;
     let many = board.wards.len() > FITTING;
     let headings = board.wards.iter().map(|ward| heading(ward)).collect_view();
-    let missed = board.missed.iter().map(|count| view! { <td>{dot(*count)}</td> }).collect_view();
+    let missed = board.missed.iter().map(|count| view! { <td>{*count}</td> }).collect_view();
     let mut first = 0;
     let groups = board.groups.iter().map(|group| {
         let from = first;
@@ -66,7 +65,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
                     <tr>
                         <th scope="col" class="item">"事項"</th>
                         {headings}
-                        <th scope="col" class="count">"達成"<br />"区数"</th>
+                        <th scope="col" class="count">"達成・"<br />"概ね"</th>
                     </tr>
                 </thead>
                 {groups}
@@ -84,10 +83,6 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
 
 fn heading(ward: &str) -> impl IntoView + use<> {
     view! { <th scope="col" class="ward" aria-label=ward.to_owned()><span>{ward_short(ward).to_owned()}</span></th> }
-}
-
-fn dot(count: u32) -> String {
-    if count == 0 { "・".to_owned() } else { count.to_string() }
 }
 
 fn rows(
@@ -142,7 +137,7 @@ fn line(
                 data-mark=square.mark().to_owned()
             >
                 {square.glyph()}
-                {(!square.mark().is_empty()).then(|| view! { <small>{cut(square.mark(), MARK)}</small> })}
+                {Some(square.small_mark()).filter(|mark| !mark.is_empty()).map(|mark| view! { <small>{mark}</small> })}
             </td>
         }
     });
