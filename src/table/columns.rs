@@ -1,6 +1,7 @@
 //! 列 — the columns of a table from its heading rows: which field each holds, its year, and its heading as people see it.
 
 use super::heading::{self, Reading, SURE, Slot, Stem};
+use crate::evaluation::Field;
 use crate::grid::{Opened, Seen};
 use crate::origin::Address;
 use crate::text::era::{Mention, Sort};
@@ -85,10 +86,20 @@ pub fn is_mark(text: &str) -> bool {
         || length <= 8 && ["達成", "順調", "遅れ", "遅延", "実施", "対象外", "完了", "未着手", "中止"].iter().any(|word| text.contains(word))
 }
 
+/// 実績 heads a value in one form and sentences in the next, 評価 a mark or its reasons.
+#[must_use]
+pub fn by_content(field: Field, text: &str) -> Field {
+    match field {
+        Field::ActualValue if text.chars().count() > 25 => Field::ActionsTaken,
+        Field::TargetValue if text.chars().count() > 25 => Field::PerformanceTarget,
+        Field::Assessment if is_mark(text) => Field::Achievement,
+        field => field,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluation::Field;
     use crate::grid::{Filled, Grid};
 
     fn grid(cells: &[(&str, &str)], merges: &[&str]) -> Grid {

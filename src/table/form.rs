@@ -3,7 +3,7 @@
 //! No heading row here: each label finds its own box, to the right or below, whichever is free.
 
 use super::band::Known;
-use super::columns::{is_mark, one_line};
+use super::columns::{by_content, one_line};
 use super::draft::Draft;
 use super::heading::Slot;
 use super::{inside, item};
@@ -198,15 +198,5 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
             let entry = Entry { text: text.to_string(), origin: opened.grid.origin(boxed.at), how: How::Cell };
             draft.other.push((one_line(&label.cell.text), entry));
         }
-    }
-}
-
-/// 実績 heads a value in one form and sentences in the next, 評価 a mark or its reasons.
-fn by_content(field: Field, text: &str) -> Field {
-    match field {
-        Field::ActualValue if text.chars().count() > 25 => Field::ActionsTaken,
-        Field::TargetValue if text.chars().count() > 25 => Field::PerformanceTarget,
-        Field::Assessment if is_mark(text) => Field::Achievement,
-        field => field,
     }
 }

@@ -1,7 +1,7 @@
 //! 集める — puts the cells of a record's rows under their fields: own, merged, referred to (同上), cut out (【成果目標】).
 
 use super::band::Band;
-use super::columns::Column;
+use super::columns::{Column, by_content};
 use super::draft::Draft;
 use super::heading::{self, Slot};
 use super::inside::{self, Ditto};
@@ -96,10 +96,16 @@ impl Gatherer {
             Some((seen.at.col, reading.slot))
         });
         for column in &band.columns {
-            // Behind a column of labels each row says itself what it holds.
-            let renamed = named.filter(|(col, _)| *col < column.col).map(|(_, slot)| Column { slot, ..column.clone() });
-            let column = renamed.as_ref().unwrap_or(column);
             let Some(seen) = row.at(column.col).filter(|seen| seen.cell.at.col == column.col) else { continue };
+            // Behind a column of labels each row says itself what it holds.
+            let renamed = named.filter(|(col, _)| *col < column.col).map(|(_, slot)| {
+                let slot = match slot {
+                    Slot::Field(field) => Slot::Field(by_content(field, &seen.cell.text)),
+                    slot => slot,
+                };
+                Column { slot, ..column.clone() }
+            });
+            let column = renamed.as_ref().unwrap_or(column);
             if !seen.own() && !first {
                 continue;
             }

@@ -171,6 +171,28 @@ fn two_years_side_by_side_give_two_records() {
 }
 
 #[test]
+fn a_column_of_labels_heads_the_cells_beside_it_row_by_row() {
+    let list = "
+令和5年度 厚別区
+No. | 取組名 | 区分 | 内容
+1 | 窓口の改善 | 計画 | 証明書のコンビニ交付の利用を呼びかけ、窓口の混雑を減らす。
+ | | 実績 | 申請書の記入台を見直し、案内人を置いたところ待ち時間が減った。
+ | | 評価 | Ａ
+ | | 課題 | 住所異動の集中する三月末と四月初めの混雑がなお残っている。
+2 | まちの美化 | 計画 | 町内会と事業所による清掃の日を年に二回設け、ごみを減らす。
+ | | 実績 | 春は雨のため中止し、秋は大勢の区民が参加して通りを清掃した。
+ | | 評価 | Ｃ
+ | | 課題 | 日程が連休と重なり、家族連れの参加が少なかった。
+";
+    let merges = ["A3:A6", "B3:B6", "A7:A10", "B7:B10"];
+    let read = read(&[sheet("a.xlsx", "1", list, &merges)]);
+    assert_eq!(heads(&read), ["厚別区 / 2023 / － / 1 / 窓口の改善", "厚別区 / 2023 / － / 2 / まちの美化"]);
+    let second = &read.evaluations[1];
+    assert_eq!(text(second, Field::Issues), Some(("日程が連休と重なり、家族連れの参加が少なかった。", How::Cell)));
+    assert_eq!(second.achievement.as_ref().and_then(|a| a.mark.as_deref()), Some("Ｃ"));
+}
+
+#[test]
 fn a_form_has_its_labels_left_of_or_above_their_boxes() {
     let form = "
 令和6年度 評価票

@@ -81,7 +81,8 @@ fn labels(columns: &mut [Column], contents: &[Contents]) {
     let place = (0..columns.len().saturating_sub(1)).find(|n| {
         let (Some(these), Some(beside)) = (contents.get(*n), contents.get(n + 1)) else { return false };
         let repeats = these.different() >= 3 && these.different() * 2 <= these.texts.len();
-        repeats && these.texts.iter().all(|text| label(text)) && beside.is_prose()
+        let filled = beside.texts.len() * 2 > these.texts.len();
+        repeats && filled && these.texts.iter().all(|text| label(text))
     });
     set(columns, place, Slot::Label);
 }
