@@ -7,7 +7,7 @@ mod percent;
 mod preset;
 mod words;
 
-pub use find::{Legend, parse};
+pub use find::{Legend, parse, same_mark};
 pub use preset::{infer, title};
 pub use words::level_in_words;
 
@@ -57,6 +57,11 @@ impl Level {
             Self::Blank => "blank",
             Self::Unknown => "unknown",
         }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.key() == key)
     }
 
     /// 上回る・達成・概ね達成 …

@@ -11,6 +11,7 @@ pub mod grid;
 pub mod place;
 pub mod legend;
 pub mod align;
+pub mod profile;
 pub mod read;
 pub mod table;
 pub mod intake;
