@@ -77,7 +77,8 @@ pub fn run() -> ExitCode {
 
 impl Input {
     fn read(&self) -> io::Result<Vec<Reading>> {
-        let given = Given { city: self.city.clone(), ward: self.ward.clone(), fiscal_year: self.year };
+        let given =
+            Given { city: self.city.clone(), ward: self.ward.clone(), fiscal_year: self.year, ..Given::default() };
         let files = walked(&self.files);
         let total = files.len();
         let mut readings = Vec::new();

@@ -8,6 +8,7 @@ use crate::origin::{Area, Origin};
 use crate::read::{self, Book, Refusal};
 use crate::table;
 pub use crate::table::context::{From, Given, Known};
+pub use crate::table::{Heading, Use};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,12 @@ pub struct Sheet {
     pub fiscal_year: Option<Known<u16>>,
     /// First and last heading row of each table, counted from 0.
     pub heading_rows: Vec<(u32, u32)>,
+    /// The headings of its tables, or the labels of a form's boxes.
+    pub headings: Vec<Heading>,
+    /// What became of each cell, in the order of the grid's cells.
+    pub uses: Vec<Use>,
+    /// The rules of the profile that had something to say here, by their place in it.
+    pub applied: Vec<u32>,
     /// How many evaluations came from this sheet.
     pub records: u32,
 }
@@ -70,6 +77,9 @@ fn recognise(book: Book, given: &Given) -> Contents {
             ward: reading.context.ward,
             fiscal_year: reading.context.year,
             heading_rows: reading.heading_rows,
+            headings: reading.headings,
+            uses: reading.uses,
+            applied: reading.applied,
             records: reading.records,
         })
         .collect();

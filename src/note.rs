@@ -101,6 +101,8 @@ pub enum NoTable {
     NoHeadings,
     /// There are headings, but nothing is filled in below them.
     NoData,
+    /// Somebody said that the sheet is not to be read.
+    PassedOver,
 }
 
 /// 見えないもの — what a format keeps from the reader, said once a file.
@@ -157,6 +159,7 @@ impl fmt::Display for What {
                 NoTable::Empty => "このシートには何も書かれていません。",
                 NoTable::NoHeadings => "このシートには評価表の見出しが見つかりませんでした。",
                 NoTable::NoData => "見出しはありますが、その下に記入がありません。",
+                NoTable::PassedOver => "読み飛ばすと指定されたシートです。",
             }),
             Self::SheetHidden => f.write_str("Excelでは表示されないシートです。"),
             Self::RowsHidden { rows } => {

@@ -2,6 +2,7 @@
 //!
 //! Sees only [`crate::grid::Grid`]; never knows which container a sheet came from, never fails.
 
+mod account;
 mod band;
 mod columns;
 pub mod context;
@@ -16,19 +17,28 @@ mod item;
 mod join;
 mod records;
 mod spelling;
+mod told;
 mod weigh;
 #[cfg(test)]
 mod tests;
 mod years;
 
+pub use account::Use;
+pub use told::heading_core;
+
 use crate::evaluation::Evaluation;
 use crate::grid::{Grid, Opened};
 use crate::legend::{self, Legend};
 use crate::note::{NoTable, Note, What};
-use crate::origin::{Area, Origin};
+use crate::origin::{Address, Area, Origin};
+use crate::profile::Means;
 use band::{Band, Known};
+use columns::Column;
 use context::{Context, Given};
 use draft::Draft;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use told::Told;
 
 /// シートの読み取り — what was recognised on one sheet.
 #[derive(Clone, Debug)]
@@ -36,7 +46,30 @@ pub struct SheetReading {
     pub context: Context,
     /// First and last heading row of each table, counted from 0.
     pub heading_rows: Vec<(u32, u32)>,
+    /// The headings of its tables, or the labels of a form's boxes.
+    pub headings: Vec<Heading>,
+    /// What became of each cell, in the order of the grid's cells.
+    pub uses: Vec<Use>,
+    /// The rules of the profile that had something to say here, by their place in it.
+    pub applied: Vec<u32>,
     pub records: u32,
+}
+
+/// 見出し — one heading, and what was made of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    pub at: Address,
+    /// As written, on one line.
+    pub text: String,
+    /// The name by which a rule speaks of it: the shortest that tells it from the others of its table.
+    pub key: String,
+    pub means: Means,
+    /// `false` where nothing known is like it: its column is kept under its own name.
+    pub known: bool,
+    /// Somebody said so.
+    pub told: bool,
+    /// 候補 — what the words make likely where they do not make it sure.
+    pub guess: Option<Means>,
 }
 
 /// 読み取り — the evaluations of a book and what was noticed.
@@ -57,39 +90,53 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
     let mut pages: Vec<Page> = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
     for (sheet, grid) in grids.iter().enumerate() {
-        let opened = Opened::new(grid);
-        let mut bands = tables_only(band::find(&opened, &mut known));
-        let mut walk = records::walk(&opened, &bands);
-        if let Some(form) =
-            form::read(&opened, &mut known).filter(|form| fields_of(&form.drafts) > fields_of(&walk.drafts))
-        {
-            bands.clear();
-            walk = records::Walk { drafts: form.drafts, outside: form.outside };
-        }
-        let context = context::read(&opened, &bands, given);
-        out.notes.extend(heading_notes(grid, &bands));
-        let legend = state_legend(&opened, &bands);
-        let records = walk.drafts.len();
-        drafts.extend(walk.drafts.into_iter().map(|draft| Draft { sheet, ..draft }));
-        pages.push(Page { grid, bands, context, records, outside: walk.outside, legend });
+        let (page, found) = page(grid, given, &mut known);
+        out.notes.extend(page.heading_notes());
+        drafts.extend(found.into_iter().map(|draft| Draft { sheet, ..draft }));
+        pages.push(page);
     }
     for group in wards_apart(drafts, &pages) {
         out.evaluations.extend(finish::finish(join::join(group), &pages));
     }
-    for page in &pages {
+    for mut page in pages {
+        let uses = page.account(&out.evaluations);
         out.notes.extend(page.notes());
-        let records = out
-            .evaluations
-            .iter()
-            .filter(|evaluation| evaluation.origin.sheet.as_ref() == Some(&page.grid.sheet))
-            .count();
+        let here = |evaluation: &&Evaluation| evaluation.origin.sheet.as_ref() == Some(&page.grid.sheet);
+        let records = out.evaluations.iter().filter(here).count();
         out.sheets.push(SheetReading {
-            context: page.context.clone(),
-            heading_rows: page.bands.iter().map(|band| (band.first, band.last)).collect(),
+            heading_rows: page.heading_rows(),
+            context: page.context,
+            headings: page.headings,
+            uses,
+            applied: page.told.applied,
             records: u32::try_from(records).unwrap_or(u32::MAX),
         });
     }
     out
+}
+
+/// Finds the tables of one sheet, or the boxes of a form, and gathers what stands in them.
+fn page<'g>(grid: &'g Grid, given: &Given, known: &mut Known) -> (Page<'g>, Vec<Draft>) {
+    let opened = Opened::new(grid);
+    let told = Told::of(&given.profile, &opened);
+    known.hear(&told);
+    let mut bands = match told.rows {
+        _ if told.pass_over => Vec::new(),
+        Some((first, last)) => band::at(&opened, first, last, &told),
+        None => tables_only(band::find(&opened, known, &told)),
+    };
+    let mut walk = records::walk(&opened, &bands);
+    let mut headings = list_headings(&bands, &walk.columns);
+    let form = if told.pass_over || told.rows.is_some() { None } else { form::read(&opened, known) };
+    if let Some(form) = form.filter(|form| fields_of(&form.drafts) > fields_of(&walk.drafts)) {
+        bands.clear();
+        headings = form.headings(&told);
+        walk = records::Walk { drafts: form.drafts, outside: form.outside, columns: Vec::new() };
+    }
+    let context = context::read(&opened, &bands, given, &told);
+    let legend = state_legend(&opened, &bands);
+    let (records, outside, columns) = (walk.drafts.len(), walk.outside, walk.columns);
+    (Page { grid, bands, context, records, outside, legend, headings, columns, told }, walk.drafts)
 }
 
 /// ページ — one sheet while its book is recognised.
@@ -101,14 +148,51 @@ struct Page<'g> {
     records: usize,
     outside: Vec<(Area, u32)>,
     legend: Option<Legend>,
+    headings: Vec<Heading>,
+    /// The columns of every table, settled.
+    columns: Vec<Column>,
+    told: Told,
 }
 
 impl Page<'_> {
+    fn heading_rows(&self) -> Vec<(u32, u32)> {
+        self.bands.iter().map(|band| (band.first, band.last)).collect()
+    }
+
+    /// What became of each cell. What nothing took up joins what the walk set aside.
+    fn account(&mut self, evaluations: &[Evaluation]) -> Vec<Use> {
+        let form = self.bands.is_empty() && self.records > 0;
+        let known = account::Known {
+            heading_rows: &self.heading_rows(),
+            labels: if form { self.headings.iter().map(|heading| heading.at).collect() } else { BTreeSet::new() },
+            outside: &self.outside,
+            columns: &self.columns,
+            pass_over: self.told.pass_over,
+        };
+        let (uses, left) = account::account(self.grid, &known, evaluations);
+        self.outside.extend(left);
+        uses
+    }
+
+    fn heading_notes(&self) -> Vec<Note> {
+        let mut notes: Vec<Note> = Vec::new();
+        let columns = self.bands.iter().flat_map(|band| &band.columns);
+        for column in columns.filter(|column| column.slot == heading::Slot::Other && !column.follows && !column.told) {
+            let what = What::HeadingUnknown { heading: column.heading.clone() };
+            if !notes.iter().any(|note| note.what == what) {
+                notes.push(Note::new(what, self.grid.origin(column.at)));
+            }
+        }
+        notes
+    }
+
     /// What of the sheet went into no record.
     fn notes(&self) -> Vec<Note> {
         let sheet = || self.grid.origin_of_sheet();
         if self.records == 0 {
-            let because = if self.grid.cells.is_empty() {
+            let because = if self.told.pass_over {
+                NoTable::PassedOver
+            } else if self.grid.cells.is_empty() {
                 NoTable::Empty
             } else if self.bands.is_empty() {
                 NoTable::NoHeadings
@@ -179,17 +263,22 @@ fn listed_legend(opened: &Opened) -> Option<Legend> {
     legend::parse(&lines.join("\n"))
 }
 
-fn heading_notes(grid: &Grid, bands: &[Band]) -> Vec<Note> {
-    let mut notes: Vec<Note> = Vec::new();
-    for column in bands
-        .iter()
-        .flat_map(|band| &band.columns)
-        .filter(|column| column.slot == heading::Slot::Other && !column.follows)
-    {
-        let what = What::HeadingUnknown { heading: column.heading.clone() };
-        if !notes.iter().any(|note| note.what == what) {
-            notes.push(Note::new(what, grid.origin(column.at)));
+/// The headings of a sheet's tables as they were read at last; those that a page break repeats stand there once.
+fn list_headings(bands: &[Band], settled: &[Column]) -> Vec<Heading> {
+    let mut headings: Vec<Heading> = Vec::new();
+    for band in bands {
+        let table: Vec<Column> = settled.iter().filter(|column| band.holds(column)).cloned().collect();
+        for (column, key) in table.iter().zip(told::keys(&table)).filter(|(column, _)| !column.follows) {
+            headings.push(Heading {
+                at: column.at,
+                text: column.heading.clone(),
+                key,
+                means: told::means(column.slot),
+                known: column.known,
+                told: column.told,
+                guess: heading::guess(&column.heading).map(told::means),
+            });
         }
     }
-    notes
+    headings
 }

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_job_comes_back_as_it_was_sent() {
-        let given = Given { city: None, ward: Some("住吉区".into()), fiscal_year: Some(2011) };
+        let given = Given { city: None, ward: Some("住吉区".into()), fiscal_year: Some(2011), ..Given::default() };
         let job = Job { id: 7, name: "住吉区.xlsx".into(), given };
         assert_eq!(Job::from_bytes(&job.to_bytes().expect("a job can be written")), Some(job));
     }
@@ -133,6 +133,9 @@ mod tests {
             ward: Some(Known { value: "住吉区".into(), from: From::Title(origin) }),
             fiscal_year: Some(Known { value: 2011, from: From::FileName }),
             heading_rows: vec![(5, 6)],
+            headings: Vec::new(),
+            uses: vec![crate::intake::Use::Record],
+            applied: vec![0],
             records: 1,
         };
         let contents = Contents { evaluations: vec![evaluation], notes: Vec::new(), sheets: vec![sheet] };

@@ -2,6 +2,7 @@
 
 use super::columns::{self, Column};
 use super::heading::{self, SURE, Slot};
+use super::told::Told;
 use crate::evaluation::Field;
 use crate::grid::{Opened, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,12 @@ impl Band {
         self.has(Slot::Code) || self.has(Slot::Item)
     }
 
+    /// Whether the column's heading stands in this band.
+    #[must_use]
+    pub fn holds(&self, column: &Column) -> bool {
+        (self.first..=self.last).contains(&column.at.row)
+    }
+
     /// How many fields of an evaluation the table has, money and organisation apart: those alone make no evaluation.
     #[must_use]
     pub fn fields(&self) -> usize {
@@ -43,35 +50,46 @@ impl Band {
 
 /// 見出しの辞書 — readings of this sheet's texts, so that each spelling is compared once.
 #[derive(Debug, Default)]
-pub struct Known(BTreeMap<String, Option<Slot>>);
+pub struct Known {
+    read: BTreeMap<String, Option<Slot>>,
+    /// What was said about this sheet's headings.
+    told: Told,
+}
 
 impl Known {
+    /// Goes on to a sheet about which `told` was said.
+    pub fn hear(&mut self, told: &Told) {
+        self.told.clone_from(told);
+    }
+
     /// The slot that a cell's text heads, if it surely is a heading.
     pub fn slot(&mut self, text: &str) -> Option<Slot> {
         // A sentence is no heading, nor is an example of what to write.
         if text.chars().count() > 60 || text.contains('。') || text.contains("記入例") {
             return None;
         }
-        if let Some(slot) = self.0.get(text) {
+        if let Some(slot) = self.told.label(text) {
+            return Some(slot);
+        }
+        if let Some(slot) = self.read.get(text) {
             return *slot;
         }
         let reading = heading::read(&heading::stem(text), &[]).filter(|reading| reading.score >= SURE);
         let slot = reading.map(|reading| reading.slot);
-        self.0.insert(text.to_string(), slot);
+        self.read.insert(text.to_string(), slot);
         slot
     }
 }
 
 /// Finds the heading bands of a sheet, top to bottom.
 #[must_use]
-pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
+pub fn find(opened: &Opened, known: &mut Known, told: &Told) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     let mut n = 0;
     while let Some(row) = opened.rows.get(n) {
         if heads(row, known) {
             let (first, last) = extent(opened, n, known);
-            let columns = columns::read(opened, first, last);
-            let band = Band { first, last, columns };
+            let band = read(opened, first, last, told);
             if band.fields() > 0 {
                 bands.push(band);
             }
@@ -81,6 +99,22 @@ pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
         }
     }
     bands
+}
+
+/// The band in the rows that somebody said to be the headings, and wherever a page break repeats it.
+#[must_use]
+pub fn at(opened: &Opened, first: u32, last: u32, told: &Told) -> Vec<Band> {
+    let texts = |row: &Row| row.own().map(|seen| (seen.at.col, seen.cell.text.to_string())).collect::<Vec<_>>();
+    let heads = opened.row(first).map(texts);
+    let again = opened.rows.iter().filter(|row| row.index > last && Some(texts(row)) == heads).map(|row| row.index);
+    let begins = [first].into_iter().chain(again);
+    begins.map(|row| read(opened, row, row.saturating_add(last.saturating_sub(first)), told)).collect()
+}
+
+fn read(opened: &Opened, first: u32, last: u32, told: &Told) -> Band {
+    let mut columns = columns::read(opened, first, last);
+    told.apply(&mut columns);
+    Band { first, last, columns }
 }
 
 /// `true` for a row that reads as headings: several known ones, and little else.

@@ -26,6 +26,8 @@ pub struct Column {
     pub year: Option<Mention>,
     /// The heading is merged over several columns, and this is not the first of them.
     pub follows: bool,
+    /// Somebody said what it means.
+    pub told: bool,
 }
 
 /// Reads the columns of the heading rows `first..=last`.
@@ -65,6 +67,7 @@ fn column(col: u32, chain: &[Seen]) -> Option<Column> {
         at: seen.cell.at,
         year,
         follows: seen.cell.at.col != col,
+        told: false,
     })
 }
 

@@ -4,13 +4,17 @@
 //! then what the user gave. A sheet's title is nearer to its contents than a file name that travels with copies.
 
 use super::band::Band;
+use super::columns::one_line;
 use super::heading;
+use super::told::{Place, Told};
 use crate::grid::{Grid, Opened, Row};
 use crate::origin::Origin;
 use crate::place;
+use crate::profile::Profile;
 use crate::text::era::{self, Era, Mention, Sort};
 use crate::text::plain::fold;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// 分かった理由 — a value and what it was taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +44,8 @@ pub struct Given {
     pub city: Option<String>,
     pub ward: Option<String>,
     pub fiscal_year: Option<u16>,
+    /// 様式プロファイル — what was said about sheets; that counts before what they say themselves.
+    pub profile: Arc<Profile>,
 }
 
 /// 文脈 — what a sheet is about.
@@ -64,7 +70,7 @@ impl Context {
 
 /// Reads what a sheet is about. `bands` are its heading rows; everything above the first is its title.
 #[must_use]
-pub fn read(opened: &Opened, bands: &[Band], given: &Given) -> Context {
+pub fn read(opened: &Opened, bands: &[Band], given: &Given, told: &Told) -> Context {
     let grid = opened.grid;
     let file = base_name(&grid.file);
     let titles: Vec<(String, Origin)> = titles(opened, bands);
@@ -81,14 +87,40 @@ pub fn read(opened: &Opened, bands: &[Band], given: &Given) -> Context {
         era = era::era_of(words.iter().map(String::as_str));
     }
     let wards = ward_candidates(&titles, grid, file);
-    let ward = wards.first().cloned().or_else(|| given.ward.clone().map(|value| Known { value, from: From::Given }));
+    let ward = told_ward(opened, told).or_else(|| wards.first().cloned());
+    let ward = ward.or_else(|| given.ward.clone().map(|value| Known { value, from: From::Given }));
     let other_ward =
         wards.iter().map(|known| &known.value).find(|value| ward.as_ref().is_some_and(|w| w.value != **value)).cloned();
-    let year = year(&titles, &headings, grid, file, era)
+    let year = told_year(opened, told, era)
+        .or_else(|| year(&titles, &headings, grid, file, era))
         .or_else(|| given.fiscal_year.map(|value| Known { value, from: From::Given }));
     let mut named = titles.iter().map(|(text, _)| text.as_str()).chain([&*grid.sheet, file]);
     let city = named.find_map(place::city_in).or_else(|| given.city.clone());
     Context { city, ward, other_ward, year, era }
+}
+
+/// The ward that somebody named, or that stands in the cell that somebody pointed out, whatever it is called there.
+fn told_ward(opened: &Opened, told: &Told) -> Option<Known<String>> {
+    match told.ward.as_ref()? {
+        Place::Said(value) => Some(Known { value: value.clone(), from: From::Given }),
+        Place::Cell(at) => {
+            let seen = opened.row(at.row)?.at(at.col)?;
+            let value = place::ward_of_cell(&seen.cell.text).or_else(|| place::ward_in(&seen.cell.text));
+            let value = value.unwrap_or_else(|| one_line(&seen.cell.text));
+            Some(Known { value, from: From::Title(opened.grid.origin(seen.cell.at)) })
+        }
+    }
+}
+
+fn told_year(opened: &Opened, told: &Told, era: Option<Era>) -> Option<Known<u16>> {
+    match told.year.as_ref()? {
+        Place::Said(value) => Some(Known { value: *value, from: From::Given }),
+        Place::Cell(at) => {
+            let seen = opened.row(at.row)?.at(at.col)?;
+            let value = super::records::year_of_cell(&seen.cell.text)?.fiscal_year(era)?;
+            Some(Known { value, from: From::Title(opened.grid.origin(seen.cell.at)) })
+        }
+    }
 }
 
 /// The texts above the first table, and between tables nothing: short lines only.

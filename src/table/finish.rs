@@ -1,10 +1,8 @@
 //! 仕上げ — turns drafts into evaluations: ward, year and city, the meaning of the mark, passages and figures.
 
 use super::Page;
-use super::context::Context;
 use super::draft::Draft;
 use crate::evaluation::{Entry, Evaluation, Field, Figure, Passage, Role, Span, Stage};
-use crate::grid::Grid;
 use crate::legend::{self, Achievement, Certainty, Legend, Level};
 use crate::note::{Note, What};
 use crate::origin::{Address, Area, Origin};
@@ -20,7 +18,7 @@ pub fn finish(drafts: Vec<Draft>, pages: &[Page]) -> Vec<Evaluation> {
     let finished = drafts.into_iter().filter_map(|draft| {
         let page = pages.get(draft.sheet)?;
         let stated = stated(&draft);
-        Some(evaluation(draft, page.grid, &page.context, stated, proposed.as_ref()))
+        Some(evaluation(draft, page, stated, proposed.as_ref()))
     });
     finished.collect()
 }
@@ -37,13 +35,8 @@ fn propose(drafts: &[&Draft]) -> Option<Legend> {
     legend::infer(heading, &marks.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn evaluation(
-    draft: Draft,
-    grid: &Grid,
-    context: &Context,
-    stated: Option<&Legend>,
-    proposed: Option<&Legend>,
-) -> Evaluation {
+fn evaluation(draft: Draft, page: &Page, stated: Option<&Legend>, proposed: Option<&Legend>) -> Evaluation {
+    let Page { grid, context, .. } = page;
     let first = Address::new(draft.rows.0, draft.cols.0);
     let origin = Origin::area(&grid.file, &grid.sheet, Area { first, last: Address::new(draft.rows.1, draft.cols.1) });
     let ward = draft
@@ -56,7 +49,7 @@ fn evaluation(
         .as_ref()
         .and_then(|(mention, _)| context.year_of(mention))
         .or_else(|| context.year.as_ref().map(|known| known.value));
-    let achievement = achievement(&draft, stated, proposed);
+    let achievement = achievement(&draft, &page.told.legend, stated, proposed);
     let mut notes = draft.notes;
     if ward.is_none() {
         notes.push(Note::new(What::WardUnknown, origin.clone()));
@@ -91,8 +84,13 @@ fn evaluation(
     }
 }
 
-/// What the mark means: by the workbook's legend, by its own words, by a preset.
-fn achievement(draft: &Draft, stated: Option<&Legend>, proposed: Option<&Legend>) -> Option<Achievement> {
+/// What the mark means: as somebody said, by the workbook's legend, by its own words, by a preset.
+fn achievement(
+    draft: &Draft,
+    chosen: &Legend,
+    stated: Option<&Legend>,
+    proposed: Option<&Legend>,
+) -> Option<Achievement> {
     draft.achievement_heading.as_ref()?;
     let Some(entry) = draft.fields.get(&Field::Achievement) else {
         return Some(Achievement { mark: None, level: Level::Blank, legend: None, certainty: Certainty::None });
@@ -110,8 +108,8 @@ fn achievement(draft: &Draft, stated: Option<&Legend>, proposed: Option<&Legend>
         "-" | "--" | "ー" | "/" => Level::NotApplicable,
         _ => Level::Unknown,
     };
-    stated
-        .and_then(|legend| by(legend, Certainty::Stated))
+    by(chosen, Certainty::Chosen)
+        .or_else(|| stated.and_then(|legend| by(legend, Certainty::Stated)))
         .or_else(words)
         .or_else(|| proposed.and_then(|legend| by(legend, Certainty::Inferred)))
         .or_else(|| {

@@ -6,7 +6,8 @@ use super::band::Known;
 use super::columns::{by_content, one_line};
 use super::draft::Draft;
 use super::heading::Slot;
-use super::{inside, item};
+use super::told::{self, Told};
+use super::{Heading, inside, item};
 use crate::evaluation::{Entry, Field, How};
 use crate::grid::{Opened, Seen};
 use crate::origin::{Address, Area};
@@ -22,6 +23,24 @@ const REACH: u32 = 3;
 pub struct FormReading {
     pub drafts: Vec<Draft>,
     pub outside: Vec<(Area, u32)>,
+    /// Each label as it is written, where it stands, and what it labels.
+    labels: Vec<(Address, String, Slot)>,
+}
+
+impl FormReading {
+    #[must_use]
+    pub fn headings(&self, told: &Told) -> Vec<Heading> {
+        let heading = |(at, text, slot): &(Address, String, Slot)| Heading {
+            at: *at,
+            text: text.clone(),
+            key: told::heading_core(text),
+            means: told::means(*slot),
+            known: true,
+            told: told.label(text).is_some(),
+            guess: None,
+        };
+        self.labels.iter().map(heading).collect()
+    }
 }
 
 /// 札 — a cell that labels a box.
@@ -62,7 +81,8 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
         super::records::set_aside(&mut outside, Area::cell(cell.at));
     }
     drafts.retain(|draft| !draft.fields.is_empty() && !is_instruction(draft));
-    (!drafts.is_empty()).then_some(FormReading { drafts, outside })
+    let labels = labels.iter().map(|label| (label.seen.at, one_line(&label.seen.cell.text), label.slot)).collect();
+    (!drafts.is_empty()).then_some(FormReading { drafts, outside, labels })
 }
 
 /// 記入要領 — a sheet whose boxes ask to be filled in speaks about a form and is none.
@@ -194,6 +214,7 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
                 }
             }
         }
+        Slot::Skip => {}
         Slot::Other | Slot::Label => {
             let entry = Entry { text: text.to_string(), origin: opened.grid.origin(boxed.at), how: How::Cell };
             draft.other.push((one_line(&label.cell.text), entry));

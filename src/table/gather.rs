@@ -122,6 +122,7 @@ impl Gatherer {
         let headed = boxes.iter().any(|piece| piece.slot.is_some());
         let fills = match column.slot {
             Slot::Field(_) | Slot::Other => true,
+            Slot::Skip => false,
             Slot::Item => headed || self.goes_on(column.col),
             _ => headed,
         };

@@ -26,6 +26,8 @@ pub enum Slot {
     Label,
     /// A heading that is known and that no field covers (備考).
     Other,
+    /// 読み飛ばす — somebody said that it is not to be read.
+    Skip,
 }
 
 /// 見出しの読み — a slot and how sure it is, 0 to 1.
@@ -113,6 +115,12 @@ pub fn read(leaf: &Stem, groups: &[Stem]) -> Option<Reading> {
         }
     }
     best
+}
+
+/// 候補 — the field that a heading's words make likely, however unsure.
+#[must_use]
+pub fn guess(text: &str) -> Option<Slot> {
+    INDEX.alike(&stem(text).core).filter(|reading| reading.score > 0.3).map(|reading| reading.slot)
 }
 
 /// Compares with the known spellings: the same, then one that begins or ends it, then the likest.

@@ -8,7 +8,7 @@ use super::columns::{self, Column};
 use super::draft::Draft;
 use super::gather::Gatherer;
 use super::heading::Slot;
-use super::{inside, item, weigh};
+use super::{inside, item, told, weigh};
 use crate::grid::{Opened, Row, Seen};
 use crate::legend;
 use crate::origin::{Address, Area};
@@ -21,6 +21,8 @@ pub struct Walk {
     pub drafts: Vec<Draft>,
     /// Areas of cells outside every table, with how many cells each has.
     pub outside: Vec<(Area, u32)>,
+    /// The columns of every table as their contents settled them; those of repeated headings once.
+    pub columns: Vec<Column>,
 }
 
 /// Gathers the records of every table of a sheet. `bands` are its heading rows, top to bottom.
@@ -50,6 +52,7 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
             };
             let rows: Vec<&Row> = opened.rows.iter().filter(|row| data(row.index)).collect();
             settle(&mut band, &rows);
+            walk.columns.extend(band.columns.iter().cloned());
             walk.drafts.append(&mut gatherer.finish());
             gatherer = Gatherer::default();
         }
@@ -73,12 +76,14 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
     walk
 }
 
-/// Lets the contents of the columns settle what the headings leave open.
+/// Lets the contents of the columns settle what the headings leave open, and nobody said.
 fn settle(band: &mut Band, rows: &[&Row]) {
+    let told = band.columns.clone();
     weigh::weigh(&mut band.columns, |col| {
         let cells = rows.iter().filter_map(|row| row.at(col)).filter(|seen| seen.own());
         cells.map(|seen| seen.cell.text.as_ref()).take(40).collect()
     });
+    told::keep(&mut band.columns, &told);
 }
 
 /// The same headings in the same columns: a page break repeated them.
@@ -369,7 +374,7 @@ impl Table<'_, '_> {
                     self.carried.ward = place::ward_of_cell(text).map(|ward| (ward, seen.cell.at));
                 }
                 Slot::Year => draft.year = year_of_cell(text).map(|year| (year, seen.cell.at)),
-                Slot::Field(_) | Slot::Label | Slot::Other => {}
+                Slot::Field(_) | Slot::Label | Slot::Other | Slot::Skip => {}
             }
         }
         if code.is_none() && name.is_none() {

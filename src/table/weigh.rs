@@ -295,6 +295,7 @@ mod tests {
                     at,
                     year,
                     follows: false,
+                    told: false,
                 }
             })
             .collect();

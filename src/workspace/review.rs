@@ -340,6 +340,9 @@ mod tests {
             ward: ward.map(|from| Known { value: "北区".into(), from }),
             fiscal_year: Some(Known { value: 2011, from: From::FileName }),
             heading_rows,
+            headings: Vec::new(),
+            uses: Vec::new(),
+            applied: Vec::new(),
             records: 15,
         }
     }
