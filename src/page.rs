@@ -3,6 +3,7 @@
 
 pub mod browser;
 mod card;
+mod deeds;
 mod desk;
 mod dialog;
 mod files;

@@ -6,6 +6,7 @@
 pub mod around;
 pub mod board;
 pub mod cursor;
+pub mod history;
 pub mod link;
 pub mod review;
 pub mod words;
@@ -14,6 +15,7 @@ use crate::evaluation::Evaluation;
 use crate::grid::Grid;
 use crate::intake::Reading;
 use crate::origin::Origin;
+use crate::profile::Profile;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -21,10 +23,11 @@ use std::sync::Arc;
 /// 見本 — the folder under which the fictitious workbooks lie, so that every source of theirs says so.
 pub const SAMPLE_FOLDER: &str = "見本";
 
-/// 作業場 — every file that was handed in, in that order.
+/// 作業場 — every file that was handed in, in that order, and what was said about how to read them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
     pub files: Vec<File>,
+    pub profile: Arc<Profile>,
 }
 
 /// ファイル — one file and how far it has come.
@@ -38,6 +41,16 @@ pub struct File {
     /// Tells whether two files hold the same bytes.
     pub fingerprint: u64,
     pub state: State,
+    pub again: Again,
+}
+
+/// 読み直し — whether a file has to be read anew, because something was said about how. Until then what was read stays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Again {
+    #[default]
+    No,
+    Due,
+    Reading,
 }
 
 /// 状態 — how far a file has come.
@@ -95,9 +108,9 @@ pub enum Action {
         id: u32,
         why: Lost,
     },
-    /// 解除 — one file is taken off the table.
+    /// 解除 — files are taken off the table.
     Removed {
-        id: u32,
+        ids: Vec<u32>,
     },
     /// すべて解除.
     Cleared,
@@ -106,6 +119,22 @@ pub enum Action {
         /// Each with its place in the list, ascending.
         files: Vec<(usize, File)>,
     },
+    /// 訂正 — what is said about how to read the files, all of it.
+    Corrected {
+        profile: Arc<Profile>,
+    },
+}
+
+impl Action {
+    /// What a person has done with it, as a sentence; `None` where it happened by itself.
+    #[must_use]
+    pub const fn said(&self) -> Option<&'static str> {
+        match self {
+            Self::Removed { .. } | Self::Cleared => Some("一覧から外しました。"),
+            Self::Corrected { .. } => Some("読み取り方を直しました。"),
+            _ => None,
+        }
+    }
 }
 
 impl Workspace {
@@ -115,22 +144,30 @@ impl Workspace {
             Action::Offered { id, name, size, fingerprint } => {
                 let state = self.reason_to_skip(&name, size, fingerprint).map_or(State::Waiting, State::Skipped);
                 let name = if state == State::Waiting { self.free_name(&name) } else { name };
-                self.files.push(File { id, name, size, fingerprint, state });
+                self.files.push(File { id, name, size, fingerprint, state, again: Again::No });
                 None
             }
-            Action::Started { id } => self.move_to(id, State::Reading),
+            Action::Started { id } => self.start(id),
             Action::Arrived { id, readings } => self.move_to(id, State::Read(Arc::new(readings))),
             Action::Failed { id, why } => self.move_to(id, State::Lost(why)),
-            Action::Removed { id } => {
-                let place = self.files.iter().position(|file| file.id == id)?;
-                Some(Action::Restored { files: vec![(place, self.files.remove(place))] })
+            Action::Removed { ids } => {
+                let (gone, left): (Vec<_>, Vec<_>) = std::mem::take(&mut self.files)
+                    .into_iter()
+                    .enumerate()
+                    .partition(|(_, file)| ids.contains(&file.id));
+                self.files = left.into_iter().map(|(_, file)| file).collect();
+                (!gone.is_empty()).then_some(Action::Restored { files: gone })
             }
-            Action::Cleared => {
-                Some(Action::Restored { files: std::mem::take(&mut self.files).into_iter().enumerate().collect() })
-            }
-            Action::Restored { files } => {
-                self.put_back(files);
-                None
+            Action::Cleared => self.apply(Action::Removed { ids: self.files.iter().map(|file| file.id).collect() }),
+            Action::Restored { files } => Some(Action::Removed { ids: self.put_back(files) }),
+            Action::Corrected { profile } => {
+                let before = std::mem::replace(&mut self.profile, profile);
+                for file in &mut self.files {
+                    if file.may_differ(&before, &self.profile) {
+                        file.again = Again::Due;
+                    }
+                }
+                Some(Action::Corrected { profile: before })
             }
         }
     }
@@ -170,31 +207,64 @@ impl Workspace {
         self.files.iter().any(own)
     }
 
+    /// 読み直し — files that are to be read anew and are in nobody's hands.
+    pub fn due(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|file| file.again == Again::Due && matches!(file.state, State::Read(_)))
+    }
+
+    /// Whether some file is being read anew or has to be.
+    #[must_use]
+    pub fn rereading(&self) -> bool {
+        self.files.iter().any(|file| file.again != Again::No)
+    }
+
     /// 残り — files that are still to be read.
     #[must_use]
     pub fn pending(&self) -> usize {
         self.files.iter().filter(|file| matches!(file.state, State::Waiting | State::Reading)).count()
     }
 
-    fn move_to(&mut self, id: u32, state: State) -> Option<Action> {
-        // A file that was taken off the table in the meantime stays off it, and one that was passed over stays so.
-        let open = |file: &&mut File| file.id == id && !matches!(file.state, State::Skipped(_));
-        if let Some(file) = self.files.iter_mut().find(open) {
-            file.state = state;
+    /// A file that was read before keeps what was read until the new answer is there.
+    fn start(&mut self, id: u32) -> Option<Action> {
+        if let Some(file) = self.open_file(id) {
+            if matches!(file.state, State::Read(_)) {
+                file.again = Again::Reading;
+            } else {
+                (file.state, file.again) = (State::Reading, Again::No);
+            }
         }
         None
     }
 
-    fn put_back(&mut self, files: Vec<(usize, File)>) {
+    fn move_to(&mut self, id: u32, state: State) -> Option<Action> {
+        if let Some(file) = self.open_file(id) {
+            file.state = state;
+            // What was said in the meantime came too late for this answer.
+            if file.again == Again::Reading {
+                file.again = Again::No;
+            }
+        }
+        None
+    }
+
+    /// A file that was taken off the table in the meantime stays off it, and one that was passed over stays so.
+    fn open_file(&mut self, id: u32) -> Option<&mut File> {
+        self.files.iter_mut().find(|file| file.id == id && !matches!(file.state, State::Skipped(_)))
+    }
+
+    fn put_back(&mut self, files: Vec<(usize, File)>) -> Vec<u32> {
+        let mut back = Vec::new();
         let open = |file: &File| !matches!(file.state, State::Skipped(_));
         let taken: BTreeSet<String> =
             self.files.iter().filter(|file| open(file)).map(|file| file.name.clone()).collect();
         for (place, file) in files {
             // A name that was given anew in the meantime keeps its new bearer, so that every origin is clear.
             if !(open(&file) && taken.contains(&file.name)) {
+                back.push(file.id);
                 self.files.insert(place.min(self.files.len()), file);
             }
         }
+        back
     }
 
     fn reason_to_skip(&self, name: &str, size: u64, fingerprint: u64) -> Option<Skipped> {
@@ -223,6 +293,17 @@ impl Workspace {
             .map(|n| format!("{stem}（{n}）{ending}"))
             .find(|other| !taken.contains(other.as_str()))
             .unwrap_or_default()
+    }
+}
+
+impl File {
+    /// Whether reading it (or a member of it) may come out differently, or would have while it was in hand.
+    fn may_differ(&self, before: &Profile, after: &Profile) -> bool {
+        match &self.state {
+            State::Read(readings) => readings.iter().any(|reading| before.differs_for(after, &reading.name)),
+            State::Reading => true,
+            State::Waiting | State::Lost(_) | State::Skipped(_) => false,
+        }
     }
 }
 
@@ -262,6 +343,7 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
     use crate::intake::Contents;
+    use crate::profile::{Rule, Says, Where};
 
     /// Hands in files by name and content; gives back name and reason for each.
     fn check(offered: &[(&str, &str)]) -> Vec<(String, Option<String>)> {
@@ -298,7 +380,7 @@ mod tests {
         workspace.apply(Action::Started { id: 1 });
         assert_eq!(workspace.pending(), 1);
         let before = workspace.clone();
-        let back = workspace.apply(Action::Removed { id: 1 }).expect("removing can be undone");
+        let back = workspace.apply(Action::Removed { ids: vec![1] }).expect("removing can be undone");
         workspace.apply(Action::Arrived { id: 1, readings: Vec::new() });
         assert_eq!(workspace, Workspace::default());
         workspace.apply(back);
@@ -313,7 +395,7 @@ mod tests {
         };
         let order = |workspace: &Workspace| workspace.files.iter().map(|file| file.id).collect::<Vec<_>>();
         (1..4).for_each(|id| offer(&mut workspace, id));
-        let one = workspace.apply(Action::Removed { id: 2 }).expect("removing can be undone");
+        let one = workspace.apply(Action::Removed { ids: vec![2] }).expect("removing can be undone");
         offer(&mut workspace, 4);
         workspace.apply(one);
         assert_eq!(order(&workspace), [1, 2, 3, 4]);
@@ -321,6 +403,30 @@ mod tests {
         offer(&mut workspace, 5);
         workspace.apply(all);
         assert_eq!(order(&workspace), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn a_correction_has_files_read_anew_and_one_that_comes_meanwhile_once_more() {
+        let mut workspace = Workspace::default();
+        workspace.apply(Action::Offered { id: 1, name: "a.xlsx".into(), size: 1, fingerprint: 1 });
+        let reading = || vec![Reading { name: "a.xlsx".into(), outcome: Ok(Contents::default()) }];
+        workspace.apply(Action::Arrived { id: 1, readings: reading() });
+        let correct = |workspace: &mut Workspace, ward: &str| {
+            let on = Where::Sheet { file: "a.xlsx".into(), sheet: "評価".into() };
+            let profile = Profile { rules: vec![Rule { on, says: Says::Ward(ward.into()) }] };
+            workspace.apply(Action::Corrected { profile: profile.into() })
+        };
+        let due = |workspace: &Workspace| workspace.due().count();
+        correct(&mut workspace, "北区");
+        assert_eq!((due(&workspace), workspace.readings().count()), (1, 1));
+        workspace.apply(Action::Started { id: 1 });
+        assert_eq!((due(&workspace), workspace.rereading()), (0, true));
+        correct(&mut workspace, "西区");
+        workspace.apply(Action::Arrived { id: 1, readings: reading() });
+        assert_eq!(due(&workspace), 1);
+        workspace.apply(Action::Started { id: 1 });
+        workspace.apply(Action::Arrived { id: 1, readings: reading() });
+        assert_eq!((due(&workspace), workspace.rereading(), workspace.pending()), (0, false, 0));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::compare::attainment::{Matrix, matrix};
 use crate::evaluation::Evaluation;
 use crate::origin::Origin;
 use crate::workspace::board::Board;
+use crate::workspace::history::History;
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::{Row, Tally, rows, tally};
 use crate::workspace::{Action, Workspace};
@@ -19,8 +20,10 @@ pub struct Desk {
     route: RwSignal<Route>,
     /// 出典 — the place whose sheet is open in the drawer.
     pub source: RwSignal<Option<Origin>>,
-    /// The last action's way back, while it is offered.
-    pub undo: RwSignal<Option<Action>>,
+    /// 履歴 — what can be undone and done again.
+    pub history: RwSignal<History>,
+    /// The last deed in a sentence, while its undoing is offered.
+    pub toast: RwSignal<Option<&'static str>>,
     pub review: Memo<Arc<Vec<Row>>>,
     pub tally: Memo<Tally>,
     pub board: Memo<Arc<Board>>,
@@ -52,7 +55,8 @@ impl Desk {
             workspace,
             route,
             source: RwSignal::new(None),
-            undo: RwSignal::new(None),
+            history: RwSignal::new(History::default()),
+            toast: RwSignal::new(None),
             review,
             tally: Memo::new(move |_| review.with(|rows| tally(rows))),
             board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
@@ -62,10 +66,30 @@ impl Desk {
 
     /// Does something to the workspace; offers the way back where there is one.
     pub fn act(self, action: Action) {
-        let back = self.workspace.try_update(|workspace| workspace.apply(action)).flatten();
-        if back.is_some() {
-            self.undo.try_set(back);
+        let said = action.said();
+        if let Some(back) = self.workspace.try_update(|workspace| workspace.apply(action)).flatten() {
+            self.history.try_update(|history| history.did(back));
+            self.toast.try_set(said);
         }
+    }
+
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, step: impl FnOnce(&mut History, &mut Workspace) -> bool) {
+        self.workspace.try_update(|workspace| self.history.try_update(|history| step(history, workspace)));
+        self.toast.try_set(None);
+    }
+
+    /// What was done so far cannot be undone any more.
+    pub fn begin_anew(self) {
+        self.history.try_set(History::default());
+        self.toast.try_set(None);
     }
 
     /// Looks into the workspace, and again whenever it changes.

@@ -86,7 +86,7 @@ fn FileRow(row: Row) -> impl IntoView {
     let Row { file, name, size, stage, reason, sheets, notes, detail } = row;
     let told: Vec<Found> = sheets.into_iter().filter(|sheet| sheet.records > 0).collect();
     let lines = told.len().max(1).to_string();
-    let remove = move |_| desk.act(Action::Removed { id: file });
+    let remove = move |_| desk.act(Action::Removed { ids: vec![file] });
     let label = format!("{name}を一覧から外す");
     let head = view! {
         <td class="stage" rowspan=lines.clone()>

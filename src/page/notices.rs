@@ -1,5 +1,6 @@
 //! お知らせ — above every view: files that were refused, by name, and the way back from the last action.
 
+use super::deeds::deeds;
 use super::desk::desk;
 use crate::workspace::link::View;
 use crate::workspace::review::{Row, trouble};
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 /// お知らせ — nothing to tell, nothing shown.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let desk = desk();
+    let (desk, deeds) = (desk(), deeds());
     let trouble = Memo::new(move |_| desk.review.with(|rows| trouble(rows)));
     let elsewhere = move || !matches!(desk.view(), View::First | View::Files);
     view! {
@@ -22,13 +23,13 @@ pub fn Notices() -> impl IntoView {
                 </details>
             </aside>
         </Show>
-        <Show when=move || desk.undo.with(Option::is_some)>
+        <Show when=move || desk.toast.with(Option::is_some)>
             <aside class="toast" role="status">
-                "一覧から外しました。"
-                <button type="button" class="as-link" on:click=move |_| back(desk)>
+                {move || desk.toast.get()}
+                <button type="button" class="as-link" data-test="toast-undo" on:click=move |_| deeds.undo()>
                     "元に戻す"
                 </button>
-                <button type="button" class="quiet" on:click=move |_| { desk.undo.try_set(None); }>
+                <button type="button" class="quiet" on:click=move |_| { desk.toast.try_set(None); }>
                     "閉じる"
                 </button>
             </aside>
@@ -46,12 +47,5 @@ fn answer(row: &Row) -> impl IntoView + use<> {
             " "
             {row.reason.clone()}
         </li>
-    }
-}
-
-fn back(desk: super::desk::Desk) {
-    if let Some(action) = desk.undo.try_get_untracked().flatten() {
-        desk.act(action);
-        desk.undo.try_set(None);
     }
 }

@@ -10,10 +10,10 @@ use crate::wire::{Answer, Job};
 use crate::workspace::link::View;
 use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::Set;
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A file may take this long, in milliseconds; slower PCs interpret the program instead of compiling it.
 const LIMIT: u32 = 60_000;
@@ -31,6 +31,8 @@ pub struct Pool(Rc<RefCell<Inside>>);
 struct Inside {
     desk: Desk,
     queue: VecDeque<(Job, Bytes)>,
+    /// What the files hold, for reading them anew.
+    bytes: BTreeMap<u32, Bytes>,
     hands: Vec<Hand>,
     next_id: u32,
     /// How many workers broke down before they were ready.
@@ -51,12 +53,29 @@ struct Hand {
     last_words: Option<String>,
 }
 
+impl Inside {
+    /// The next file, to be read as people have said so far.
+    fn next_job(&mut self) -> Option<(Job, Bytes)> {
+        let (job, bytes) = self.queue.pop_front()?;
+        let profile = self.desk.files_now(|files| Arc::clone(&files.profile));
+        Some((Job { given: Given { profile, ..job.given }, ..job }, bytes))
+    }
+}
+
 impl Pool {
     #[must_use]
     pub fn new(desk: Desk) -> Self {
         let hands = (0..browser::hands()).map(|_| Hand::default()).collect();
-        let inside =
-            Inside { desk, queue: VecDeque::new(), hands, next_id: 1, stillborn: 0, reading_here: false, taking: 0 };
+        let inside = Inside {
+            desk,
+            queue: VecDeque::new(),
+            bytes: BTreeMap::new(),
+            hands,
+            next_id: 1,
+            stillborn: 0,
+            reading_here: false,
+            taking: 0,
+        };
         let pool = Self(Rc::new(RefCell::new(inside)));
         for n in 0..browser::hands() {
             pool.hire(n);
@@ -72,7 +91,8 @@ impl Pool {
         }
         self.leave_sample();
         // What can be undone is the last thing done, and that is no longer the taking away.
-        desk.undo.try_set(None);
+        desk.begin_anew();
+        self.forget();
         desk.go(|route| route.view = View::Files);
         self.0.borrow_mut().taking += 1;
         for name in lost {
@@ -93,7 +113,8 @@ impl Pool {
         let desk = self.0.borrow().desk;
         self.0.borrow_mut().queue.clear();
         desk.act(Action::Cleared);
-        desk.undo.try_set(None);
+        desk.begin_anew();
+        self.forget();
         desk.go(|route| route.view = View::Files);
         for (name, bytes) in workbooks {
             self.offer(&format!("{SAMPLE_FOLDER}/{name}"), Bytes::from_slice(bytes));
@@ -106,8 +127,30 @@ impl Pool {
         if desk.files_now(Workspace::is_sample) {
             self.0.borrow_mut().queue.clear();
             desk.act(Action::Cleared);
-            desk.undo.try_set(None);
         }
+    }
+
+    /// Lets go of the bytes of files that are off the table for good.
+    fn forget(&self) {
+        let mut inside = self.0.borrow_mut();
+        let desk = inside.desk;
+        inside.bytes.retain(|id, _| desk.files_now(|files| files.file(*id).is_some()));
+    }
+
+    /// 読み直し — puts every file into the queue that has to be read anew.
+    pub fn read_anew(&self) {
+        let mut inside = self.0.borrow_mut();
+        let due =
+            inside.desk.files_now(|files| files.due().map(|file| (file.id, file.name.clone())).collect::<Vec<_>>());
+        for (id, name) in due {
+            if inside.queue.iter().all(|(job, _)| job.id != id)
+                && let Some(bytes) = inside.bytes.get(&id).cloned()
+            {
+                inside.queue.push_back((Job { id, name, given: Given::default() }, bytes));
+            }
+        }
+        drop(inside);
+        self.work();
     }
 
     fn offer(&self, name: &str, bytes: Bytes) {
@@ -120,7 +163,10 @@ impl Pool {
             files.file(id).filter(|file| file.state == State::Waiting).map(|file| file.name.clone())
         });
         if let Some(name) = waiting {
-            self.0.borrow_mut().queue.push_back((Job { id, name, given: Given::default() }, bytes));
+            let mut inside = self.0.borrow_mut();
+            inside.bytes.insert(id, bytes.clone());
+            inside.queue.push_back((Job { id, name, given: Given::default() }, bytes));
+            drop(inside);
             self.work();
         }
     }
@@ -181,6 +227,8 @@ impl Pool {
                 self.work();
                 let desk = self.0.borrow().desk;
                 desk.act(Action::Arrived { id, readings });
+                // Something may have been said while it was being read.
+                self.read_anew();
                 self.finish();
             }
         }
@@ -219,7 +267,7 @@ impl Pool {
             }
             let free = |hand: &Hand| hand.ready && hand.job.is_none();
             let Some(n) = inside.hands.iter().position(free) else { return };
-            let Some((job, bytes)) = inside.queue.pop_front() else { return };
+            let Some((job, bytes)) = inside.next_job() else { return };
             drop(inside);
             let limit = self.limit(n, LIMIT);
             let sent = self.0.borrow_mut().hands.get_mut(n).is_some_and(|hand| {
@@ -241,7 +289,7 @@ impl Pool {
             return;
         }
         let desk = inside.desk;
-        let Some((job, bytes)) = inside.queue.pop_front() else { return };
+        let Some((job, bytes)) = inside.next_job() else { return };
         inside.reading_here = true;
         drop(inside);
         desk.act(Action::Started { id: job.id });
@@ -251,7 +299,7 @@ impl Pool {
             let readings = intake(&job.name, &bytes.to_vec(), &job.given);
             desk.act(Action::Arrived { id: job.id, readings });
             pool.0.borrow_mut().reading_here = false;
-            pool.read_here();
+            pool.read_anew();
             pool.finish();
         })
         .forget();

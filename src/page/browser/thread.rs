@@ -71,12 +71,13 @@ impl Thread {
         Some(Self { worker, _listeners: listeners })
     }
 
-    /// Hands over a job; the bytes leave the page. `false` where they could not be sent.
+    /// Hands over a job with a copy of the bytes: the page keeps them, to have the file read anew. `false` where they could
+    /// not be sent.
     #[must_use]
     pub fn send(&self, job: &Job, bytes: &Bytes) -> bool {
         let Some(head) = job.to_bytes() else { return false };
         let message = Array::of2(&Uint8Array::from(head.as_slice()), &bytes.0);
-        self.worker.post_message_with_transfer(&message, &Array::of1(&bytes.0)).is_ok()
+        self.worker.post_message(&message).is_ok()
     }
 }
 
