@@ -7,12 +7,14 @@ use crate::evaluation::Evaluation;
 use crate::export::json;
 use crate::intake::{Contents, Given, Reading, intake};
 use crate::note::Note;
+use crate::profile::{Opened, Profile};
 use crate::read::{self, Refusal, Why};
 use clap::{Args, Parser, Subcommand};
 use serde_json::Value;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// 区ごとの評価表（Excelなど）を読み取り、記録・気づき・達成状況マトリクスとして書き出します。
@@ -54,6 +56,15 @@ struct Input {
     /// ファイルに書かれていないときの区
     #[arg(long)]
     ward: Option<String>,
+    /// 画面で保存した様式プロファイル（見出しの読み方・印の意味など）
+    #[arg(long, value_name = "FORM.json", value_parser = open_form)]
+    form: Option<Opened>,
+}
+
+/// A profile that cannot be used is wrong usage: nothing would be read as the caller means it.
+fn open_form(path: &str) -> Result<Opened, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    Profile::from_json(&text).map_err(|error| error.to_string())
 }
 
 /// Runs the command line. 0: all files read; 1: some refused, the others printed; 2: wrong usage.
@@ -77,8 +88,8 @@ pub fn run() -> ExitCode {
 
 impl Input {
     fn read(&self) -> io::Result<Vec<Reading>> {
-        let given =
-            Given { city: self.city.clone(), ward: self.ward.clone(), fiscal_year: self.year, ..Given::default() };
+        let profile = self.form.as_ref().map(|form| Arc::new(form.profile.clone())).unwrap_or_default();
+        let given = Given { city: self.city.clone(), ward: self.ward.clone(), fiscal_year: self.year, profile };
         let files = walked(&self.files);
         let total = files.len();
         let mut readings = Vec::new();
@@ -94,8 +105,23 @@ impl Input {
                 }
             }
         }
+        if let Some(form) = &self.form {
+            report_fits(form, &readings)?;
+        }
         Ok(readings)
     }
+}
+
+/// How far the profile fitted, so that nobody takes last year's form for this year's unseen.
+fn report_fits(form: &Opened, readings: &[Reading]) -> io::Result<()> {
+    let applied = contents(readings).flat_map(|contents| &contents.sheets).flat_map(|sheet| &sheet.applied);
+    for fit in form.profile.fits(applied.copied()) {
+        writeln!(io::stderr(), "様式プロファイル：{fit}")?;
+    }
+    if form.not_understood > 0 {
+        writeln!(io::stderr(), "様式プロファイル：この版では分からない決まりが{}件あります", form.not_understood)?;
+    }
+    Ok(())
 }
 
 /// Every file that was named or lies in a named folder, with the name under which it is shown; in the order of names.

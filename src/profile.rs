@@ -4,8 +4,10 @@
 //! Plain data and the question whether a rule fits a sheet; [`crate::table`] does what the rules say.
 
 mod file;
+mod words;
 
 pub use file::{NotAProfile, Opened};
+pub use words::Fit;
 
 use crate::evaluation::Field;
 use crate::legend::Level;
