@@ -1,5 +1,8 @@
 //! 言われたこと — the rules of the form profile that hold for one sheet, and what they say about it.
 
+#[cfg(test)]
+mod tests;
+
 use super::columns::Column;
 use super::heading::{self, Slot};
 use crate::grid::Opened;
