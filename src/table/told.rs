@@ -95,6 +95,11 @@ impl Told {
             Says::Mark { mark, level } => {
                 self.legend.marks.retain(|(known, _)| *known != same_mark(mark));
                 self.legend.marks.push((same_mark(mark), *level));
+                return opened
+                    .grid
+                    .cells
+                    .iter()
+                    .any(|cell| cell.text.len() < 24 && same_mark(&cell.text) == same_mark(mark));
             }
         }
         true

@@ -161,3 +161,67 @@ fn equal_headings_are_told_apart_by_their_groups_or_their_number() {
     let second = read("a.xlsx", &list, &[(Where::Anywhere, heading("メモ#2", Means::Field(Field::Issues)))]);
     assert_eq!(texts(&second, Field::Issues), ["乙"]);
 }
+
+const WORDS: &[&str] = &[
+    "番号",
+    "事項",
+    "取組内容",
+    "達成状況",
+    "今後の課題",
+    "区名",
+    "備考",
+    "目標",
+    "評価",
+    "メモ",
+    "1-①",
+    "北区",
+    "平成23年度",
+    "①",
+    "同上",
+    "合計",
+    "※ ①:達成 ②:未達成",
+    "【成果目標】よくなる",
+    "1 安全なまち",
+    "訓練を３回行った。",
+    "計画",
+    "－１－",
+    "（記入例）",
+];
+
+proptest::proptest! {
+    /// Whatever stands on a sheet and whatever is said about it: every cell is accounted for, and what went into no record
+    /// of a sheet that has some is named by a note.
+    #[test]
+    fn every_cell_is_accounted_for(
+        cells in proptest::collection::vec((0_u32..12, 0_u32..8, 0_usize..WORDS.len()), 0..70),
+        rules in proptest::collection::vec((0_usize..WORDS.len(), 0_u8..12, 0_u32..12, 0_u32..3), 0..4),
+    ) {
+        let mut grid = Grid::new("a.xlsx".into(), "評価".into());
+        for (row, col, word) in cells {
+            grid.cells.push(Filled { at: Address::new(row, col), text: WORDS[word].into(), number: None });
+        }
+        grid.cells.sort_by_key(|cell| cell.at);
+        grid.cells.dedup_by_key(|cell| cell.at);
+        let rules = rules.into_iter().map(|(word, kind, row, more)| {
+            let means = [Means::Item, Means::Code, Means::Own, Means::PassOver, Means::Field(Field::Issues), Means::Year];
+            let says = match kind {
+                0 => Says::HeadingRows { first: row, last: row + more },
+                1 => Says::WardCell(Address::new(row, more)),
+                2 => Says::YearCell(Address::new(row, more)),
+                3 if more == 0 => Says::PassOver,
+                4 => Says::Mark { mark: WORDS[word].into(), level: Level::Missed },
+                _ => heading(WORDS[word], means[kind as usize % means.len()]),
+            };
+            let on = if row % 2 == 0 { here() } else { like(&["事項", "取組内容", "評価"]) };
+            Rule { on, says }
+        });
+        let given = Given { profile: Profile { rules: rules.collect() }.into(), ..Given::default() };
+        let read = recognise(std::slice::from_ref(&grid), &given);
+        let uses = &read.sheets[0].uses;
+        proptest::prop_assert_eq!(uses.len(), grid.cells.len());
+        let noted = |at| read.notes.iter().any(|note| note.origin.area.is_none_or(|area| area.contains(at)));
+        for (cell, used) in grid.cells.iter().zip(uses) {
+            proptest::prop_assert!(*used != Use::Outside || noted(cell.at), "{:?} {}", cell, used == &Use::Outside);
+        }
+    }
+}
