@@ -2,7 +2,9 @@
 //! out of a workbook: links are passed on by mail and stay in histories.
 //!
 //! `#/`, `#/files`, `#/matrix?year=2011`, `#/card?item=2-③&wards=北区,淀川区&year=2011`. What cannot be read is left out.
+//! Choices go from view to view: every address but the first screen's carries all of them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// 画面 — which view.
@@ -24,19 +26,53 @@ pub struct Route {
     pub item: Option<String>,
     /// Wards to lay side by side; empty means the view's own choice.
     pub wards: Vec<String>,
+    /// What else was chosen; each view knows what its words mean, and what to do without.
+    pub chosen: BTreeMap<Choice, String>,
+}
+
+/// 選択 — what views let people choose beside year, item and wards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Choice {
+    /// 検索の言葉.
+    Query,
+    /// 基準 — the ward or year that others are compared with.
+    Base,
+    /// 欄 — a field's key.
+    Field,
+    /// 単位.
+    Unit,
+    /// 区 — the one ward that a view is about.
+    Ward,
+    /// 気づきの種類.
+    Kind,
+    /// 達成水準.
+    Level,
+    /// 並べ方.
+    Sort,
+    /// 見せ方 — 全文, 要点, 数字だけ …
+    Mode,
+}
+
+impl Choice {
+    const ALL: [(Self, &'static str); 9] = [
+        (Self::Query, "q"),
+        (Self::Base, "base"),
+        (Self::Field, "field"),
+        (Self::Unit, "unit"),
+        (Self::Ward, "ward"),
+        (Self::Kind, "kind"),
+        (Self::Level, "level"),
+        (Self::Sort, "sort"),
+        (Self::Mode, "mode"),
+    ];
 }
 
 impl View {
     const ALL: [(Self, &'static str); 4] =
         [(Self::First, ""), (Self::Files, "files"), (Self::Matrix, "matrix"), (Self::Card, "card")];
 
-    const fn word(self) -> &'static str {
-        match self {
-            Self::First => "",
-            Self::Files => "files",
-            Self::Matrix => "matrix",
-            Self::Card => "card",
-        }
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(view, _)| *view == self).map_or("", |(_, word)| word)
     }
 }
 
@@ -45,6 +81,21 @@ impl Route {
     #[must_use]
     pub fn to(&self, view: View) -> Self {
         Self { view, ..self.clone() }
+    }
+
+    /// What was chosen; empty where nothing was.
+    #[must_use]
+    pub fn chosen(&self, choice: Choice) -> &str {
+        self.chosen.get(&choice).map_or("", String::as_str)
+    }
+
+    /// Chooses something, or with an empty word nothing.
+    pub fn choose(&mut self, choice: Choice, value: String) {
+        if value.is_empty() {
+            self.chosen.remove(&choice);
+        } else {
+            self.chosen.insert(choice, value);
+        }
     }
 
     /// Reads the fragment of an address, with or without `#`.
@@ -59,7 +110,10 @@ impl Route {
                 "year" => route.year = value.parse().ok(),
                 "item" => route.item = Some(decode(value)).filter(|item| !item.is_empty()),
                 "wards" => route.wards = value.split(',').map(decode).filter(|ward| !ward.is_empty()).collect(),
-                _ => {}
+                _ => {
+                    let known = Choice::ALL.iter().find(|(_, word)| *word == key).map(|(choice, _)| *choice);
+                    route.chosen.extend(known.map(|choice| (choice, decode(value))));
+                }
             }
         }
         route
@@ -69,15 +123,20 @@ impl Route {
     #[must_use]
     pub fn print(&self) -> String {
         let mut query: Vec<String> = Vec::new();
-        if matches!(self.view, View::Card) {
+        if self.view != View::First {
             query.extend(self.item.iter().map(|item| format!("item={}", encode(item))));
             if !self.wards.is_empty() {
                 let wards: Vec<String> = self.wards.iter().map(|ward| encode(ward)).collect();
                 query.push(format!("wards={}", wards.join(",")));
             }
-        }
-        if matches!(self.view, View::Matrix | View::Card) {
             query.extend(self.year.iter().map(|year| format!("year={year}")));
+            let words = |choice: &Choice| Choice::ALL.iter().find(|(known, _)| known == choice).map(|(_, word)| *word);
+            query.extend(
+                self.chosen
+                    .iter()
+                    .filter(|(_, value)| !value.is_empty())
+                    .filter_map(|(choice, value)| Some(format!("{}={}", words(choice)?, encode(value)))),
+            );
         }
         let mark = if query.is_empty() { "" } else { "?" };
         format!("#/{}{mark}{}", self.view.word(), query.join("&"))
@@ -138,9 +197,21 @@ mod tests {
             year: Some(2011),
             item: Some("2-③".into()),
             wards: vec!["北区".into(), "淀川区".into()],
+            chosen: BTreeMap::new(),
         };
         check("#/card?item=2-③&wards=北区,淀川区&year=2011", &card);
         check("#/card?item=2-%E2%91%A2&wards=%E5%8C%97%E5%8C%BA,%E6%B7%80%E5%B7%9D%E5%8C%BA&year=2011", &card);
+    }
+
+    #[test]
+    fn choices_go_along_to_every_view_but_the_first_screen() {
+        let mut route = Route { view: View::Matrix, year: Some(2011), item: Some("2-③".into()), ..Route::default() };
+        route.choose(Choice::Query, "防災 訓練".into());
+        route.choose(Choice::Sort, String::new());
+        check("#/matrix?item=2-③&year=2011&q=防災 訓練", &route);
+        assert_eq!(Route::parse(&route.to(View::Card).print()), route.to(View::Card));
+        assert_eq!(route.to(View::First).print(), "#/");
+        assert_eq!((route.chosen(Choice::Query), route.chosen(Choice::Sort)), ("防災 訓練", ""));
     }
 
     #[test]
