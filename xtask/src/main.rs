@@ -5,6 +5,7 @@
 mod step;
 mod machine;
 mod page;
+mod thin;
 mod leaks;
 mod sizes;
 mod serve;
@@ -21,6 +22,12 @@ cargo xtask dist                         build what is given away: dist/hosted/ 
 --dist    serve or test the optimised build instead of the quick one";
 
 fn main() -> ExitCode {
+    if let Some(outcome) = thin::rustc() {
+        return outcome.unwrap_or_else(|error| {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        });
+    }
     let words: Vec<String> = std::env::args().skip(1).collect();
     let result = match words.split_first().map(|(command, rest)| (command.as_str(), rest)) {
         Some(("serve", rest)) => serve::Options::parse(rest).and_then(|options| serve::run(&options)),
