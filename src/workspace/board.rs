@@ -2,6 +2,7 @@
 //! sentence that says what it shows. Compares nothing itself; takes up what `compare` found.
 
 mod arrange;
+mod copy;
 mod square;
 mod summary;
 
