@@ -11,6 +11,7 @@ mod finish;
 mod form;
 mod gather;
 mod grammar;
+mod guess;
 mod heading;
 mod inside;
 mod item;
@@ -268,7 +269,7 @@ fn list_headings(bands: &[Band], settled: &[Column]) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
     for band in bands {
         let table: Vec<Column> = settled.iter().filter(|column| band.holds(column)).cloned().collect();
-        for (column, key) in table.iter().zip(told::keys(&table)).filter(|(column, _)| !column.follows) {
+        for ((n, column), key) in table.iter().enumerate().zip(told::keys(&table)).filter(|((_, c), _)| !c.follows) {
             headings.push(Heading {
                 at: column.at,
                 text: column.heading.clone(),
@@ -276,7 +277,7 @@ fn list_headings(bands: &[Band], settled: &[Column]) -> Vec<Heading> {
                 means: told::means(column.slot),
                 known: column.known,
                 told: column.told,
-                guess: heading::guess(&column.heading).map(told::means),
+                guess: if column.known { None } else { guess::guess(&table, n).map(told::means) },
             });
         }
     }
