@@ -6,7 +6,7 @@ mod archive;
 mod delimited;
 mod draft;
 mod encoding;
-mod format;
+pub mod format;
 mod kind;
 mod limits;
 mod markup;
