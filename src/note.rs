@@ -108,10 +108,6 @@ pub enum NoTable {
 pub enum NotVisible {
     /// xls has no checksum: silent damage cannot be noticed.
     Damage,
-    /// Merged areas of xlsb.
-    Merges,
-    /// Number formats of this container: figures stand as values.
-    Formats,
 }
 
 impl What {
@@ -197,8 +193,6 @@ impl fmt::Display for What {
             Self::TextCut { limit } => write!(f, "大きすぎるため、{limit}を超える分は読み取っていません。"),
             Self::NotVisible { what } => f.write_str(match what {
                 NotVisible::Damage => "この形式（.xls）には検査符号がなく、ファイルの破損に気づけないことがあります。",
-                NotVisible::Merges => "この形式（.xlsb）では、結合セルの範囲を読み取れません。",
-                NotVisible::Formats => "この形式では、数値の表示形式（単位など）を読み取れません。値のまま示します。",
             }),
         }
     }

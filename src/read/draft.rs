@@ -64,7 +64,10 @@ impl Draft {
     }
 
     pub fn hide_col(&mut self, col: u32) {
-        self.grid.hidden_cols.push(col);
+        // A file may name all 16,384 columns as often as it likes; once is enough.
+        if self.grid.hidden_cols.len() <= LAST.col as usize {
+            self.grid.hidden_cols.push(col);
+        }
     }
 
     /// A note about one cell.

@@ -69,7 +69,9 @@ impl Pass<'_> {
             }
             "col" if says_yes(element, "hidden") => {
                 let number = |name: &str| attribute(element, name).and_then(|n| n.parse::<u32>().ok());
-                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                if let (Some(first), Some(last)) = (number("min"), number("max"))
+                    && self.gaps.hidden_cols.len() <= crate::origin::LAST.col as usize
+                {
                     let last = last.min(crate::origin::LAST.col + 1);
                     self.gaps.hidden_cols.extend((first..=last).filter_map(|col| col.checked_sub(1)));
                 }

@@ -14,7 +14,7 @@ pub struct Package<'a> {
 }
 
 /// 関係 — type (the last word of its name) and target of what a part refers to, by id.
-type Relations = BTreeMap<String, (String, String)>;
+pub type Relations = BTreeMap<String, (String, String)>;
 
 impl<'a> Package<'a> {
     /// `stored` is a zip without compression, so that parts are slices of it.
@@ -65,13 +65,15 @@ impl<'a> Package<'a> {
         drawings.filter_map(|(_, target)| self.part(target)).map(shapes).sum()
     }
 
-    fn book(&self) -> String {
+    /// The path of the workbook's own part.
+    pub fn book(&self) -> String {
         let relations = self.relations("");
         let found = relations.into_values().find(|(kind, _)| kind == "officeDocument");
         found.map_or_else(|| "xl/workbook.xml".to_owned(), |(_, target)| target)
     }
 
-    fn relations(&self, of: &str) -> Relations {
+    /// What a part refers to; the container itself where `of` is empty.
+    pub fn relations(&self, of: &str) -> Relations {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let path = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let mut out = Relations::new();

@@ -1,6 +1,6 @@
 //! xlsx — values through calamine's cell stream over checked parts, the rest through [`Gaps`].
 
-use super::cell::{Value, put_error};
+use super::cell::{Shape, Value, put_error};
 use super::gaps::{Gaps, Odd};
 use super::mend::mend;
 use super::package::Package;
@@ -8,7 +8,7 @@ use super::strings::Strings;
 use crate::note::What;
 use crate::origin::Address;
 use crate::read::draft::Draft;
-use crate::read::format::{Epoch, Format, code_of};
+use crate::read::format::Epoch;
 use crate::read::parts::Parts;
 use crate::read::{Book, Why, limits};
 use calamine::{Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
@@ -69,7 +69,7 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         gaps.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
         gaps.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
         let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|e| why(&e))?;
-        let formats = formats.get_or_insert_with(|| reader.styles().iter().map(Shape::of).collect());
+        let formats = formats.get_or_insert_with(|| reader.styles().iter().map(shape_of).collect());
         loop {
             let (cell, style) = match reader.next_cell_with_style_id() {
                 Ok(Some(found)) => found,
@@ -84,13 +84,7 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
             if gaps.cells.contains_key(&at) {
                 continue;
             }
-            let value = Value::of_ref(cell.get_value());
-            match (formats.get(style), &value) {
-                (Some(Shape { struck: true, .. }), Value::Text(text)) => {
-                    draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
-                }
-                (shape, value) => value.put(at, shape.and_then(|s| s.format.as_ref()), epoch, &mut draft),
-            }
+            Value::of_ref(cell.get_value()).put_as(formats.get(style), at, epoch, &mut draft);
         }
         for (at, odd) in gaps.cells {
             put_odd(at, odd, &mut draft);
@@ -106,22 +100,11 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     Ok(out)
 }
 
-/// 書式 — what of a cell's style decides about its text.
-struct Shape {
-    format: Option<Format>,
-    /// The whole cell is struck through.
-    struck: bool,
-}
-
-impl Shape {
-    fn of(style: &Style) -> Self {
-        let format = style.number_format.as_ref().and_then(|format| {
-            // Numbers below 164 are Excel's own and look as the Japanese Excel shows them.
-            let own = format.format_id.filter(|id| *id < 164).and_then(code_of);
-            let code = own.unwrap_or(&format.format_code);
-            (code != "General").then(|| Format::new(code))
-        });
-        Self { format, struck: style.font.as_ref().is_some_and(calamine::Font::has_strikethrough) }
+fn shape_of(style: &Style) -> Shape {
+    let struck = style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
+    match &style.number_format {
+        Some(format) => Shape::new(format.format_id, &format.format_code, struck),
+        None => Shape::new(None, "General", struck),
     }
 }
 
