@@ -46,6 +46,10 @@ pub enum What {
     RowsHidden {
         rows: u32,
     },
+    /// Under the contract's kind for rows, which has none for columns.
+    ColsHidden {
+        cols: u32,
+    },
     TextStruck {
         text: String,
     },
@@ -119,7 +123,7 @@ impl What {
             Self::HeadingRepeated { .. } => "heading-repeated",
             Self::SheetWithoutTable { .. } => "sheet-without-table",
             Self::SheetHidden => "sheet-hidden",
-            Self::RowsHidden { .. } => "rows-hidden",
+            Self::RowsHidden { .. } | Self::ColsHidden { .. } => "rows-hidden",
             Self::TextStruck { .. } => "text-struck",
             Self::TextInShapes { .. } => "text-in-shapes",
             Self::TextGarbled => "text-garbled",
@@ -157,6 +161,9 @@ impl fmt::Display for What {
             Self::SheetHidden => f.write_str("Excelでは表示されないシートです。"),
             Self::RowsHidden { rows } => {
                 write!(f, "Excelでは表示されない行が{rows}行あります。読み取りには含めました。")
+            }
+            Self::ColsHidden { cols } => {
+                write!(f, "Excelでは表示されない列が{cols}列あります。読み取りには含めました。")
             }
             Self::TextStruck { text } => write!(f, "取り消し線の付いた「{text}」は、読み取りから外しました。"),
             Self::TextInShapes { count } => {

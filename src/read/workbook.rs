@@ -4,6 +4,7 @@
 //! What calamine keeps to itself (hidden rows, struck runs, formulas without a value, formats of xls) comes from the passes
 //! beside it: [`gaps`] for xlsx, [`biff`] for xls.
 
+mod aside;
 mod biff;
 mod cell;
 mod gaps;

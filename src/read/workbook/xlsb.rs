@@ -7,6 +7,7 @@ mod shared;
 
 use super::cell::{Value, put_error};
 use super::package::Package;
+use crate::grid::AsideKind;
 use crate::note::What;
 use crate::origin::{Address, Area, LAST};
 use crate::read::draft::Draft;
@@ -40,9 +41,9 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         let draft = Draft::new(file, &name, visible);
         let mut sheet = Sheet { draft, styles: &styles, strings: &strings, epoch, at: Address::new(0, 0) };
         records(part).for_each(|(id, data)| sheet.record(id, data));
-        let count = package.shapes_with_text(target);
-        if count > 0 {
-            sheet.draft.note_sheet(What::TextInShapes { count });
+        sheet.draft.shapes(&package.shapes(target));
+        for (at, text) in package.related(target, "comments").flat_map(|part| shared::comments(part, &styles)) {
+            sheet.draft.aside(AsideKind::Comment, at, &text);
         }
         let (grid, mut notes) = sheet.draft.finish();
         out.sheets.push(grid);

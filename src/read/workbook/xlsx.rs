@@ -1,10 +1,12 @@
 //! xlsx — values through calamine's cell stream over checked parts, the rest through [`Gaps`].
 
+use super::aside::{self, Choices, Listed};
 use super::cell::{Shape, Value, put_error};
 use super::gaps::{Gaps, Odd};
 use super::mend::mend;
 use super::package::Package;
 use super::strings::Strings;
+use crate::grid::AsideKind;
 use crate::note::What;
 use crate::origin::Address;
 use crate::read::draft::Draft;
@@ -17,7 +19,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 /// Parts that hold nothing which is read: pictures, themes, printer settings …
-const UNREAD: [&str; 13] = [
+const UNREAD: [&str; 12] = [
     "/media/",
     "/theme/",
     "/printersettings/",
@@ -26,7 +28,6 @@ const UNREAD: [&str; 13] = [
     "/pivotcache/",
     "/externallinks/",
     "/calcchain.xml",
-    "/comments",
     "/embeddings/",
     "/vbaproject.bin",
     "customxml/",
@@ -52,6 +53,8 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         return Err(limits::too_many("シート数", limits::SHEETS));
     }
     let mut out = Book { sheets: Vec::new(), notes: Vec::new() };
+    let defined = book.defined_names().to_vec();
+    let mut lists: Vec<Listed> = Vec::new();
     let mut names = BTreeSet::new();
     let mut formats: Option<Vec<Shape>> = None;
     for (n, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
@@ -89,14 +92,22 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         for (at, odd) in gaps.cells {
             put_odd(at, odd, &mut draft);
         }
-        let count = package.shapes_with_text(path);
-        if count > 0 {
-            draft.note_sheet(What::TextInShapes { count });
+        draft.shapes(&package.shapes(path));
+        for (at, text) in package.related(path, "comments").flat_map(aside::comments) {
+            draft.aside(AsideKind::Comment, at, &text);
+        }
+        for (at, formula) in gaps.choices {
+            match aside::choices(&formula, &defined) {
+                Some(Choices::Written(text)) => draft.aside(AsideKind::Choices, at, &text),
+                Some(Choices::Listed(sheet, area)) => lists.push((out.sheets.len(), at, sheet, area)),
+                None => {}
+            }
         }
         let (grid, mut notes) = draft.finish();
         out.sheets.push(grid);
         out.notes.append(&mut notes);
     }
+    aside::add_listed(&mut out.sheets, &lists);
     Ok(out)
 }
 

@@ -1,6 +1,7 @@
 //! 共有 — what the cells of all sheets refer to by number: styles (format, struck font) and strings with their struck runs.
 
 use super::record::{records, wide};
+use crate::origin::Address;
 use crate::read::ole::{u16_at, u32_at};
 use crate::read::workbook::cell::Shape;
 use crate::read::workbook::strings::Struck;
@@ -63,6 +64,20 @@ impl Strings {
     pub fn get(&self, n: u32) -> Option<&Struck> {
         self.0.get(usize::try_from(n).ok()?)
     }
+}
+
+/// The comments of a part, each with its cell.
+pub fn comments(part: &[u8], styles: &Styles) -> Vec<(Option<Address>, String)> {
+    let (mut out, mut at) = (Vec::new(), None);
+    for (id, data) in records(part) {
+        match id {
+            // The author, then the area that it belongs to: rows first.
+            635 => at = u32_at(data, 4).zip(u32_at(data, 12)).map(|(row, col)| Address::new(row, col)),
+            637 => out.extend(rich(data, styles).map(|text| (at, text.kept))),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// A string that may have runs: what kind it is, its text, then where runs begin and in which font.
