@@ -1,6 +1,8 @@
 //! BIFF — one pass over the records of an xls: the declared and the real size of each sheet before calamine trusts them, and
 //! what calamine keeps to itself: formats, hidden rows and columns. Reads no values.
 
+mod words;
+
 use crate::origin::Address;
 use crate::read::format::code_of;
 use crate::read::ole::{u16_at, u32_at};
@@ -32,10 +34,13 @@ pub struct BiffSheet {
     pub cols: u64,
     pub hidden_rows: Vec<u32>,
     pub hidden_cols: Vec<u32>,
-    /// Shapes that hold words, comments apart.
-    pub shapes: u32,
-    /// Kind of the object whose text comes next.
+    /// Words of shapes and of comments; words of older books stay unread.
+    pub shapes: Vec<String>,
+    pub comments: Vec<String>,
+    pub choices: Vec<String>,
+    /// Kind of the object whose text comes next, and how many letters it has.
     object: u16,
+    letters: usize,
     /// Cell style of each cell.
     styles: BTreeMap<Address, u16>,
 }
@@ -55,7 +60,7 @@ impl Biff {
                     out.sheets.push(BiffSheet { start: u32_at(data, 0).unwrap_or(u32::MAX), ..BiffSheet::default() });
                 }
                 0x41E => {
-                    if let (Some(id), Some(code)) = (u16_at(data, 0), code(data, unicode)) {
+                    if let (Some(id), Some(code)) = (u16_at(data, 0), words::code(data, unicode)) {
                         out.codes.insert(id, code);
                     }
                 }
@@ -113,7 +118,14 @@ impl BiffSheet {
                 0x00BD => (0..data.len().saturating_sub(6) / 6).for_each(|n| self.cell(data, n, 4 + n * 6)),
                 // An object's kind, then its text: 0x19 is a comment.
                 0x005D => self.object = u16_at(data, 4).unwrap_or(0),
-                0x01B6 if self.object != 0x19 => self.shapes += u32::from(u16_at(data, 10).is_some_and(|n| n > 0)),
+                0x01B6 => self.letters = u16_at(data, 10).map_or(0, usize::from),
+                // The record that continues a text object holds its letters.
+                0x003C if self.letters > 0 => {
+                    let words = words::text(data, 0, std::mem::take(&mut self.letters));
+                    let list = if self.object == 0x19 { &mut self.comments } else { &mut self.shapes };
+                    list.extend(words.map(|(words, _)| words).filter(|words| !words.trim().is_empty()));
+                }
+                0x01BE => self.choices.extend(words::choices(data)),
                 _ => {}
             }
         }
@@ -199,18 +211,6 @@ fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-fn code(data: &[u8], unicode: bool) -> Option<String> {
-    if !unicode {
-        return Some(encoding_rs::SHIFT_JIS.decode(data.get(3..)?).0.into_owned());
-    }
-    let (length, wide, text) = (usize::from(u16_at(data, 2)?), data.get(4)? & 1 == 1, data.get(5..)?);
-    Some(if wide {
-        encoding_rs::UTF_16LE.decode(text.get(..(length * 2).min(text.len()))?).0.into_owned()
-    } else {
-        text.iter().take(length).map(|b| char::from(*b)).collect()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,7 +245,9 @@ mod tests {
         let many = record(0x00BD, &[4, 0, 1, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0]);
         let columns = record(0x7D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0]);
         let shape = |kind: u8| {
-            [record(0x5D, &[0x15, 0, 18, 0, kind, 0]), record(0x1B6, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0])].concat()
+            let words = record(0x3C, &[0, b'a', b'b', b'0' + kind / 6]);
+            [record(0x5D, &[0x15, 0, 18, 0, kind, 0]), record(0x1B6, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0]), words]
+                .concat()
         };
         let sheet = [bof.clone(), row, columns, number, many, shape(6), shape(0x19), record(0x0A, &[])].concat();
         [globals(start), sheet].concat()
@@ -275,7 +277,10 @@ mod tests {
     fn struck_cells_and_shapes_are_found() {
         let biff = Biff::read(&stream());
         assert!(biff.struck(0, Address::new(4, 2)) && !biff.struck(0, Address::new(4, 1)));
-        assert_eq!(biff.sheets[0].shapes, 1);
+        assert_eq!(
+            (&biff.sheets[0].shapes[..], &biff.sheets[0].comments[..]),
+            (&["ab1".into()][..], &["ab4".into()][..])
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::biff::Biff;
 use super::cell::Value;
 use super::repack::repack;
+use crate::grid::AsideKind;
 use crate::note::{NotVisible, Note, What};
 use crate::origin::{Address, Area, Origin};
 use crate::read::draft::Draft;
@@ -81,9 +82,9 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
         if let Some(found) = biff.sheets.get(n) {
             found.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
             found.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
-            if found.shapes > 0 {
-                draft.note_sheet(What::TextInShapes { count: found.shapes });
-            }
+            draft.shapes(&found.shapes);
+            found.comments.iter().for_each(|words| draft.aside(AsideKind::Comment, None, words));
+            found.choices.iter().for_each(|list| draft.aside(AsideKind::Choices, None, list));
         }
         let (grid, mut notes) = draft.finish();
         out.sheets.push(grid);
