@@ -10,7 +10,7 @@ use crate::origin::{Address, Area, Origin};
 use crate::read::draft::Draft;
 use crate::read::format::{Epoch, Format};
 use crate::read::ole::Ole;
-use crate::read::tidy::garbled;
+use crate::read::tidy::is_garbled;
 use crate::read::{Book, Why, limits};
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,12 +35,13 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         return Err(Why::TooLarge { limit: format!("シートの広さの上限{}セル", limits::RECTANGLE) });
     }
     let bytes = repack(&stream);
-    let mut book = read_as(file, &bytes, &biff, None)?;
-    if is_garbled(&book) {
-        match read_as(file, &bytes, &biff, Some(CP932)) {
-            Ok(again) if !is_garbled(&again) => book = again,
-            _ => book.notes.push(Note::new(What::TextGarbled, Origin::file(file))),
-        }
+    // Some code pages the library does not know at all.
+    let mut book = read_as(file, &bytes, &biff, None).or_else(|_| read_as(file, &bytes, &biff, Some(CP932)))?;
+    if is_garbled(&book.sheets)
+        && let Ok(again) = read_as(file, &bytes, &biff, Some(CP932))
+        && !is_garbled(&again.sheets)
+    {
+        book = again;
     }
     book.notes.push(Note::new(What::NotVisible { what: NotVisible::Damage }, Origin::file(file)));
     Ok(book)
@@ -91,13 +92,6 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
         out.notes.append(&mut notes);
     }
     Ok(out)
-}
-
-fn is_garbled(book: &Book) -> bool {
-    let odd = |cell: &crate::grid::Filled| garbled(&cell.text);
-    let cells = || book.sheets.iter().flat_map(|sheet| &sheet.cells);
-    let count = cells().filter(|cell| odd(cell)).count();
-    count > 0 && count * 10 > cells().filter(|cell| !cell.text.is_ascii()).count()
 }
 
 fn why(error: &XlsError) -> Why {
