@@ -64,7 +64,7 @@ const FOREIGN: [(&[u8], &str); 13] = [
 
 /// First bytes of tables that Excel opens.
 const OUTDATED: [(&[u8], &str); 11] = [
-    (b"ID;", "SYLK形式の表"),
+    (b"ID;P", "SYLK形式の表"),
     (b"MIME-Version", MHTML),
     (b"TABLE\r\n0,1\r\n", "DIF形式の表"),
     (b"TABLE\n0,1\n", "DIF形式の表"),
@@ -224,7 +224,7 @@ mod tests {
             assert_eq!(kind_of("a.xls", bytes), Err(Why::Outdated { seems: seems.into() }));
         }
         // A text table whose first heading is ID.
-        check("a.csv", b"ID,\x8B\xE6\n", "Text");
+        check("a.csv", b"ID;\x8B\xE6;A\n", "Text");
     }
 
     #[test]

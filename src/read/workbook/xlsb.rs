@@ -36,7 +36,10 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     }
     let mut out = Book { sheets: Vec::new(), notes: Vec::new() };
     for (name, id, visible) in bundle {
-        let Some((_, target)) = related.get(&id).filter(|(kind, _)| kind == "worksheet") else { continue };
+        let (kind, target) = related.get(&id).ok_or_else(|| damaged(&name))?;
+        if kind != "worksheet" {
+            continue;
+        }
         let part = package.part(target).ok_or_else(|| damaged(target))?;
         let draft = Draft::new(file, &name, visible);
         let mut sheet = Sheet { draft, styles: &styles, strings: &strings, epoch, at: Address::new(0, 0) };
