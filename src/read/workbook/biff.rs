@@ -1,11 +1,13 @@
 //! BIFF — one pass over the records of an xls: the declared and the real size of each sheet before calamine trusts them, and
 //! what calamine keeps to itself: formats, hidden rows and columns. Reads no values.
 
+mod strings;
 mod words;
 
 use crate::origin::Address;
 use crate::read::format::code_of;
 use crate::read::ole::{u16_at, u32_at};
+use crate::read::workbook::strings::Struck;
 use std::collections::BTreeMap;
 
 /// 走査結果 — what the pass found.
@@ -21,6 +23,8 @@ pub struct Biff {
     styles: Vec<(u16, u16)>,
     /// For each font whether it strikes through.
     struck: Vec<bool>,
+    /// Shared strings with struck runs, by their number.
+    strings: BTreeMap<u32, Struck>,
 }
 
 /// シートの走査結果 — by the sheet's place in the file.
@@ -43,6 +47,8 @@ pub struct BiffSheet {
     letters: usize,
     /// Cell style of each cell.
     styles: BTreeMap<Address, u16>,
+    /// The shared string of a cell, where it has struck runs.
+    strings: BTreeMap<Address, u32>,
 }
 
 impl Biff {
@@ -51,8 +57,15 @@ impl Biff {
         let mut out = Self::default();
         // BIFF8 keeps texts as Unicode; before, they stand in the book's code page.
         let unicode = u16_at(stream, 4) == Some(0x0600);
+        // The list of shared strings and the records that continue it.
+        let mut list: Vec<&[u8]> = Vec::new();
+        let mut last = 0;
         for (id, data) in records(stream, 0) {
             out.broken |= too_short(id, data);
+            if id == 0xFC || id == 0x3C && last == 0xFC {
+                list.push(data);
+            }
+            last = if id == 0x3C { last } else { id };
             match id {
                 0x0A => break,
                 0x2F => out.locked |= u16_at(data, 0).is_some_and(|kind| kind != 0) || !unicode,
@@ -69,8 +82,11 @@ impl Biff {
                 _ => {}
             }
         }
+        if out.struck.contains(&true) {
+            out.strings = strings::struck(&list, |font| strikes(&out.struck, font));
+        }
         for sheet in &mut out.sheets {
-            sheet.walk(stream);
+            sheet.walk(stream, &out.strings);
             out.broken |= sheet.broken || sheet.start as usize >= stream.len();
         }
         out
@@ -86,9 +102,12 @@ impl Biff {
 
     /// Whether the whole cell is struck through.
     pub fn struck(&self, sheet: usize, at: Address) -> bool {
-        let font = self.style(sheet, at).map(|(font, _)| usize::from(*font));
-        // Fonts are numbered 0 to 3 and on from 5; a font 4 was never written.
-        font.and_then(|n| self.struck.get(if n > 4 { n - 1 } else { n })).copied().unwrap_or(false)
+        self.style(sheet, at).is_some_and(|(font, _)| strikes(&self.struck, *font))
+    }
+
+    /// The text of a cell in its two halves, where runs of it are struck through.
+    pub fn parted(&self, sheet: usize, at: Address) -> Option<&Struck> {
+        self.strings.get(self.sheets.get(sheet)?.strings.get(&at)?)
     }
 
     fn style(&self, sheet: usize, at: Address) -> Option<&(u16, u16)> {
@@ -97,8 +116,14 @@ impl Biff {
     }
 }
 
+/// Fonts are numbered 0 to 3 and on from 5; a font 4 was never written.
+fn strikes(struck: &[bool], font: u16) -> bool {
+    let n = usize::from(font);
+    struck.get(if n > 4 { n - 1 } else { n }).copied().unwrap_or(false)
+}
+
 impl BiffSheet {
-    fn walk(&mut self, stream: &[u8]) {
+    fn walk(&mut self, stream: &[u8], struck: &BTreeMap<u32, Struck>) {
         let mut depth = 0;
         for (id, data) in records(stream, self.start as usize) {
             self.broken |= too_short(id, data);
@@ -113,7 +138,15 @@ impl BiffSheet {
                     self.hidden_rows.extend(u16_at(data, 0).map(u32::from));
                 }
                 0x007D => self.column(data),
-                0x0203 | 0x027E | 0x0006 | 0x0204 | 0x00D6 | 0x00FD | 0x0205 => self.cell(data, 0, 4),
+                0x0203 | 0x027E | 0x0006 | 0x0204 | 0x00D6 | 0x0205 => self.cell(data, 0, 4),
+                0x00FD => {
+                    self.cell(data, 0, 4);
+                    if let (Some(at), Some(n)) =
+                        (self.reach(data, 0), u32_at(data, 6).filter(|n| struck.contains_key(n)))
+                    {
+                        self.strings.insert(at, n);
+                    }
+                }
                 // Several numbers in a row: a style and four bytes each.
                 0x00BD => (0..data.len().saturating_sub(6) / 6).for_each(|n| self.cell(data, n, 4 + n * 6)),
                 // An object's kind, then its text: 0x19 is a comment.

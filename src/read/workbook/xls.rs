@@ -73,7 +73,13 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
                 Value::Text(text) if biff.struck(n, at) => {
                     draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
                 }
-                value => value.put(at, format, epoch, &mut draft),
+                value => match biff.parted(n, at) {
+                    Some(text) => {
+                        Value::Text(&text.kept).put(at, format, epoch, &mut draft);
+                        draft.note(What::TextStruck { text: text.struck.trim().to_owned() }, at);
+                    }
+                    None => value.put(at, format, epoch, &mut draft),
+                },
             }
         }
         for area in book.merge_cells_by_sheet_id(n).unwrap_or_default() {
