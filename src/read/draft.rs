@@ -96,6 +96,14 @@ impl Draft {
         self.notes.push(Note::new(what, self.grid.origin(at)));
     }
 
+    /// Words of a cell that were left out because they are struck through.
+    pub fn strike(&mut self, words: &str, at: Address) {
+        let text = words.trim().to_owned();
+        if !text.is_empty() {
+            self.note(What::TextStruck { text }, at);
+        }
+    }
+
     /// A note about the whole sheet.
     pub fn note_sheet(&mut self, what: What) {
         self.notes.push(Note::new(what, self.grid.origin_of_sheet()));

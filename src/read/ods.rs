@@ -234,9 +234,7 @@ impl Cell {
             last: Address::new(at.row.saturating_add(rows - 1), at.col.saturating_add(cols - 1)),
         });
         draft.put(at, &self.text, self.number);
-        if !self.struck.trim().is_empty() {
-            draft.note(What::TextStruck { text: self.struck.trim().to_owned() }, at);
-        }
+        draft.strike(&self.struck, at);
         if self.error {
             draft.note(What::ErrorValue { value: self.text.clone() }, at);
         }

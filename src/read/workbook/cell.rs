@@ -64,9 +64,7 @@ impl<'a> Value<'a> {
     /// Writes the value in its cell's style; a text that is struck through as a whole becomes a note.
     pub fn put_as(&self, shape: Option<&Shape>, at: Address, epoch: Epoch, draft: &mut Draft) {
         match (shape, self) {
-            (Some(Shape { struck: true, .. }), Self::Text(text)) => {
-                draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
-            }
+            (Some(Shape { struck: true, .. }), Self::Text(text)) => draft.strike(text, at),
             _ => self.put(at, shape.and_then(|shape| shape.format.as_ref()), epoch, draft),
         }
     }

@@ -70,13 +70,11 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
             let format =
                 biff.code(n, at).map(|code| &*formats.entry(code.to_owned()).or_insert_with(|| Format::new(code)));
             match Value::of(data) {
-                Value::Text(text) if biff.struck(n, at) => {
-                    draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
-                }
+                Value::Text(text) if biff.struck(n, at) => draft.strike(text, at),
                 value => match biff.parted(n, at) {
                     Some(text) => {
                         Value::Text(&text.kept).put(at, format, epoch, &mut draft);
-                        draft.note(What::TextStruck { text: text.struck.trim().to_owned() }, at);
+                        draft.strike(&text.struck, at);
                     }
                     None => value.put(at, format, epoch, &mut draft),
                 },

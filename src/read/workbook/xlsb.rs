@@ -146,9 +146,7 @@ impl Sheet<'_> {
                     &own
                 };
                 put(Value::Text(&text.kept));
-                if !text.struck.trim().is_empty() {
-                    self.draft.note(What::TextStruck { text: text.struck.trim().to_owned() }, at);
-                }
+                self.draft.strike(&text.struck, at);
             }
             _ => {}
         }

@@ -123,7 +123,7 @@ fn put_odd(at: Address, odd: Odd, draft: &mut Draft) {
     match odd {
         Odd::Struck(text) => {
             draft.put(at, &text.kept, None);
-            draft.note(What::TextStruck { text: text.struck.trim().to_owned() }, at);
+            draft.strike(&text.struck, at);
         }
         Odd::Error(value) => put_error(at, &value, draft),
         Odd::FormulaWithoutValue => draft.note(What::FormulaWithoutValue, at),
