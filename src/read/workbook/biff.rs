@@ -1,6 +1,7 @@
 //! BIFF — one pass over the records of an xls: the declared and the real size of each sheet before calamine trusts them, and
 //! what calamine keeps to itself: formats, hidden rows and columns. Reads no values.
 
+mod least;
 mod strings;
 mod words;
 
@@ -8,6 +9,7 @@ use crate::origin::Address;
 use crate::read::format::code_of;
 use crate::read::ole::{u16_at, u32_at};
 use crate::read::workbook::strings::Struck;
+use least::too_short;
 use std::collections::BTreeMap;
 
 /// 走査結果 — what the pass found.
@@ -198,40 +200,6 @@ impl BiffSheet {
         self.cols = self.cols.max(u64::from(at.col) + 1);
         Some(at)
     }
-}
-
-/// Records and how many bytes they have at least.
-const LEAST: [(u16, usize); 18] = [
-    (0x0006, 22),
-    (0x0017, 2),
-    (0x0018, 14),
-    (0x0022, 2),
-    (0x0042, 2),
-    (0x0085, 8),
-    (0x00BD, 12),
-    (0x00D6, 8),
-    (0x00E0, 4),
-    (0x00E5, 2),
-    (0x00FC, 8),
-    (0x00FD, 10),
-    (0x0200, 10),
-    (0x0203, 14),
-    (0x0204, 8),
-    (0x0205, 8),
-    (0x027E, 10),
-    (0x0809, 4),
-];
-
-fn too_short(id: u16, data: &[u8]) -> bool {
-    let count = |at: usize| u16_at(data, at).map_or(0, usize::from);
-    let exact = match id {
-        // So many areas of eight bytes.
-        0x00E5 => data.len() < 2 + count(0) * 8,
-        // First column, six bytes a number, last column.
-        0x00BD => data.len() != 6 + (count(data.len().saturating_sub(2)) + 1).saturating_sub(count(2)) * 6,
-        _ => false,
-    };
-    exact || LEAST.iter().any(|(kind, least)| *kind == id && data.len() < *least)
 }
 
 /// The records from a place on: number and bytes.

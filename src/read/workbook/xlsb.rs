@@ -15,7 +15,7 @@ use crate::read::format::Epoch;
 use crate::read::ole::{u16_at, u32_at};
 use crate::read::parts::Parts;
 use crate::read::{Book, Why, limits};
-use record::{records, wide};
+use record::{error, packed, records, wide};
 use shared::{Strings, Styles};
 use std::sync::Arc;
 
@@ -167,27 +167,6 @@ impl Sheet<'_> {
             self.draft.merge(Area { first: Address::new(top, left), last: Address::new(bottom, right) });
         }
         Some(())
-    }
-}
-
-/// A number in four bytes: thirty bits of it, and whether they are whole and whether they count hundredths.
-fn packed(bits: u32) -> f64 {
-    let number =
-        if bits & 2 == 2 { f64::from(bits.cast_signed() >> 2) } else { f64::from_bits(u64::from(bits & !3) << 32) };
-    if bits & 1 == 1 { number / 100.0 } else { number }
-}
-
-fn error(code: u8) -> &'static str {
-    match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0F => "#VALUE!",
-        0x17 => "#REF!",
-        0x1D => "#NAME?",
-        0x24 => "#NUM!",
-        0x2A => "#N/A",
-        0x2B => "#GETTING_DATA",
-        _ => "#ERROR!",
     }
 }
 

@@ -1,4 +1,5 @@
-//! 記録 — a binary part cut into its records. Knows no meanings; a record that is cut off ends the part.
+//! 記録 — a binary part cut into its records, and how texts, numbers and errors stand in them. Knows no record's meaning; one
+//! that is cut off ends the part.
 
 use crate::read::ole::u32_at;
 
@@ -37,6 +38,28 @@ pub fn wide(data: &[u8], at: usize) -> Option<(String, usize)> {
     };
     let end = start.checked_add(length)?;
     Some((encoding_rs::UTF_16LE.decode_without_bom_handling(data.get(start..end)?).0.into_owned(), end))
+}
+
+/// A number in four bytes: thirty bits of it, and whether they are whole and whether they count hundredths.
+pub fn packed(bits: u32) -> f64 {
+    let number =
+        if bits & 2 == 2 { f64::from(bits.cast_signed() >> 2) } else { f64::from_bits(u64::from(bits & !3) << 32) };
+    if bits & 1 == 1 { number / 100.0 } else { number }
+}
+
+/// An error value as Excel shows it.
+pub fn error(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "#ERROR!",
+    }
 }
 
 #[cfg(test)]
