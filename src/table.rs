@@ -250,7 +250,10 @@ fn state_legend(opened: &Opened, bands: &[Band]) -> Option<Legend> {
         let says_so = |text: &str| text.contains("凡例") || text.starts_with('※');
         row.own().filter(|seen| beside || says_so(&seen.cell.text)).find_map(|seen| legend::parse(&seen.cell.text))
     });
-    found.or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
+    found
+        .or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
+        // Last what stands beside the cells: text boxes, comments, the choices of a cell.
+        .or_else(|| opened.grid.asides.iter().find_map(|aside| legend::parse(&aside.text)))
 }
 
 /// A list sheet: marks and meanings in cells of their own, or one choice a row.
