@@ -2,6 +2,10 @@
 //!
 //! A note is a fact and a place. The facts are [`What`]; their wording is its one `Display`.
 
+mod finding;
+
+pub use finding::Finding;
+
 use crate::evaluation::Field;
 use crate::origin::Origin;
 use crate::text::Label;
@@ -26,6 +30,12 @@ impl Note {
     #[must_use]
     pub const fn about(mut self, field: Field) -> Self {
         self.field = Some(field);
+        self
+    }
+
+    #[must_use]
+    pub fn under(mut self, labels: &[Label]) -> Self {
+        self.labels = labels.to_vec();
         self
     }
 }
@@ -90,6 +100,8 @@ pub enum What {
     NotVisible {
         what: NotVisible,
     },
+    /// What a reviewer would ask back about; never stored, always found anew from the evaluations.
+    Finding(Finding),
 }
 
 /// 表なし — why a sheet gave no record.
@@ -140,6 +152,7 @@ impl What {
             Self::RecordRepeated { .. } => "record-repeated",
             Self::TextCut { .. } => "text-cut",
             Self::NotVisible { .. } => "not-visible",
+            Self::Finding(finding) => finding.kind(),
         }
     }
 }
@@ -200,6 +213,7 @@ impl fmt::Display for What {
                 NotVisible::Merges => "この形式（.xlsb）では、結合セルの範囲を読み取れません。",
                 NotVisible::Formats => "この形式では、数値の表示形式（単位など）を読み取れません。値のまま示します。",
             }),
+            Self::Finding(finding) => finding.fmt(f),
         }
     }
 }
