@@ -44,8 +44,7 @@ const WITHIN: [Within; 9] = [
 /// Checks that compare the texts of several wards or years.
 const ACROSS: [Across; 2] = [same_as_last_year::check, same_as_other_ward::check];
 
-/// 所見 — for each of `evaluations`, in their order, what there is to ask back about. The order in which they are handed
-/// in changes nothing but which of several equal texts is named; hand them in as [`super::order::arrange`] has them.
+/// 所見 — for each of `evaluations`, in their order, what there is to ask back about. That order changes nothing.
 #[must_use]
 pub fn findings(evaluations: &[&Evaluation]) -> Vec<Vec<Note>> {
     let forms = Forms::of(evaluations);

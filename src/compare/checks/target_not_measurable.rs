@@ -51,7 +51,7 @@ fn measures(figure: &Figure) -> bool {
 
 /// Amounts written without digits, and comparisons with a year that is known.
 fn has_amount(text: &str) -> bool {
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 29] = [
         "全小学校",
         "全中学校",
         "全校",
@@ -76,7 +76,6 @@ fn has_amount(text: &str) -> bool {
         "倍増",
         "ゼロ",
         "皆無",
-        "以上",
         "前年度並",
         "前年並",
         "随時更新",

@@ -125,7 +125,8 @@ fn passages(n: usize, evaluation: &Evaluation) -> impl Iterator<Item = Text<'_>>
 }
 
 fn grouped(mut texts: Vec<Text<'_>>) -> Vec<Vec<Text<'_>>> {
-    texts.sort_by(|a, b| (a.field, &a.folded, a.n).cmp(&(b.field, &b.folded, b.n)));
+    // By place, so that the order of files changes nothing.
+    texts.sort_by(|a, b| (a.field, &a.folded, a.origin, a.labels).cmp(&(b.field, &b.folded, b.origin, b.labels)));
     let mut groups: Vec<Vec<Text>> = Vec::new();
     for text in texts {
         match groups.last_mut() {
