@@ -141,7 +141,7 @@ fn pairs(record: &Record, here: Field, there: Field, role: Role) -> Vec<Note> {
     for part in parts(evaluation, here) {
         for other in others.iter().filter(|other| other.labels == part.labels) {
             for figure in only(evaluation, &part, role) {
-                let differs = |found: &&Figure| differ(figure, found) && akin_figures(record, figure, found);
+                let differs = |found: &&Figure| differ(record, figure, found) && akin_figures(record, figure, found);
                 if let Some(found) = only(evaluation, other, role).into_iter().find(differs) {
                     notes.push(note(record, figure, found));
                 }
@@ -155,7 +155,7 @@ fn pairs(record: &Record, here: Field, there: Field, role: Role) -> Vec<Note> {
 fn columns(record: &Record, value: Field, text: Field, role: Role) -> Option<Note> {
     let figure = bare(record.evaluation, value).filter(|figure| figure.unit.is_some())?;
     let [part] = parts(record.evaluation, text).try_into().ok()?;
-    let found = only(record.evaluation, &part, role).into_iter().find(|found| differ(figure, found))?;
+    let found = only(record.evaluation, &part, role).into_iter().find(|found| differ(record, figure, found))?;
     Some(note(record, found, figure))
 }
 
@@ -165,16 +165,33 @@ pub fn bare(evaluation: &Evaluation, field: Field) -> Option<&Figure> {
     figures.next().filter(|_| figures.next().is_none())
 }
 
-fn differ(one: &Figure, other: &Figure) -> bool {
-    let plain = |figure: &Figure| !figure.approximate && figure.bound != Bound::Range;
-    let values = one.value.zip(other.value).is_some_and(|(one, other)| (one - other).abs() > 1e-6);
+fn differ(record: &Record, one: &Figure, other: &Figure) -> bool {
+    let plain = |figure: &Figure| !figure.approximate && !is_rate(&around(record, figure));
     let counted = one.unit.as_deref().is_some_and(|unit| !matches!(unit, "%" | "ポイント" | "円" | "点"));
-    values && counted && one.unit == other.unit && plain(one) && plain(other) && one.cumulative == other.cumulative
+    let apart = match (one.value.zip(other.value), one.bound, other.bound) {
+        (None, ..) => false,
+        (Some((one, other)), Bound::Exactly, Bound::Exactly) => (one - other).abs() > 1e-6,
+        // 13 planned and 12 or more aimed at go together.
+        (Some((one, other)), Bound::AtLeast, Bound::Exactly) => one > other,
+        (Some((one, other)), Bound::Exactly, Bound::AtLeast) => one < other,
+        (Some((one, other)), a, b) => a == b && a != Bound::Range && (one - other).abs() > 1e-6,
+    };
+    apart && counted && one.unit == other.unit && plain(one) && plain(other) && one.cumulative == other.cumulative
+}
+
+/// 月1回 and 各2か所 are no counts of the year.
+fn is_rate(before: &str) -> bool {
+    ["月", "週", "日", "毎", "各", "ごとに", "ずつ", "あたり", "当たり", "つき"]
+        .iter()
+        .any(|word| before.ends_with(word))
+}
+
+fn around(record: &Record, figure: &Figure) -> String {
+    context(record.written(figure.field).unwrap_or_default(), figure.span)
 }
 
 fn akin_figures(record: &Record, one: &Figure, other: &Figure) -> bool {
-    let around = |figure: &Figure| context(record.written(figure.field).unwrap_or_default(), figure.span);
-    akin(&around(one), &around(other))
+    akin(&around(record, one), &around(record, other))
 }
 
 fn note(record: &Record, here: &Figure, there: &Figure) -> Note {

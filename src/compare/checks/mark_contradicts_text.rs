@@ -62,7 +62,9 @@ fn too_bad(record: &Record) -> Vec<Note> {
 fn below(record: &Record) -> Option<Note> {
     let evaluation = record.evaluation;
     let values = bare(evaluation, Field::TargetValue).zip(bare(evaluation, Field::ActualValue));
-    let in_columns = values.filter(|(target, actual)| is_below(record, target, actual));
+    // A bare 20 beside a bare 13 may be the aim of a later year.
+    let named = |target: &Figure| target.unit.is_some() || target.bound != Bound::Exactly;
+    let in_columns = values.filter(|(target, actual)| named(target) && is_below(record, target, actual));
     let pair = in_columns.or_else(|| below_in_texts(record))?;
     let word = |figure: &Figure| figure.span.of(record.written(figure.field).unwrap_or_default()).to_owned();
     let words = format!("目標 {}、実績 {}", word(pair.0), word(pair.1));

@@ -1,8 +1,8 @@
 //! 中身のない記入 — 特になし, 現状どおり, なし, −: something stands in the cell and says nothing.
 
 use super::Record;
-use super::parts::parts;
-use crate::evaluation::Field;
+use super::parts::{Part, parts};
+use crate::evaluation::{Field, Stage};
 use crate::note::{Finding, Note};
 use crate::text::plain::fold;
 
@@ -18,11 +18,11 @@ const FIELDS: [Field; 7] = [
 ];
 
 pub fn check(record: &Record) -> Vec<Note> {
-    // For a matter that was given up or is not evaluated, − is the right answer.
-    let by_rule = |text: &str| record.is_out() && is_dash(&fold(text));
+    // Where no target was set, and for a matter that was given up or is not evaluated, − is the right answer.
+    let by_rule = |part: &Part| (record.is_out() || part.field.stage() == Stage::Plan) && is_dash(&fold(part.text));
     let parts = FIELDS.iter().flat_map(|field| parts(record.evaluation, *field));
     parts
-        .filter(|part| is_nothing(part.text) && !by_rule(part.text))
+        .filter(|part| is_nothing(part.text) && !by_rule(part))
         .map(|part| record.note(Finding::NothingWritten { text: part.text.to_owned() }, part.field, part.labels))
         .collect()
 }

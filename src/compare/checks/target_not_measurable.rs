@@ -83,12 +83,14 @@ fn has_amount(text: &str) -> bool {
         "年度中",
     ];
     const YARDSTICKS: [&str; 6] = ["前年", "昨年", "前回", "現状", "平均", "従前"];
-    const MOVES: [&str; 8] = ["上回", "下回", "超え", "増や", "増加", "減ら", "減少", "より多"];
+    const MOVES: [&str; 12] =
+        ["上回", "下回", "超え", "増や", "増加", "減ら", "減少", "より多", "以上", "以下", "並み", "維持"];
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
     // 参加者数の増加: it can be counted, and last year's count is what it is held against.
     let counted =
         ["数の増", "数を増", "数の減", "数を減", "件数の", "率の向上", "率を高", "率の上昇", "割合の", "割合を"];
-    holds(&WORDS) || holds(&YARDSTICKS) && holds(&MOVES) || holds(&counted)
+    // ☆☆ is a rating.
+    text.contains(['☆', '★']) || holds(&WORDS) || holds(&YARDSTICKS) && holds(&MOVES) || holds(&counted)
 }
 
 /// Things that are done once and then are there: whether they are, anybody can see. 推進, 強化, 充実, 体制の整備 are not
