@@ -2,8 +2,7 @@
 //! carried out and that the assessment leaves out.
 
 use super::Record;
-use super::parts::{labels, parts, unanswered};
-use crate::align::related;
+use super::parts::{is_among, labels, parts, unanswered};
 use crate::evaluation::Field;
 use crate::note::{Finding, Note};
 use crate::text::Label;
@@ -17,7 +16,7 @@ pub fn check(record: &Record) -> Vec<Note> {
     let done: Vec<&Label> = labels(record.evaluation, Field::ActionsTaken).collect();
     for (label, part) in unanswered(record.evaluation, Field::PlannedActions, Field::Assessment) {
         // What was not done is said by the check of plans; it needs no second note.
-        if done.iter().any(|other| related(label, other)) {
+        if is_among(label, &done) {
             notes.push(note(record, label, part.text, Field::Assessment, vec![Field::Assessment]));
         }
     }
@@ -36,7 +35,7 @@ fn unplanned(record: &Record, field: Field) -> Vec<Note> {
         sought.push(Field::ActionsTaken);
         known.extend(labels(evaluation, Field::ActionsTaken));
     }
-    let has_partner = |label: &Label| known.iter().any(|other| related(label, other));
+    let has_partner = |label: &Label| is_among(label, &known);
     // Only labels of the plan's own kind can be missed in it: ①② under a plan of アイ count something else.
     if sought.is_empty() || !labels(evaluation, field).any(has_partner) {
         return Vec::new();

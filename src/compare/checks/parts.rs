@@ -43,6 +43,12 @@ pub fn labels(evaluation: &Evaluation, field: Field) -> impl Iterator<Item = &La
     evaluation.passages.iter().filter(move |passage| passage.field == field).flat_map(|passage| &passage.labels)
 }
 
+/// Whether one of `known` speaks of the same matter. Mostly it is the label itself, which is quickly seen.
+#[must_use]
+pub fn is_among(label: &Label, known: &[&Label]) -> bool {
+    known.contains(&label) || known.iter().any(|other| align::related(label, other))
+}
+
 /// The labels of `from`, each with its part, to which nothing in `to` answers. None unless both fields number their
 /// parts in one way (they share a label), and none where `to` begins with a text for all labels.
 #[must_use]
@@ -51,12 +57,11 @@ pub fn unanswered(evaluation: &Evaluation, from: Field, to: Field) -> Vec<(&Labe
     if answers.is_empty() || speaks_for_all(evaluation, to) {
         return Vec::new();
     }
-    let answered = |label: &Label| answers.iter().any(|answer| align::related(label, answer));
     let mut open = Vec::new();
     let mut shared = false;
     for part in parts(evaluation, from) {
         for label in part.labels {
-            if answered(label) {
+            if is_among(label, &answers) {
                 shared = true;
             } else {
                 open.push((label, part));

@@ -9,6 +9,9 @@ pub enum Stance {
     Reached,
     /// 概ね: not quite.
     Nearly,
+    /// The target was missed, or the matter is given up.
+    Missed,
+    /// That, or something was not done or came late.
     NotReached,
 }
 
@@ -28,14 +31,17 @@ fn takes(sentence: &str, stance: Stance) -> bool {
     match stance {
         Stance::Reached => is_reached(sentence),
         Stance::Nearly => is_nearly(sentence),
+        Stance::Missed => is_missed(sentence),
         Stance::NotReached => is_not_reached(sentence),
     }
 }
 
-/// Words of what was not done, that need nothing else.
-const PLAIN: [&str; 4] = ["未達成", "未達", "未実施", "未着手"];
+/// Words of a missed target, and of what was not done, that need nothing else.
+const MISSED: [&str; 2] = ["未達成", "未達"];
+const UNDONE: [&str; 2] = ["未実施", "未着手"];
 /// What can fail to be done, before できなかった, しなかった, に至らなかった.
-const DEEDS: [&str; 10] = ["達成", "実施", "開催", "完了", "実現", "着手", "到達", "策定", "設置", "整備"];
+const REACHED: [&str; 2] = ["達成", "到達"];
+const DONE: [&str; 8] = ["実施", "開催", "完了", "実現", "着手", "策定", "設置", "整備"];
 const FAILING: [&str; 17] = [
     "できな",
     "できず",
@@ -73,7 +79,7 @@ const SHORT: [&str; 12] = [
     "割り込",
 ];
 /// Where less is better, to fall below the aim is to reach it.
-const LESS_IS_BETTER: [&str; 23] = [
+const LESS_IS_BETTER: [&str; 22] = [
     "苦情",
     "事故",
     "犯罪",
@@ -84,8 +90,7 @@ const LESS_IS_BETTER: [&str; 23] = [
     "未収",
     "日数",
     "時間",
-    "経費",
-    "費用",
+    "費",
     "コスト",
     "被害",
     "削減",
@@ -100,44 +105,48 @@ const LESS_IS_BETTER: [&str; 23] = [
 ];
 const EARLIER: [&str; 8] = ["前年", "昨年", "一昨年", "前回", "過去", "従来", "これまで", "当初は"];
 
+fn is_missed(sentence: &str) -> bool {
+    let fell_short = |word: &&str| {
+        after(sentence, word).any(|(head, rest)| {
+            let below = matches!(*word, "下回" | "割り込");
+            let denied = below && (rest.starts_with("らな") || rest.starts_with("ることな"));
+            let better = below && LESS_IS_BETTER.iter().any(|less| sentence.contains(less));
+            near(head, &AIMS, 16) && now(head) && !denied && !better && !is_attributive(rest)
+        })
+    };
+    let frozen = |(head, rest): (&str, &str)| {
+        let ice = near(head, &["路面", "道路", "水道", "配管", "路"], 3);
+        let said = ["予定", "と", "し", "さ", "。", "、", "が", "中", ")"].iter().any(|next| rest.starts_with(next));
+        !ice && (rest.is_empty() || said)
+    };
+    says(sentence, &MISSED)
+        || failed(sentence, &REACHED)
+        || SHORT.iter().any(fell_short)
+        || after(sentence, "凍結").any(frozen)
+}
+
 fn is_not_reached(sentence: &str) -> bool {
-    let plain = || PLAIN.iter().any(|word| after(sentence, word).any(|(head, rest)| now(head) && is_predicate(rest)));
-    let failed = || {
-        DEEDS.iter().any(|deed| {
-            after(sentence, deed).any(|(head, rest)| {
-                let rest =
-                    strip(strip(rest, &["すること"]), &["には", "にも", "までは", "まで", "が", "は", "も", "に"]);
-                let failing = FAILING.iter().find_map(|word| rest.strip_prefix(word));
-                now(head) && failing.is_some_and(|rest| !is_attributive(rest))
-            })
-        })
+    let late = |(head, rest): (&str, &str)| {
+        let made_good = ["取り戻", "取戻", "挽回", "解消"].iter().any(|word| rest.contains(word));
+        near(head, &["計画", "予定", "進捗", "工程", "スケジュール"], 8) && !made_good && !rest.starts_with("な")
     };
-    let fell_short = || {
-        SHORT.iter().any(|word| {
-            after(sentence, word).any(|(head, rest)| {
-                let aim = near(head, &AIMS, 16);
-                let denied = *word == "下回" && (rest.starts_with("らな") || rest.starts_with("ることな"));
-                let better =
-                    matches!(*word, "下回" | "割り込") && LESS_IS_BETTER.iter().any(|less| sentence.contains(less));
-                aim && now(head) && !denied && !better
-            })
-        })
+    is_missed(sentence) || says(sentence, &UNDONE) || failed(sentence, &DONE) || after(sentence, "遅れ").any(late)
+}
+
+/// Whether one of `words` is said of this year.
+fn says(sentence: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| after(sentence, word).any(|(head, rest)| now(head) && is_predicate(rest)))
+}
+
+/// Whether one of `deeds` could not be done: 達成できなかった, 実施するには至らなかった.
+fn failed(sentence: &str, deeds: &[&str]) -> bool {
+    let failed = |(head, rest)| {
+        let rest =
+            strip(strip(rest, &["すること", "する"]), &["には", "にも", "までは", "まで", "が", "は", "も", "に"]);
+        let failing = FAILING.iter().find_map(|word| rest.strip_prefix(word));
+        now(head) && failing.is_some_and(|rest| !is_attributive(rest))
     };
-    let frozen = || {
-        after(sentence, "凍結").any(|(head, rest)| {
-            let ice = near(head, &["路面", "道路", "水道", "配管", "路"], 3);
-            let said =
-                ["予定", "と", "し", "さ", "。", "、", "が", "中", ")"].iter().any(|next| rest.starts_with(next));
-            !ice && (rest.is_empty() || said)
-        })
-    };
-    let late = || {
-        after(sentence, "遅れ").any(|(head, rest)| {
-            let made_good = ["取り戻", "取戻", "挽回", "解消"].iter().any(|word| rest.contains(word));
-            near(head, &["計画", "予定", "進捗", "工程", "スケジュール"], 8) && !made_good && !rest.starts_with("な")
-        })
-    };
-    plain() || failed() || fell_short() || frozen() || late()
+    deeds.iter().any(|deed| after(sentence, deed).any(failed))
 }
 
 fn is_nearly(sentence: &str) -> bool {
@@ -148,10 +157,10 @@ fn is_nearly(sentence: &str) -> bool {
 }
 
 fn is_reached(sentence: &str) -> bool {
-    const DONE: [&str; 9] =
+    const ENDS: [&str; 9] =
         ["した", "しました", "している", "しており", "し、", "できた", "できました", "できており", "することができ"];
     let reached =
-        after(sentence, "達成").any(|(_, rest)| DONE.iter().any(|done| rest.starts_with(done)) || rest.is_empty());
+        after(sentence, "達成").any(|(_, rest)| ENDS.iter().any(|end| rest.starts_with(end)) || rest.is_empty());
     let above = after(sentence, "上回").any(|(head, rest)| near(head, &AIMS, 16) && !rest.starts_with("らな"));
     let as_planned = ["どおり", "通り"].iter().any(|word| {
         after(sentence, word).any(|(head, rest)| {
@@ -167,7 +176,9 @@ fn is_reached(sentence: &str) -> bool {
 /// What stands before and behind each place of `word`.
 fn after<'a>(sentence: &'a str, word: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
     let split = |(at, found): (usize, &str)| Some((sentence.get(..at)?, sentence.get(at + found.len()..)?));
-    sentence.match_indices(word).filter_map(split)
+    // Hardly any sentence holds the word, and to ask that is much cheaper than to look for every place of it.
+    let holds = sentence.contains(word);
+    holds.then(|| sentence.match_indices(word)).into_iter().flatten().filter_map(split)
 }
 
 /// Whether one of `words` begins at most `far` characters before the end of `head`.
@@ -192,12 +203,13 @@ fn is_predicate(rest: &str) -> bool {
     !denied && !rest.starts_with('の') && !rest.starts_with(|c: char| is_kanji(c) || matches!(c, 'ァ'..='ヺ'))
 }
 
-/// 実施できなかった訓練: the words belong to the noun behind them.
+/// 実施できなかった訓練: the words belong to the noun behind them; 達成できない状況 says it all the same.
 fn is_attributive(rest: &str) -> bool {
     let kana = rest.chars().take_while(|c| matches!(c, 'ぁ'..='ん')).map(char::len_utf8).sum::<usize>();
     let (run, behind) = rest.split_at_checked(kana).unwrap_or_default();
     let noun = behind.starts_with(|c: char| is_kanji(c) || matches!(c, 'ァ'..='ヺ' | '「'));
-    noun && (run.ends_with('た') || run.ends_with('い'))
+    let of_fact = ["状況", "状態", "結果", "水準", "形"].iter().any(|fact| behind.starts_with(fact));
+    noun && !of_fact && run.ends_with(['た', 'い', 'る'])
 }
 
 fn strip<'a>(rest: &'a str, words: &[&str]) -> &'a str {

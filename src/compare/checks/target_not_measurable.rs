@@ -106,7 +106,8 @@ fn has_state(text: &str) -> bool {
         let behind = text.get(at + word.len()..).unwrap_or_default();
         closes(behind)
     };
-    verbs.iter().any(|verb| text.contains(verb)) || STATES.iter().any(|state| text.match_indices(state).any(done))
+    verbs.iter().any(|verb| text.contains(verb))
+        || STATES.iter().any(|state| text.contains(state) && text.match_indices(state).any(done))
 }
 
 /// Whether a clause ends behind the word: it is what is to be done, and no part of another word or thing.

@@ -49,22 +49,23 @@ impl<'a> Text<'a> {
         self.length >= LONG
     }
 
-    fn new(n: usize, evaluation: &'a Evaluation, field: Field, labels: &'a [Label], text: &'a str) -> Option<Self> {
+    fn new(
+        n: usize,
+        evaluation: &'a Evaluation,
+        (field, labels): (Field, &'a [Label]),
+        words: &'a str,
+        shortest: usize,
+    ) -> Option<Self> {
         let entry = evaluation.fields.get(&field)?;
-        let folded = fold(text);
+        // 同上 says itself that it is the same. Folding makes no text longer.
+        if entry.how == How::Ditto || words.chars().count() < shortest {
+            return None;
+        }
+        let folded = fold(words);
         let length = folded.chars().count();
-        let shortest = if field == Field::ActionsTaken { SHORTEST_RESULT } else { SHORTEST };
-        // 同上 says itself that it is the same.
-        (length >= shortest && entry.how != How::Ditto).then(|| Self {
-            n,
-            evaluation,
-            field,
-            labels,
-            words: text,
-            origin: &entry.origin,
-            length,
-            folded: without_years(&folded, length >= LONG),
-        })
+        let folded = without_years(folded, length >= LONG);
+        let origin = &entry.origin;
+        (length >= shortest).then_some(Self { n, evaluation, field, labels, words, origin, length, folded })
     }
 
     /// What tells matters apart: code and name, either of which may change.
@@ -112,16 +113,18 @@ impl<'a> Twins<'a> {
 }
 
 fn whole(n: usize, evaluation: &Evaluation) -> impl Iterator<Item = Text<'_>> {
-    FIELDS.iter().filter_map(move |field| Text::new(n, evaluation, *field, &[], &evaluation.fields.get(field)?.text))
+    FIELDS.iter().filter_map(move |field| {
+        let shortest = if *field == Field::ActionsTaken { SHORTEST_RESULT } else { SHORTEST };
+        Text::new(n, evaluation, (*field, &[]), &evaluation.fields.get(field)?.text, shortest)
+    })
 }
 
 fn passages(n: usize, evaluation: &Evaluation) -> impl Iterator<Item = Text<'_>> {
     let wanted = evaluation.passages.iter().filter(|passage| FIELDS.contains(&passage.field));
-    let texts = wanted.filter_map(move |passage| {
+    wanted.filter_map(move |passage| {
         let text = passage.span.of(&evaluation.fields.get(&passage.field)?.text);
-        Text::new(n, evaluation, passage.field, &passage.labels, text)
-    });
-    texts.filter(Text::is_long)
+        Text::new(n, evaluation, (passage.field, &passage.labels), text, LONG)
+    })
 }
 
 fn grouped(mut texts: Vec<Text<'_>>) -> Vec<Vec<Text<'_>>> {
@@ -147,13 +150,17 @@ fn is_phrase(group: &[Text]) -> bool {
 }
 
 /// The text without its years: 22年度 and 23年度 do not tell two texts apart. Of a `loose` one only letters and digits.
-fn without_years(folded: &str, loose: bool) -> String {
+fn without_years(folded: String, loose: bool) -> String {
+    let years = if folded.contains(['年', 'H', 'R', 'Y']) { era::mentions(&folded) } else { Vec::new() };
+    if years.is_empty() && !loose {
+        return folded;
+    }
     let mut text = String::with_capacity(folded.len());
     let mut at = 0;
     let mut push = |from: usize, to: usize| {
         text.extend(folded.get(from..to).unwrap_or_default().chars().filter(|c| !loose || c.is_alphanumeric()));
     };
-    for year in era::mentions(folded) {
+    for year in years {
         push(at, year.place.start);
         at = year.place.end.max(at);
     }
