@@ -115,7 +115,11 @@ impl fmt::Display for Finding {
                 write_answer(f, answer.as_deref())
             }
             Self::LabelWithoutPartner { label, text, sought } => {
-                write!(f, "記号「{label}」（{}）に当たるものが、", Quote(text))?;
+                write!(f, "記号「{label}」")?;
+                if !text.is_empty() {
+                    write!(f, "（{}）", Quote(text))?;
+                }
+                f.write_str("に当たるものが、")?;
                 for (n, field) in sought.iter().enumerate() {
                     write!(f, "{}「{}」", if n > 0 { "と" } else { "" }, field.ja())?;
                 }

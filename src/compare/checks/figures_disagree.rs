@@ -43,7 +43,8 @@ fn sums(record: &Record, part: &Part) -> Vec<Note> {
     let finding = |total: &&Figure| {
         let breakdown = in_brackets(text, total, &figures).or_else(|| before_total(text, total, &figures))?;
         let sum: f64 = breakdown.parts.iter().filter_map(|figure| figure.value).sum();
-        let differs = total.value.is_some_and(|value| (value - sum).abs() > 1e-6);
+        // Told by sex and by age, the parts make up the total twice.
+        let differs = total.value.is_some_and(|value| (sum / value).fract().abs() > 1e-6 || sum < value);
         let unit = total.unit.as_deref().unwrap_or_default();
         differs.then(|| Finding::SumDiffers {
             total: total.span.of(text).to_owned(),
@@ -77,6 +78,9 @@ const NO_BREAKDOWN: [&str; 24] = [
     "ほか", "など", "他", "除く", "除き", "含む", "再掲", "比", "応募", "延べ",
 ];
 
+/// What parts are told apart by.
+const BETWEEN: [char; 7] = ['、', ',', '・', '/', ';', '+', '~'];
+
 /// 33回(前期5回、中期3回、後期27回).
 fn in_brackets<'a>(text: &'a str, total: &Figure, figures: &[&'a Figure]) -> Option<Breakdown<'a>> {
     // Between a total and its bracket stands at most what was done: 計33回実施。(
@@ -94,15 +98,17 @@ fn in_brackets<'a>(text: &'a str, total: &Figure, figures: &[&'a Figure]) -> Opt
         .collect();
     let other = |figure: &&&Figure| figure.span.start >= total.span.end && (figure.span.start as usize) < start;
     let near = between.chars().count() <= FAR && !between.contains('\n') && !figures.iter().any(|f| other(&f));
+    // 3団体(町会1団体、商店会、PTA1団体): what has no figure counts too.
+    let whole = fold(words).split(BETWEEN).all(|piece| piece.contains(|c: char| c.is_ascii_digit()));
     let parts = breakdown(words, total, inside)?;
-    near.then_some(Breakdown { parts, words })
+    (near && whole).then_some(Breakdown { parts, words })
 }
 
 /// 前期5回、後期6回、計12回.
 fn before_total<'a>(text: &'a str, total: &Figure, figures: &[&'a Figure]) -> Option<Breakdown<'a>> {
     let before = text.get(..total.span.start as usize)?;
-    let from = before.rfind(['。', '\n', '(', '（']).map_or(0, |at| at + 3).min(before.len());
-    let words = before.get(from..)?.trim();
+    let words = before.rsplit(['。', '\n', '(', '（']).next().unwrap_or_default();
+    let from = before.len() - words.len();
     let named = fold(text.get(total.span.start as usize..total.span.end as usize)?);
     let folded = fold(words);
     let is_total = ["計", "合計", "合わせて", "あわせて", "総計"]
@@ -126,9 +132,7 @@ fn breakdown<'a>(words: &str, total: &Figure, inside: Vec<&'a Figure>) -> Option
         inside.into_iter().filter(|figure| !matches!(figure.role, Role::Period | Role::Ordinal)).collect();
     let alike = parts.iter().all(|part| counts(part) && part.unit == total.unit && !part.cumulative);
     // Each part stands between commas of its own: 男性250人、女性330人, not 250人から330人.
-    let pieces = folded
-        .split(['、', ',', '・', '/', ';', '+', '~'])
-        .filter(|piece| piece.contains(|c: char| c.is_ascii_digit()));
+    let pieces = folded.split(BETWEEN).filter(|piece| piece.contains(|c: char| c.is_ascii_digit()));
     let listed = pieces.count() >= parts.len();
     (parts.len() >= 2 && alike && !open && listed).then_some(parts)
 }

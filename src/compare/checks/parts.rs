@@ -63,7 +63,7 @@ pub fn unanswered(evaluation: &Evaluation, from: Field, to: Field) -> Vec<(&Labe
         for label in part.labels {
             if is_among(label, &answers) {
                 shared = true;
-            } else {
+            } else if !part.text.is_empty() {
                 open.push((label, part));
             }
         }
