@@ -29,6 +29,9 @@ use crate::origin::{Area, Origin};
 use band::{Band, Known};
 use context::{Context, Given};
 use draft::Draft;
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub use heading::index::thin::leave_out;
 
 /// シートの読み取り — what was recognised on one sheet.
 #[derive(Clone, Debug)]

@@ -3,13 +3,13 @@
 //!
 //! Knows spellings only. What stands under a heading is weighed in [`super::columns`].
 
+pub mod index;
+
 use super::grammar;
-use super::spelling::SPELLINGS;
 use crate::evaluation::Field;
 use crate::text::era::{self, Mention, Sort};
 use crate::text::plain::fold;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
+use index::INDEX;
 
 /// 欄の種類 — what a column or box holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,69 +134,7 @@ fn spell(stem: &Stem) -> Option<Reading> {
 }
 
 fn exact(stem: &Stem) -> Option<Slot> {
-    INDEX.exact.get(stem.whole.as_str()).or_else(|| INDEX.exact.get(stem.core.as_str())).copied()
-}
-
-/// How much of a heading a spelling makes up that ends it (重点的な＋今後の課題) or begins it (今後の課題＋について).
-fn part(heading: &str, spelling: &str, all: f64, known: f64) -> f64 {
-    // In Japanese the last word says what it is: 成果目標の達成状況 is no 成果目標.
-    if known < 3.0 {
-        0.0
-    } else if heading.ends_with(spelling) {
-        0.6 + 0.3 * known / all
-    } else if heading.starts_with(spelling) {
-        0.35 + 0.4 * known / all
-    } else {
-        0.0
-    }
-}
-
-/// 索引 — the known spellings by the pairs of characters in them, so that each heading meets only those it shares one with.
-struct Index {
-    exact: HashMap<&'static str, Slot>,
-    spellings: Vec<(Slot, &'static str, usize)>,
-    pairs: HashMap<(char, char), Vec<usize>>,
-}
-
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index { exact: HashMap::new(), spellings: Vec::new(), pairs: HashMap::new() };
-    for (slot, spellings) in SPELLINGS {
-        for spelling in *spellings {
-            index.exact.entry(spelling).or_insert(*slot);
-            for pair in pairs(spelling) {
-                index.pairs.entry(pair).or_default().push(index.spellings.len());
-            }
-            index.spellings.push((*slot, spelling, spelling.chars().count()));
-        }
-    }
-    index
-});
-
-impl Index {
-    fn alike(&self, heading: &str) -> Option<Reading> {
-        let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
-        for pair in pairs(heading) {
-            for n in self.pairs.get(&pair).into_iter().flatten() {
-                *shared.entry(*n).or_default() += 1;
-            }
-        }
-        let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        let all = heading.chars().count();
-        let readings = shared.into_iter().filter_map(|(n, pairs)| {
-            let (slot, spelling, known) = self.spellings.get(n).copied()?;
-            let likeness = 2.0 * f64::from(pairs) / count((all + known).saturating_sub(2).max(1));
-            Some(Reading {
-                slot,
-                score: part(heading, spelling, count(all), count(known)).max(likeness.min(1.0) * 0.85),
-            })
-        });
-        // Of equals the first spelling: the order of the table is the order of preference.
-        readings.reduce(|best, next| if next.score > best.score { next } else { best })
-    }
-}
-
-fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
-    text.chars().zip(text.chars().skip(1))
+    INDEX.exact(&stem.whole).or_else(|| INDEX.exact(&stem.core))
 }
 
 /// Drops numbering before a heading: ④, (1), 2., Ⅰ, ■, ア.
