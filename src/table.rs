@@ -15,11 +15,11 @@ mod inside;
 mod item;
 mod join;
 mod records;
+mod sides;
 mod spelling;
 mod weigh;
 #[cfg(test)]
 mod tests;
-mod years;
 
 use crate::evaluation::Evaluation;
 use crate::grid::{Grid, Opened};

@@ -85,19 +85,20 @@ pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
 
 /// `true` for a row that reads as headings: several known ones, and little else.
 fn heads(row: &Row, known: &mut Known) -> bool {
-    let mut texts = 0_usize;
+    let (mut texts, mut headings) = (0_usize, 0_usize);
     let mut slots = BTreeSet::new();
     let mut cells: Vec<&crate::grid::Seen> = row.cells.iter().collect();
     // A heading merged down from the row above heads its column here too; merged sideways it is one heading.
     cells.dedup_by_key(|seen| seen.cell.at);
     for seen in cells {
         texts += 1;
-        slots.extend(known.slot(&seen.cell.text));
+        let slot = known.slot(&seen.cell.text);
+        headings += usize::from(slot.is_some());
+        slots.extend(slot);
     }
     let fields = slots.iter().filter(|slot| matches!(slot, Slot::Field(_))).count();
     fields > 0
-        && (slots.len() >= 3 && slots.len() * 2 >= texts
-            || slots.len() == 2 && texts == 2 && slots.contains(&Slot::Item))
+        && (slots.len() >= 3 && headings * 2 >= texts || slots.len() == 2 && texts == 2 && slots.contains(&Slot::Item))
 }
 
 /// The first and last row of the band around the row at position `n`.

@@ -86,12 +86,18 @@ pub fn is_mark(text: &str) -> bool {
         || length <= 8 && ["達成", "順調", "遅れ", "遅延", "実施", "対象外", "完了", "未着手", "中止"].iter().any(|word| text.contains(word))
 }
 
+/// 文 — a text that is a sentence or as long as one.
+#[must_use]
+pub fn is_prose(text: &str) -> bool {
+    text.chars().count() > 25 || text.ends_with('。')
+}
+
 /// 実績 heads a value in one form and sentences in the next, 評価 a mark or its reasons.
 #[must_use]
 pub fn by_content(field: Field, text: &str) -> Field {
     match field {
-        Field::ActualValue if text.chars().count() > 25 => Field::ActionsTaken,
-        Field::TargetValue if text.chars().count() > 25 => Field::PerformanceTarget,
+        Field::ActualValue if is_prose(text) => Field::ActionsTaken,
+        Field::TargetValue if is_prose(text) => Field::PerformanceTarget,
         Field::Assessment if is_mark(text) => Field::Achievement,
         field => field,
     }

@@ -5,18 +5,17 @@ use super::columns::{Column, by_content};
 use super::draft::Draft;
 use super::heading::{self, Slot};
 use super::inside::{self, Ditto};
-use super::years;
+use super::sides::{self, Side};
 use crate::evaluation::{Entry, Field, How};
 use crate::grid::{Grid, Opened, Row, Seen};
 use crate::note::{Note, What};
 use crate::origin::Origin;
-use crate::text::era::Mention;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// 開いている記録 — a record that is being gathered; one for each year where a table shows several side by side.
+/// 開いている記録 — a record that is being gathered; one for each year or ward where a table shows several side by side.
 #[derive(Debug)]
 struct Open {
-    year: Option<Mention>,
+    side: Side,
     draft: Draft,
     /// The column that each field came from: a second column with the same meaning must not run into the first.
     placed: BTreeMap<Field, u32>,
@@ -54,18 +53,19 @@ impl Gatherer {
         self.records += 1;
         let achievement =
             band.columns.iter().find(|column| matches!(column.slot, Slot::Field(Field::Achievement) | Slot::Label));
-        let mut years: Vec<Option<Mention>> = years::side_by_side(&band.columns).into_iter().map(Some).collect();
-        if years.is_empty() {
-            years.push(None);
+        let mut sides = sides::side_by_side(&band.columns);
+        if sides.is_empty() {
+            sides.push(Side::default());
         }
-        for year in years {
+        for side in sides {
             let mut draft = draft.clone();
-            draft.achievement_heading = achievement.map(|column| column.heading.clone());
-            if let (Some(year), None) = (&year, &draft.year) {
-                let at = band.columns.iter().find(|column| column.year.as_ref() == Some(year)).map(|column| column.at);
-                draft.year = at.map(|at| (year.clone(), at));
+            let heading = || achievement.map(|column| column.heading.clone());
+            draft.achievement_heading = draft.achievement_heading.take().or_else(heading);
+            if let Some(at) = band.columns.iter().find(|column| side.owns(column)).map(|column| column.at) {
+                draft.year = draft.year.take().or_else(|| Some((side.year.clone()?, at)));
+                draft.ward = side.ward.clone().map(|ward| (ward, at)).or(draft.ward);
             }
-            self.open.push(Open { year, draft, placed: BTreeMap::new(), last_box: BTreeMap::new() });
+            self.open.push(Open { side, draft, placed: BTreeMap::new(), last_box: BTreeMap::new() });
         }
         self.take(opened, band, row, true);
     }
@@ -166,7 +166,7 @@ impl Gatherer {
 
     fn place(&mut self, column: &Column, boxed: Option<Slot>, entry: &Entry, note: Option<&Note>) {
         for open in &mut self.open {
-            if open.year.is_some() && column.year.is_some() && open.year != column.year {
+            if !open.side.holds(column) {
                 continue;
             }
             let slot = match (boxed, open.last_box.get(&column.col)) {

@@ -3,60 +3,25 @@
 //!
 //! One rule a function, applied in the order of [`weigh`]; each changes a slot only where the heading leaves room.
 
+mod contents;
 mod order;
+mod voice;
 
 use super::columns::{Column, is_mark};
 use super::heading::{self, SURE, Slot};
-use super::{item, years};
+use super::{item, sides};
 use crate::evaluation::Field;
 use crate::place;
-use std::collections::BTreeSet;
+use contents::Contents;
 
 /// Headings at least so sure are spelled as listed: their contents do not overrule them lightly.
 const SPELLED: f64 = 0.9;
-
-/// 中身 — what stands in one column, top to bottom.
-struct Contents<'t> {
-    texts: Vec<&'t str>,
-}
-
-impl Contents<'_> {
-    fn mostly(&self, is: impl Fn(&str) -> bool) -> bool {
-        !self.texts.is_empty() && self.texts.iter().filter(|text| is(text)).count() * 2 > self.texts.len()
-    }
-
-    fn different(&self) -> usize {
-        self.texts.iter().collect::<BTreeSet<_>>().len()
-    }
-
-    fn is_prose(&self) -> bool {
-        self.mostly(|text| text.chars().count() > 25)
-    }
-
-    /// Marks come from a short list and repeat; a column of numbers does not.
-    fn is_marks(&self) -> bool {
-        let single = self.texts.iter().all(|text| text.chars().count() == 1);
-        let short_list =
-            self.different() <= 7 && (self.texts.len() > self.different() || self.texts.len() <= 4 || single);
-        short_list && self.mostly(is_mark) && self.texts.iter().all(|text| text.chars().count() <= 12)
-    }
-
-    /// Short texts, nearly all different, none a sentence: names.
-    fn is_names(&self) -> bool {
-        self.texts.len() > self.texts.len().saturating_sub(self.different()) * 4
-            && self.texts.iter().all(|text| text.chars().count() <= 50 && !text.contains('。'))
-            && !self.mostly(is_mark)
-            && self.mostly(|text| {
-                text.chars().any(char::is_alphabetic)
-                    && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains(' '))
-            })
-    }
-}
 
 /// Settles the slots of a table's columns. `samples` gives the texts of a column, top to bottom.
 pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) {
     let contents: Vec<Contents> = columns.iter().map(|column| Contents { texts: samples(column.col) }).collect();
     labels(columns, &contents);
+    voice::voice(columns, &contents);
     order::strategy_first(columns);
     order::by_year(columns);
     codes(columns, &contents);
@@ -68,8 +33,8 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
     target_values(columns, &contents);
     order::interim(columns, &contents);
     order::what_comes_next(columns);
-    years::earlier_values(columns);
-    order::same_every_year(columns);
+    sides::earlier_values(columns);
+    order::same_on_every_side(columns);
 }
 
 /// 区分 | 内容 with 計画, 実績, 評価, 課題 below each other: what the column says of each row is that row's heading.

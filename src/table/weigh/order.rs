@@ -4,7 +4,7 @@ use super::{Contents, positions, set};
 use crate::evaluation::{Field, Stage};
 use crate::table::columns::Column;
 use crate::table::heading::{self, Slot};
-use crate::table::years;
+use crate::table::sides;
 
 /// 「R6の取組」: an item has no year. What was planned for it, or, where the results are of an earlier year, what comes next.
 pub fn by_year(columns: &mut [Column]) {
@@ -62,7 +62,7 @@ pub fn what_comes_next(columns: &mut [Column]) {
         matches!(slot, Slot::Field(Field::Achievement | Field::Assessment | Field::ActionsTaken | Field::ActualValue))
     };
     let Some(results) = columns.iter().position(|column| checked(column.slot)) else { return };
-    if !years::side_by_side(columns).is_empty() {
+    if !sides::side_by_side(columns).is_empty() {
         return;
     }
     let core = |columns: &[Column], n: usize| {
@@ -105,15 +105,13 @@ pub fn what_comes_next(columns: &mut [Column]) {
     }
 }
 
-/// What a heading was found to mean in one year it means in every other.
-pub fn same_every_year(columns: &mut [Column]) {
-    let years = years::side_by_side(columns);
-    let heads: Vec<(String, Slot)> = columns
-        .iter()
-        .filter(|column| column.year.is_some() && column.year.as_ref() == years.first())
-        .map(|column| (heading::stem(&column.heading).core, column.slot))
-        .collect();
-    for column in columns.iter_mut().filter(|column| column.year.is_some() && !years.is_empty()) {
+/// What a heading was found to mean in one year or ward it means in every other.
+pub fn same_on_every_side(columns: &mut [Column]) {
+    let sides = sides::side_by_side(columns);
+    let Some(first) = sides.first() else { return };
+    let own = columns.iter().filter(|column| first.owns(column));
+    let heads: Vec<(String, Slot)> = own.map(|column| (heading::stem(&column.heading).core, column.slot)).collect();
+    for column in columns.iter_mut().filter(|column| !first.holds(column)) {
         let core = heading::stem(&column.heading).core;
         if let Some((_, slot)) = heads.iter().find(|(other, _)| *other == core) {
             column.slot = *slot;
