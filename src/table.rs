@@ -2,6 +2,7 @@
 //!
 //! Sees only [`crate::grid::Grid`]; never knows which container a sheet came from, never fails.
 
+mod across;
 mod band;
 mod columns;
 pub mod context;
@@ -63,11 +64,12 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
         let opened = Opened::new(grid);
         let mut bands = tables_only(band::find(&opened, &mut known));
         let mut walk = records::walk(&opened, &bands);
-        if let Some(form) =
-            form::read(&opened, &mut known).filter(|form| fields_of(&form.drafts) > fields_of(&walk.drafts))
-        {
-            bands.clear();
-            walk = records::Walk { drafts: form.drafts, outside: form.outside };
+        // A sheet without heading rows: a form's boxes, or items across under labels down the side.
+        for other in [form::read(&opened, &mut known), across::read(&opened, &mut known)].into_iter().flatten() {
+            if fields_of(&other.drafts) > fields_of(&walk.drafts) {
+                bands.clear();
+                walk = other;
+            }
         }
         let context = context::read(&opened, &bands, given);
         out.notes.extend(heading_notes(grid, &bands));

@@ -6,6 +6,7 @@ use super::band::Known;
 use super::columns::{by_content, one_line};
 use super::draft::Draft;
 use super::heading::Slot;
+use super::records::{self, Walk};
 use super::{inside, item};
 use crate::evaluation::{Entry, Field, How};
 use crate::grid::{Opened, Seen};
@@ -17,13 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far to the right of its label a box may begin, past empty columns.
 const REACH: u32 = 3;
 
-/// 票の読み取り — the records of a form sheet and what stood outside its boxes.
-#[derive(Debug)]
-pub struct FormReading {
-    pub drafts: Vec<Draft>,
-    pub outside: Vec<(Area, u32)>,
-}
-
 /// 札 — a cell that labels a box.
 struct Label<'g> {
     seen: Seen<'g>,
@@ -32,7 +26,7 @@ struct Label<'g> {
 
 /// Reads a sheet as a form; `None` where its labels do not stand as a form's do.
 #[must_use]
-pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
+pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
     let labels = labels(opened, known);
     if !is_form(&labels) {
         return None;
@@ -59,10 +53,10 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
     }
     let mut outside = Vec::new();
     for cell in opened.grid.cells.iter().filter(|cell| !taken.contains(&cell.at)) {
-        super::records::set_aside(&mut outside, Area::cell(cell.at));
+        records::set_aside(&mut outside, Area::cell(cell.at));
     }
     drafts.retain(|draft| !draft.fields.is_empty() && !is_instruction(draft));
-    (!drafts.is_empty()).then_some(FormReading { drafts, outside })
+    (!drafts.is_empty()).then_some(Walk { drafts, outside })
 }
 
 /// 記入要領 — a sheet whose boxes ask to be filled in speaks about a form and is none.
@@ -173,7 +167,7 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
         Slot::Section => draft.section = Some(one_line(text)),
         Slot::Ward => draft.ward = place::ward_of_cell(text).map(|ward| (ward, boxed.at)),
         Slot::Year => {
-            draft.year = super::records::year_of_cell(text).map(|year| (year, boxed.at));
+            draft.year = records::year_of_cell(text).map(|year| (year, boxed.at));
         }
         Slot::Field(field) => {
             for piece in inside::pieces(text) {

@@ -22,7 +22,8 @@ const fn rule(
     Rule { slot, ends, with, without }
 }
 
-const NEXT: &[&str] = &["今後", "次年度", "来年度", "翌年度", "次期", "以降", "次回", "これから", "次の"];
+const NEXT: &[&str] =
+    &["今後", "次年度", "来年度", "翌年度", "次期", "以降", "次回", "これから", "次の", "次は", "次に"];
 const ANSWER: &[&str] = &[
     "対応",
     "対策",
@@ -167,6 +168,7 @@ const RULES: &[Rule] = &[
             "達成レベル",
             "達成段階",
             "達成具合",
+            "採点",
         ],
         &[],
         &[],
@@ -250,6 +252,7 @@ const RULES: &[Rule] = &[
             "取り組み",
             "取組等",
             "活動",
+            "こと",
             "Plan",
             "PLAN",
             "実施項目",
@@ -260,7 +263,12 @@ const RULES: &[Rule] = &[
     rule(Slot::Field(Field::ActionsTaken), &["実績"], &[], &[]),
     rule(Slot::Field(Field::PerformanceTarget), &["目標", "指標", "KPI"], &[], &[]),
     rule(Slot::Field(Field::Purpose), &["目的", "趣旨", "ねらい", "意図", "狙い", "目的等"], &[], &[]),
-    rule(Slot::Field(Field::TargetPopulation), &["対象", "対象者", "対象範囲", "受益者"], &[], &[]),
+    rule(
+        Slot::Field(Field::TargetPopulation),
+        &[],
+        &["対象", "受益者", "誰に", "誰を", "だれに", "だれを"],
+        &["目標", "指標", "年度", "評価", "値", "数"],
+    ),
     rule(
         Slot::Field(Field::Vision),
         &["将来像", "姿", "ビジョン", "理念", "めざす状態", "目指す状態", "使命", "目標像"],
@@ -281,7 +289,33 @@ const RULES: &[Rule] = &[
         &[],
         &[],
     ),
+    rule(
+        Slot::Item,
+        &["名"],
+        &[],
+        &["課名", "係名", "部名", "署名", "氏名", "指標名", "区名", "組織名", "団体名", "施設名"],
+    ),
     rule(Slot::Section, &["柱", "分野", "分類", "体系", "政策", "大項目", "章"], &[], &[]),
+];
+
+/// 問い — headings that ask (どれだけ達成できましたか); what is narrow stands before what is wide.
+const QUESTIONS: &[Rule] = &[
+    rule(Slot::Field(Field::NextActions), &[], NEXT, &[]),
+    rule(Slot::Field(Field::NextActions), &[], &["改善", "見直"], &[]),
+    rule(Slot::Field(Field::Issues), &[], &["課題", "問題", "困", "難し", "足りな", "不足", "反省"], &["計画", "現状"]),
+    rule(
+        Slot::Field(Field::Assessment),
+        &[],
+        &["なぜ", "理由", "要因", "原因", "評価しま", "考えま"],
+        &["この事業", "行うの", "必要", "取り組むの", "実施するの"],
+    ),
+    rule(Slot::Field(Field::Purpose), &[], &["目的", "なぜ", "何のため", "なんのため", "ねらい", "必要"], &[]),
+    rule(Slot::Field(Field::TargetPopulation), &[], &["誰", "だれ", "どなた", "対象"], &[]),
+    rule(Slot::Field(Field::Achievement), &[], &["達成", "どこまで", "計画どおり", "予定どおり", "順調"], &[]),
+    rule(Slot::Field(Field::PerformanceTarget), &[], &["目標", "指標", "何を測"], &[]),
+    rule(Slot::Field(Field::Vision), &[], &["目指", "めざ", "どうなって", "どのような状態", "どんな"], &[]),
+    rule(Slot::Field(Field::PlannedActions), &[], &["計画", "予定", "しますか", "行いますか", "行うか", "するか"], &[]),
+    rule(Slot::Field(Field::ActionsTaken), &["たか", "たか?"], &[], &[]),
 ];
 
 /// What the words of a heading (folded, without year, numbering and notes) make of it.
@@ -293,7 +327,9 @@ pub fn read(heading: &str) -> Option<Slot> {
             && (rule.with.is_empty() || rule.with.iter().any(|word| heading.contains(word)))
             && !rule.without.iter().any(|word| heading.contains(word))
     };
-    RULES.iter().find(fits).map(|rule| rule.slot)
+    let asks = heading.ends_with('か') || heading.ends_with('?');
+    let rules = if asks { QUESTIONS } else { RULES };
+    rules.iter().find(fits).map(|rule| rule.slot)
 }
 
 #[cfg(test)]
@@ -318,6 +354,20 @@ mod tests {
             ("管理番号", Slot::Code),
         ] {
             assert_eq!(read(heading), Some(slot), "{heading}");
+        }
+        for (question, slot) in [
+            ("何を目的としていますか", Field::Purpose),
+            ("なぜこの事業を行うのですか", Field::Purpose),
+            ("誰に届けたいのですか", Field::TargetPopulation),
+            ("何をする計画でしたか", Field::PlannedActions),
+            ("何を目標にしましたか", Field::PerformanceTarget),
+            ("どのように取り組みましたか", Field::ActionsTaken),
+            ("どれだけ達成できましたか?", Field::Achievement),
+            ("達成できなかったのはなぜですか", Field::Assessment),
+            ("どんな課題が残りましたか", Field::Issues),
+            ("次は何をしますか", Field::NextActions),
+        ] {
+            assert_eq!(read(question), Some(field(slot)), "{question}");
         }
         assert_eq!(read("備考"), None);
     }

@@ -127,7 +127,12 @@ fn spell(stem: &Stem) -> Option<Reading> {
         return Some(Reading { slot, score });
     }
     let by_words = grammar::read(&stem.core).filter(|_| stem.core.chars().count() <= LONGEST_PHRASE);
-    let by_words = by_words.map(|slot| Reading { slot, score: BY_WORDS });
+    // What stood at a month's end (24年3月末までの取組) has been done.
+    let until = stem.years.iter().any(|year| year.sort == Sort::MonthEnd);
+    let done = |slot| {
+        if until && slot == Slot::Field(Field::PlannedActions) { Slot::Field(Field::ActionsTaken) } else { slot }
+    };
+    let by_words = by_words.map(|slot| Reading { slot: done(slot), score: BY_WORDS });
     let alike = INDEX.alike(&stem.core);
     // A spelling that is nearly the same knows better than the words it is made of.
     if by_words.is_some() && alike.as_ref().is_none_or(|alike| alike.score < BY_WORDS) { by_words } else { alike }
@@ -213,6 +218,7 @@ mod tests {
         check("取組の考え\n方(戦略)", Slot::Field(Field::Strategy));
         check("23年度を取組内容", Slot::Field(Field::PlannedActions));
         check("24年3月末までの主な取組", Slot::Field(Field::ActionsTaken));
+        check("24年3月末までの行動や取組", Slot::Field(Field::ActionsTaken));
         check("21年度の次年度以降の課題", Slot::Field(Field::Issues));
         check("④ 結果（基本事業の意図）", Slot::Field(Field::Vision));
         check("(2) 全体総括・今後の改革改善の内容", Slot::Field(Field::Assessment));

@@ -1,10 +1,28 @@
 //! セルの中 — what a single cell says of itself: headings inside it (【成果目標】 …) and references (同上, 〃, 同左).
 
-use super::heading::{self, Slot};
+use super::heading::{self, SURE, Slot};
 use crate::text::plain::fold;
 
 /// A heading inside a cell must be a known spelling: words that merely resemble one are topics (【点検】, 【啓発】).
 const KNOWN: f64 = 0.9;
+
+/// Words that a form's headings end with and topics do not: with one of them a likeness is enough.
+const OF_FORMS: &[&str] = &[
+    "目的",
+    "目標",
+    "指標",
+    "趣旨",
+    "ねらい",
+    "戦略",
+    "考え方",
+    "課題",
+    "方針",
+    "方向性",
+    "達成状況",
+    "達成度",
+    "取組内容",
+    "理由",
+];
 
 /// 同上・同左 — where a cell refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +92,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let words = rest.get(first..inside).unwrap_or_default();
         if let Some(reading) = heading::read(&heading::stem(words), &[])
-            && reading.score >= KNOWN
+            && (reading.score >= KNOWN || reading.score >= SURE && OF_FORMS.iter().any(|word| words.ends_with(word)))
             && matches!(reading.slot, Slot::Field(_))
             && begins(text.get(..open).unwrap_or_default())
         {

@@ -71,6 +71,7 @@ pub fn what_comes_next(columns: &mut [Column]) {
     for (before, behind) in [
         (Field::Background, Field::Issues),
         (Field::Background, Field::Assessment),
+        (Field::Purpose, Field::Assessment),
         (Field::Strategy, Field::NextActions),
         (Field::PlannedActions, Field::NextActions),
     ] {
@@ -78,7 +79,7 @@ pub fn what_comes_next(columns: &mut [Column]) {
         let places = positions(columns, Slot::Field(before));
         let says = |n: usize| match behind {
             Field::Issues => core(columns, n).contains("課題") || core(columns, n).contains("問題"),
-            Field::Assessment => core(columns, n).contains("要因") || core(columns, n).contains("分析"),
+            Field::Assessment => ["要因", "分析", "なぜ"].iter().any(|word| core(columns, n).contains(word)),
             _ => false,
         };
         let last = places.last().copied().filter(|n| *n > results && (places.len() > 1 || says(*n)));
