@@ -41,6 +41,9 @@ pub const SURE: f64 = 0.62;
 /// How sure the words of a heading make it: less than a spelling that is nearly the same.
 const BY_WORDS: f64 = 0.76;
 
+/// So like a known spelling is one that differs in a particle or an ending.
+const NEARLY_THE_SAME: f64 = 0.82;
+
 /// Longer phrases are sentences: their last word says little.
 const LONGEST_PHRASE: usize = 24;
 
@@ -133,9 +136,10 @@ fn spell(stem: &Stem) -> Option<Reading> {
         if until && slot == Slot::Field(Field::PlannedActions) { Slot::Field(Field::ActionsTaken) } else { slot }
     };
     let by_words = by_words.map(|slot| Reading { slot: done(slot), score: BY_WORDS });
-    let alike = INDEX.alike(&stem.core);
+    let alike = INDEX.alike(&stem.core).map(|alike| Reading { slot: done(alike.slot), ..alike });
     // A spelling that is nearly the same knows better than the words it is made of.
-    if by_words.is_some() && alike.as_ref().is_none_or(|alike| alike.score < BY_WORDS) { by_words } else { alike }
+    let near = alike.as_ref().is_some_and(|alike| alike.score >= NEARLY_THE_SAME);
+    if by_words.is_some() && !near { by_words } else { alike }
 }
 
 fn exact(stem: &Stem) -> Option<Slot> {

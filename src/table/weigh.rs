@@ -30,6 +30,7 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
     items(columns, &contents);
     sections(columns, &contents);
     marks(columns, &contents);
+    order::done_beside_the_verdict(columns);
     target_values(columns, &contents);
     order::interim(columns, &contents);
     order::what_comes_next(columns);

@@ -24,6 +24,18 @@ pub fn by_year(columns: &mut [Column]) {
     }
 }
 
+/// Two columns of what was planned and none of what was done: the one nearer to the verdict tells what was done.
+pub fn done_beside_the_verdict(columns: &mut [Column]) {
+    let verdict =
+        columns.iter().position(|column| matches!(column.slot, Slot::Field(Field::Achievement | Field::Assessment)));
+    let plans = positions(columns, Slot::Field(Field::PlannedActions));
+    let done = [Field::ActionsTaken, Field::ActualValue].map(|field| positions(columns, Slot::Field(field)));
+    let last = plans.last().copied().filter(|n| plans.len() > 1 && verdict.is_some_and(|verdict| *n < verdict));
+    if done.iter().all(Vec::is_empty) {
+        set(columns, last, Slot::Field(Field::ActionsTaken));
+    }
+}
+
 /// 取組の方向性 left of all results is how the plan was to be carried out.
 pub fn strategy_first(columns: &mut [Column]) {
     let checked = |slot| matches!(slot, Slot::Field(field) if matches!(field.stage(), Stage::Do | Stage::Check));
