@@ -132,7 +132,11 @@ fn may_begin(chars: &[char], n: usize) -> bool {
     match before {
         None => true,
         Some(c) if sign => !is_dash(c) && !c.is_ascii_digit() && c != first,
-        Some(c) => is_gap(c) || is_joint(c) || "】］])）」』〔（(".contains(c),
+        Some(c) => {
+            is_gap(c) || is_joint(c) || "】］])）」』〔（(".contains(c)
+                // ※Ａ：達成, but ※１ numbers a note.
+                || matches!(c, '※' | '＊' | '*') && !matches!(first, '0'..='9' | '０'..='９')
+        }
     }
 }
 

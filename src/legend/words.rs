@@ -236,8 +236,11 @@ fn short(folded: &str) -> Option<Level> {
     }
     let reached = success(folded, ACHIEVED).or_else(|| done(folded).then_some(true));
     let missed = says(MISSED) && !folded.contains("不十分な点");
+    if success(folded, &["着手"]) == Some(false) {
+        return Some(Level::Missed);
+    }
     // 「達成に至らないが一定の進捗」 and 「未着手」: what is on the way counts only where it is not itself denied.
-    if says(ON_THE_WAY) && !folded.contains("未着手") {
+    if says(ON_THE_WAY) {
         return Some(Level::Partly);
     }
     if missed || reached == Some(false) || exceeded == Some(false) {

@@ -4,7 +4,7 @@
 use super::band::{self, Band, Known};
 use super::draft::Draft;
 use super::records::{self, Walk};
-use crate::grid::{Filled, Grid, Opened, Row};
+use crate::grid::{Filled, Grid, Opened, Row, Seen};
 use crate::note::What;
 use crate::origin::{Address, Area, Origin};
 use std::collections::BTreeSet;
@@ -45,8 +45,10 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
 fn labelled_rows(opened: &Opened, known: &mut Known) -> Option<BTreeSet<u32>> {
     let mut labelled: Vec<u32> = Vec::new();
     for row in opened.rows.iter().filter(|row| row.own().count() > 2) {
-        let label = |seen: &&crate::grid::Seen| known.slot(&seen.cell.text).is_some();
-        if row.own().take(2).filter(label).count() == 1 {
+        let mut label = |seen: &Seen| known.slot(&seen.cell.text).is_some();
+        // A group may stand left of the label; few of the items' own texts read like headings.
+        let begins = row.own().take(2).any(&mut label);
+        if begins && row.own().filter(|seen| label(seen)).count() * 2 <= row.own().count() {
             labelled.push(row.index);
         }
     }

@@ -2,12 +2,14 @@
 //!
 //! No heading row here: each label finds its own box, to the right or below, whichever is free.
 
+mod title;
+
 use super::band::Known;
-use super::columns::{by_content, one_line};
+use super::columns::{by_content, is_prose, one_line};
 use super::draft::Draft;
 use super::heading::Slot;
 use super::records::{self, Walk};
-use super::{inside, item};
+use super::{heading, inside, item};
 use crate::evaluation::{Entry, Field, How};
 use crate::grid::{Opened, Seen};
 use crate::origin::{Address, Area};
@@ -27,11 +29,12 @@ struct Label<'g> {
 /// Reads a sheet as a form; `None` where its labels do not stand as a form's do.
 #[must_use]
 pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
-    let labels = labels(opened, known);
+    let mut labels = labels(opened, known);
     if !is_form(&labels) {
         return None;
     }
     let places: BTreeSet<Address> = labels.iter().map(|label| label.seen.at).collect();
+    name_the_item(opened, &mut labels, &places);
     let mut taken = places.clone();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut next_block = blocks(&labels).into_iter().peekable();
@@ -51,12 +54,32 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
         draft.cover(boxed.at);
         fill(draft, opened, &label.seen, label.slot, &boxed);
     }
+    if let [draft] = drafts.as_mut_slice() {
+        title::name(draft, opened.grid, known, &mut taken);
+    }
     let mut outside = Vec::new();
     for cell in opened.grid.cells.iter().filter(|cell| !taken.contains(&cell.at)) {
         records::set_aside(&mut outside, Area::cell(cell.at));
     }
     drafts.retain(|draft| !draft.fields.is_empty() && !is_instruction(draft));
     (!drafts.is_empty()).then_some(Walk { drafts, outside })
+}
+
+/// Where no label names the item, 重点的取組 | 生ごみの減量 does: a label of what is done, and beside it a name, no sentence.
+fn name_the_item(opened: &Opened, labels: &mut [Label], places: &BTreeSet<Address>) {
+    let names = |label: &Label| {
+        let core = heading::stem(&label.seen.cell.text).core;
+        let matter = ["取組", "事業", "施策", "プロジェクト", "アクション", "項目", "テーマ"];
+        let boxed = value_of(opened, &label.seen, places);
+        matches!(label.slot, Slot::Field(Field::PlannedActions | Field::NextActions))
+            && matter.iter().any(|word| core.ends_with(word))
+            && boxed.is_some_and(|boxed| boxed.cell.text.chars().count() <= 30 && !is_prose(&boxed.cell.text))
+    };
+    if !labels.iter().any(|label| label.slot == Slot::Item)
+        && let Some(label) = labels.iter_mut().find(|label| names(label))
+    {
+        label.slot = Slot::Item;
+    }
 }
 
 /// 記入要領 — a sheet whose boxes ask to be filled in speaks about a form and is none.
@@ -182,6 +205,10 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
                 if entry.text.is_empty() {
                     continue;
                 }
+                // 計画 and 実施内容 both tell what is done: the second of them what was.
+                let again = field == Field::PlannedActions && draft.fields.contains_key(&field);
+                let field =
+                    if again && !draft.fields.contains_key(&Field::ActionsTaken) { Field::ActionsTaken } else { field };
                 match draft.fields.entry(field) {
                     Vacant(free) => _ = free.insert(entry),
                     Occupied(_) => draft.other.push((one_line(&label.cell.text), entry)),

@@ -8,11 +8,12 @@ mod order;
 mod voice;
 
 use super::columns::{Column, is_mark};
-use super::heading::{self, SURE, Slot};
+use super::heading::{self, Reading, SURE, Slot};
 use super::{item, sides};
 use crate::evaluation::Field;
 use crate::place;
 use contents::Contents;
+use std::collections::BTreeSet;
 
 /// Headings at least so sure are spelled as listed: their contents do not overrule them lightly.
 const SPELLED: f64 = 0.9;
@@ -32,6 +33,7 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
     marks(columns, &contents);
     order::done_beside_the_verdict(columns);
     target_values(columns, &contents);
+    actual_values(columns, &contents);
     order::interim(columns, &contents);
     order::what_comes_next(columns);
     sides::earlier_values(columns);
@@ -40,15 +42,20 @@ pub fn weigh<'t>(columns: &mut [Column], samples: impl Fn(u32) -> Vec<&'t str>) 
 
 /// 区分 | 内容 with 計画, 実績, 評価, 課題 below each other: what the column says of each row is that row's heading.
 fn labels(columns: &mut [Column], contents: &[Contents]) {
-    let label = |text: &str| {
+    let field = |text: &str| {
         let reading = heading::read(&heading::stem(text), &[]);
-        reading.is_some_and(|reading| reading.score >= SPELLED && matches!(reading.slot, Slot::Field(_)))
+        reading.filter(|reading| reading.score >= SURE && matches!(reading.slot, Slot::Field(_)))
     };
     let place = (0..columns.len().saturating_sub(1)).find(|n| {
         let (Some(these), Some(beside)) = (contents.get(*n), contents.get(n + 1)) else { return false };
-        let repeats = these.different() >= 3 && these.different() * 2 <= these.texts.len();
+        let fields: Option<Vec<Reading>> = these.texts.iter().map(|text| field(text)).collect();
+        let Some(fields) = fields else { return false };
+        // Marks repeat as well, and read like headings of one kind (達成, 未達成).
+        let kinds = fields.iter().map(|reading| reading.slot).collect::<BTreeSet<_>>().len();
+        let repeats = kinds >= 3 && these.different() * 2 <= these.texts.len();
         let filled = beside.texts.len() * 2 > these.texts.len();
-        repeats && filled && these.texts.iter().all(|text| label(text))
+        let spelled = fields.iter().filter(|reading| reading.score >= SPELLED).count();
+        repeats && filled && spelled * 2 > fields.len()
     });
     set(columns, place, Slot::Label);
 }
@@ -202,6 +209,20 @@ fn marks(columns: &mut [Column], contents: &[Contents]) {
     }
 }
 
+/// 実績 may also be what was done: numbers beside a target's are its values.
+fn actual_values(columns: &mut [Column], contents: &[Contents]) {
+    let target = positions(columns, Slot::Field(Field::TargetValue)).len();
+    let done = positions(columns, Slot::Field(Field::ActionsTaken));
+    let values = |n: &usize| contents.get(*n).is_some_and(|contents| contents.mostly(is_value));
+    if target > 0 && positions(columns, Slot::Field(Field::ActualValue)).is_empty() {
+        set(columns, done.into_iter().find(values), Slot::Field(Field::ActualValue));
+    }
+}
+
+fn is_value(text: &str) -> bool {
+    text.chars().count() <= 14 && text.chars().any(char::is_numeric)
+}
+
 /// 指標 | 目標 | 実績: beside an indicator, 目標 is its value.
 fn target_values(columns: &mut [Column], contents: &[Contents]) {
     let indicators = |columns: &[Column]| {
@@ -217,7 +238,7 @@ fn target_values(columns: &mut [Column], contents: &[Contents]) {
                     "目標" | "最終目標" | "年度目標" | "計画" | "数値目標"
                 )
         });
-        let numbers = contents.mostly(|text| text.chars().count() <= 14 && text.chars().any(char::is_numeric));
+        let numbers = contents.mostly(is_value);
         if plain && numbers && indicators(columns) > 1 && positions(columns, Slot::Field(Field::TargetValue)).is_empty()
         {
             set(columns, Some(n), Slot::Field(Field::TargetValue));
