@@ -49,8 +49,7 @@ impl Known {
     /// The slot that a cell's text heads, if it surely is a heading.
     pub fn slot(&mut self, text: &str) -> Option<Slot> {
         // A sentence is no heading, nor is an example of what to write.
-        let sentence = text.contains('。') && heading::stem(text).core.contains('。');
-        if text.chars().count() > 60 || sentence || text.contains("記入例") {
+        if text.chars().count() > 60 || heading::is_sentence(text) || text.contains("記入例") {
             return None;
         }
         if let Some(slot) = self.0.get(text) {

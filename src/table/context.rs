@@ -97,7 +97,7 @@ fn titles(opened: &Opened, bands: &[Band]) -> Vec<(String, Origin)> {
     let rows = opened.rows.iter().take_while(|row| row.index < first).take(20);
     // Instructions (※ …。) speak about sheets of any ward.
     // 令和 | 4 | 年度: a line cut into narrow cells is read as one as well.
-    let cut = |row: &Row| row.own().count() > 2 && row.own().all(|seen| seen.cell.text.chars().count() <= 8);
+    let cut = |row: &Row| row.own().any(|seen| matches!(seen.cell.text.as_ref(), "令和" | "平成" | "昭和"));
     let lines = rows.clone().filter(|row| cut(row)).filter_map(|row| {
         let line = row.own().map(|seen| seen.cell.text.as_ref()).collect::<String>();
         Some((line, opened.grid.origin(row.own().next()?.at)))

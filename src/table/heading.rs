@@ -61,6 +61,20 @@ pub struct Stem {
     pub years: Vec<Mention>,
 }
 
+/// 文 — a full stop outside brackets: 事業の目的（3行程度で。） is a heading.
+#[must_use]
+pub fn is_sentence(text: &str) -> bool {
+    let mut depth = 0_u32;
+    text.chars().any(|c| {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '。' && depth == 0
+    })
+}
+
 /// Takes year, numbering and bracketed notes out of a heading.
 #[must_use]
 pub fn stem(text: &str) -> Stem {

@@ -14,6 +14,7 @@ use super::gather::Gatherer;
 use super::heading::Slot;
 use super::sides::only_a_ward;
 use super::{inside, item};
+use crate::evaluation::Item;
 use crate::grid::{Opened, Row, Seen};
 use crate::origin::{Address, Area};
 use crate::place;
@@ -39,7 +40,17 @@ pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
         walk.drafts.extend(found.drafts);
         walk.outside.extend(found.outside);
     }
-    if walk.drafts.is_empty() { down(opened, bands) } else { walk }
+    if walk.drafts.is_empty() {
+        walk = down(opened, bands);
+    }
+    // Wards down the side of a sheet that is about one item.
+    if walk.drafts.iter().all(|draft| draft.item == Item::default() && draft.ward.is_some()) {
+        let parsed = item::of_sheet(&opened.grid.sheet);
+        for draft in &mut walk.drafts {
+            draft.item = Item { code: parsed.code.clone(), name: parsed.name.clone() };
+        }
+    }
+    walk
 }
 
 /// Walks down tables that stand one below another.
@@ -327,7 +338,7 @@ impl Table<'_, '_> {
             (code, name) = (self.carried.code.clone(), self.carried.name.clone());
         }
         (self.carried.code, self.carried.name) = (code.clone(), name.clone());
-        draft.item = crate::evaluation::Item { code, name };
+        draft.item = Item { code, name };
         draft.ward.clone_from(&self.carried.ward);
         draft.section = self.carried.section.clone().or(draft.section);
         draft

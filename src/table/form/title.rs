@@ -3,37 +3,11 @@
 use crate::evaluation::{Entry, Field, How};
 use crate::grid::Grid;
 use crate::origin::Address;
-use crate::place;
 use crate::table::band::Known;
 use crate::table::draft::Draft;
 use crate::table::heading::Slot;
 use crate::table::item;
-use crate::text::era;
-use crate::text::plain::{fold, is_kanji};
 use std::collections::BTreeSet;
-
-/// How the names of sheets end that say what kind of sheet it is.
-const KINDS: &[&str] = &[
-    "シート",
-    "票",
-    "表",
-    "表紙",
-    "調書",
-    "様式",
-    "一覧",
-    "評価",
-    "報告",
-    "書",
-    "点検",
-    "カード",
-    "記入",
-    "入力",
-    "用",
-    "集計",
-    "個票",
-    "実績",
-    "計画",
-];
 
 /// Names the item, and takes up what else cells say of themselves (`担当課：総務課`).
 pub fn name(draft: &mut Draft, grid: &Grid, known: &mut Known, taken: &mut BTreeSet<Address>) {
@@ -54,8 +28,8 @@ pub fn name(draft: &mut Draft, grid: &Grid, known: &mut Known, taken: &mut BTree
         }
         taken.insert(cell.at);
     }
-    if draft.item.name.is_none() && draft.item.code.is_none() && says_what(&grid.sheet) {
-        let parsed = item::parse(&grid.sheet);
+    if draft.item.name.is_none() && draft.item.code.is_none() {
+        let parsed = item::of_sheet(&grid.sheet);
         (draft.item.code, draft.item.name) = (parsed.code, parsed.name);
     }
 }
@@ -66,17 +40,4 @@ fn parts(text: &str) -> Option<(&str, &str)> {
     let (label, value) = (label.trim(), value.trim());
     let short = label.chars().count() <= 12 && value.chars().count() <= 50;
     (short && !value.is_empty() && !text.contains('\n')).then_some((label, value))
-}
-
-/// A sheet's name that is a matter of its own: no ward, no year, no kind of sheet.
-fn says_what(name: &str) -> bool {
-    let folded = fold(name);
-    let words =
-        folded.chars().filter(|c| is_kanji(*c) || ('ァ'..='ヺ').contains(c) || ('ぁ'..='ん').contains(c)).count();
-    words >= 4
-        && era::mentions(&folded).is_empty()
-        && place::ward_in(name).or_else(|| place::ward_alone_in(name)).is_none()
-        && !KINDS
-            .iter()
-            .any(|kind| folded.trim_end_matches(|c: char| !is_kanji(c) && c != 'ト' && c != 'ド').ends_with(kind))
 }
