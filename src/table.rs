@@ -66,7 +66,10 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
         let mut walk = records::walk(&opened, &bands);
         // A sheet without heading rows: a form's boxes, or items across under labels down the side.
         for other in [form::read(&opened, &mut known), across::read(&opened, &mut known)].into_iter().flatten() {
-            if fields_of(&other.drafts) > fields_of(&walk.drafts) {
+            // Small tables inside a form (指標, 事業費) name no item.
+            let named = |drafts: &[Draft]| drafts.iter().any(|draft| !draft.half);
+            let inner = named(&other.drafts) && !named(&walk.drafts);
+            if inner || fields_of(&other.drafts) > fields_of(&walk.drafts) {
                 bands.clear();
                 walk = other;
             }

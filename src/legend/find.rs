@@ -80,6 +80,7 @@ enum Kind {
     Capital,
     Small,
     Digit,
+    Kana,
     Roman,
     Dash,
 }
@@ -90,6 +91,7 @@ fn kind(mark: &str) -> Kind {
         Some('A'..='Z') => Kind::Capital,
         Some('a'..='z') => Kind::Small,
         Some('0'..='9') => Kind::Digit,
+        Some('ア'..='オ') => Kind::Kana,
         Some('\u{2160}'..='\u{217f}') => Kind::Roman,
         Some('-' | 'ー') => Kind::Dash,
         _ => Kind::Sign,

@@ -170,10 +170,13 @@ fn mark_length(chars: &[char], n: usize) -> usize {
             _ => 1,
         },
         '☆' | '★' => chars.iter().skip(n).take_while(|c| **c == first).count(),
-        '◎' | '○' | '〇' | '●' | '△' | '▲' | '×' | '✕' | '✖' | '◇' | '□' => 1,
+        '◎' | '○' | '〇' | '●' | '△' | '▲' | '▽' | '▼' | '×' | '✕' | '✖' | '◇' | '◆' | '□' | '■' => {
+            1
+        }
         '－' | '―' | '−' | '—' | '-' | 'ー' if set_apart(next) || next == Some('対') => 1,
         '\u{2160}'..='\u{216b}' if set_apart(next) => 1,
         '1'..='7' | '１'..='７' if set_apart(next) || next.is_some_and(is_dash) => 1,
+        'ア' | 'イ' | 'ウ' | 'エ' | 'オ' if next.is_some_and(is_joint) => 1,
         _ if is_mark_letter(first) && (set_apart(next) || next.is_some_and(|c| is_dash(c) || is_word(c))) => 1,
         _ => 0,
     }
@@ -189,7 +192,8 @@ fn is_next_letter(mark: &str, c: char) -> bool {
 }
 
 fn is_letter(mark: &str) -> bool {
-    mark.chars().all(|c| is_mark_letter(c) || matches!(c, '1'..='7' | '１'..='７' | '\u{2160}'..='\u{216b}'))
+    mark.chars()
+        .all(|c| is_mark_letter(c) || matches!(c, '1'..='7' | '１'..='７' | '\u{2160}'..='\u{216b}' | 'ア'..='オ'))
 }
 
 const fn is_mark_letter(c: char) -> bool {

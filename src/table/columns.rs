@@ -3,6 +3,7 @@
 use super::heading::{self, Reading, SURE, Slot, Stem};
 use crate::evaluation::Field;
 use crate::grid::{Opened, Seen};
+use crate::legend;
 use crate::origin::Address;
 use crate::text::era::{Mention, Sort};
 use std::collections::BTreeMap;
@@ -83,7 +84,15 @@ pub fn is_mark(text: &str) -> bool {
     length <= 1
         || (length <= 3 && !word && !text.chars().any(|c| matches!(c, '0'..='9' | '０'..='９')))
         || length <= 8 && first.is_some_and(|c| matches!(c, '\u{2460}'..='\u{2473}' | 'A'..='E' | 'Ａ'..='Ｅ' | 'S' | 'a'..='e' | '◎' | '○' | '〇' | '△' | '×' | '☆' | '★'))
+        || length <= 24 && spelled_out(text)
         || length <= 8 && ["達成", "順調", "遅れ", "遅延", "実施", "対象外", "完了", "未着手", "中止"].iter().any(|word| text.contains(word))
+}
+
+/// Ｂ（一定の成果があった）, 達成（100％以上）: a mark with its meaning in brackets, or words with their measure.
+fn spelled_out(text: &str) -> bool {
+    let Some((mark, meaning)) = text.trim().split_once(['（', '(']) else { return false };
+    let closed = meaning.ends_with(['）', ')']);
+    closed && !mark.is_empty() && (mark.chars().count() == 1 || legend::level_in_words(mark).is_some())
 }
 
 /// 文 — a text that is a sentence or as long as one.

@@ -107,6 +107,9 @@ pub fn stem(text: &str) -> Stem {
     }
     let whole = unnumbered(&whole).trim_matches([':', '。', '※', '~']).to_string();
     let core = without_notes(&whole);
+    // 指標１, 取組2: which of several it is.
+    let bare = core.trim_end_matches(|c: char| c.is_ascii_digit());
+    let core = if bare.chars().count() > 1 { bare.to_string() } else { core };
     Stem { whole, core, years }
 }
 

@@ -48,14 +48,13 @@ fn labels(columns: &mut [Column], contents: &[Contents]) {
     };
     let place = (0..columns.len().saturating_sub(1)).find(|n| {
         let (Some(these), Some(beside)) = (contents.get(*n), contents.get(n + 1)) else { return false };
-        let fields: Option<Vec<Reading>> = these.texts.iter().map(|text| field(text)).collect();
-        let Some(fields) = fields else { return false };
+        let fields: Vec<Reading> = these.texts.iter().filter_map(|text| field(text)).collect();
         // Marks repeat as well, and read like headings of one kind (達成, 未達成).
         let kinds = fields.iter().map(|reading| reading.slot).collect::<BTreeSet<_>>().len();
         let repeats = kinds >= 3 && these.different() * 2 <= these.texts.len();
         let filled = beside.texts.len() * 2 > these.texts.len();
         let spelled = fields.iter().filter(|reading| reading.score >= SPELLED).count();
-        repeats && filled && spelled * 2 > fields.len()
+        repeats && filled && spelled * 2 > fields.len() && fields.len() * 4 >= these.texts.len() * 3
     });
     set(columns, place, Slot::Label);
 }
@@ -98,13 +97,16 @@ fn by_contents(columns: &mut [Column], contents: &[Contents]) {
 
 /// Values where prose stands and prose where values stand.
 fn values_and_prose(columns: &mut [Column], contents: &[Contents]) {
+    let targets = !positions(columns, Slot::Field(Field::PerformanceTarget)).is_empty();
     for (column, contents) in columns.iter_mut().zip(contents) {
         if contents.texts.is_empty() {
             continue;
         }
         let prose = contents.is_prose();
         column.slot = match column.slot {
-            Slot::Field(Field::TargetValue) if prose => Slot::Field(Field::PerformanceTarget),
+            Slot::Field(Field::TargetValue) if prose || contents.mostly(names_its_value) && !targets => {
+                Slot::Field(Field::PerformanceTarget)
+            }
             Slot::Field(Field::ActualValue) if prose => Slot::Field(Field::ActionsTaken),
             Slot::Section if prose => Slot::Other,
             Slot::Year if !contents.mostly(|text| text.chars().any(|c| c.is_numeric() || c == '元')) => Slot::Other,
@@ -134,7 +136,7 @@ fn items(columns: &mut [Column], contents: &[Contents]) {
             set(columns, Some(n), if group { Slot::Section } else { Slot::Other });
         }
         // 施策の番号・名称, 取組の番号・名称: the number nearest to the name is its own.
-        let codes = positions(columns, Slot::Code);
+        let codes: Vec<usize> = positions(columns, Slot::Code).into_iter().filter(|n| count(n) > 0).collect();
         let own = codes.iter().copied().filter(|n| *n < finest).max().or(codes.first().copied());
         for n in codes.into_iter().filter(|n| Some(*n) != own) {
             set(columns, Some(n), Slot::Other);
@@ -217,6 +219,12 @@ fn actual_values(columns: &mut [Column], contents: &[Contents]) {
     if target > 0 && positions(columns, Slot::Field(Field::ActualValue)).is_empty() {
         set(columns, done.into_iter().find(values), Slot::Field(Field::ActualValue));
     }
+}
+
+/// 参加者 120人以上: what is counted stands before the number.
+fn names_its_value(text: &str) -> bool {
+    let before = text.chars().take_while(|c| !c.is_numeric()).filter(|c| !c.is_whitespace()).count();
+    before > 2 && text.chars().any(char::is_numeric)
 }
 
 fn is_value(text: &str) -> bool {

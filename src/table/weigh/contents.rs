@@ -26,7 +26,7 @@ impl Contents<'_> {
         let single = self.texts.iter().all(|text| text.chars().count() == 1);
         let short_list =
             self.different() <= 7 && (self.texts.len() > self.different() || self.texts.len() <= 4 || single);
-        short_list && self.mostly(is_mark) && self.texts.iter().all(|text| text.chars().count() <= 12)
+        short_list && self.mostly(is_mark) && self.texts.iter().all(|text| text.chars().count() <= 20)
     }
 
     /// Short texts, nearly all different, none a sentence: names.

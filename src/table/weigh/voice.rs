@@ -18,14 +18,22 @@ pub fn voice(columns: &mut [Column], contents: &[Contents]) {
         columns.iter().position(|column| checked(column.slot))
     };
     for n in 0..columns.len() {
-        let open = columns.get(n).is_some_and(|column| column.slot == Slot::Other && !column.known);
+        let open = columns.get(n).is_some_and(|column| match column.slot {
+            Slot::Other => !column.known,
+            // 目指すところ: a state to be reached, or what it is for.
+            Slot::Field(Field::Vision) => column.score < super::SPELLED,
+            _ => false,
+        });
         let Some(texts) = contents.get(n).filter(|texts| open && texts.is_prose() && texts.texts.len() >= 2) else {
             continue;
         };
         let says = |endings: &[&str]| texts.mostly(|text| last_words(text, endings));
+        let unknown = columns.get(n).is_some_and(|column| !column.known);
         let done = positions(columns, Slot::Field(Field::ActionsTaken)).last().copied();
         let field = if says(SO_THAT) {
             Field::Purpose
+        } else if !unknown {
+            continue;
         } else if says(DONE) && done.is_none() {
             Field::ActionsTaken
         } else if !says(TO_DO) {
