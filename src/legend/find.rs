@@ -155,6 +155,12 @@ mod tests {
         check("達成状況（①達成②一部達成③未達成）", &three);
         check("①…達成\n②…一部達成\n③…未達成", &three);
         check(
+            "評価一覧　※Ａ：想定以上の成果があった　Ｂ：想定どおりの成果があった　Ｃ：成果がなかった",
+            &[("A", Level::Exceeded), ("B", Level::Achieved), ("C", Level::Missed)],
+        );
+        check("ア：目標達成　イ：おおむね達成", &[("ア", Level::Achieved), ("イ", Level::Mostly)]);
+        check("☆：順調　◇：やや遅れ　▼：未着手", &[("☆", Level::Achieved), ("◇", Level::Partly), ("▼", Level::Missed)]);
+        check(
             "【凡例】◎=目標を上回る、○=目標を達成、△=一部未達成、×=未達成",
             &[("◎", Level::Exceeded), ("○", Level::Achieved), ("△", Level::Partly), ("×", Level::Missed)],
         );

@@ -2,7 +2,9 @@
 //! list like any other; what is found there is led back to the cells it came from.
 
 use super::band::{self, Band, Known};
+use super::columns::is_mark;
 use super::draft::Draft;
+use super::inside::{self, Ditto};
 use super::records::{self, Walk};
 use crate::grid::{Filled, Grid, Opened, Row, Seen};
 use crate::note::What;
@@ -27,12 +29,12 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
     let heads = bands.first().filter(|band| band.names_items() && band.fields() >= 3)?;
     // Labels further right head boxes of their own: that is a form.
     let items = || turned.rows.iter().filter(|row| row.index > heads.last).flat_map(Row::own);
-    let labels = items().filter(|seen| known.slot(&seen.cell.text).is_some()).count();
+    let labels = items().filter(|seen| !is_mark(&seen.cell.text) && known.slot(&seen.cell.text).is_some()).count();
     if labels * 5 > items().count() {
         return None;
     }
     let mut walk = records::walk(&turned, &bands);
-    walk.drafts.iter_mut().for_each(lead_back);
+    walk.drafts.iter_mut().for_each(|draft| lead_back(draft, opened.grid));
     walk.drafts.retain(|draft| !draft.half);
     walk.outside = walk.outside.into_iter().map(|(area, cells)| (turned_area(area), cells)).collect();
     for cell in beside {
@@ -46,9 +48,9 @@ fn labelled_rows(opened: &Opened, known: &mut Known) -> Option<BTreeSet<u32>> {
     let mut labelled: Vec<u32> = Vec::new();
     for row in opened.rows.iter().filter(|row| row.own().count() > 2) {
         let mut label = |seen: &Seen| known.slot(&seen.cell.text).is_some();
-        // A group may stand left of the label; few of the items' own texts read like headings.
+        // A group may stand left of the label; some of the items' own texts may read like headings.
         let begins = row.own().take(2).any(&mut label);
-        if begins && row.own().filter(|seen| label(seen)).count() * 2 <= row.own().count() {
+        if begins && row.own().filter(|seen| label(seen)).count() < row.own().count() {
             labelled.push(row.index);
         }
     }
@@ -59,7 +61,15 @@ fn labelled_rows(opened: &Opened, known: &mut Known) -> Option<BTreeSet<u32>> {
 
 fn turn(grid: &Grid, cells: &[&Filled]) -> Grid {
     let mut turned = Grid { cells: Vec::new(), merges: Vec::new(), ..grid.clone() };
-    turned.cells.extend(cells.iter().map(|cell| Filled { at: turned_at(cell.at), ..(*cell).clone() }));
+    turned.cells.extend(cells.iter().map(|cell| {
+        // 同左 means the item to the left, which turned on its side stands above.
+        let text = match inside::ditto(&cell.text) {
+            Some(Ditto::Left) => "同上".into(),
+            Some(Ditto::Above) => "同左".into(),
+            None => cell.text.clone(),
+        };
+        Filled { at: turned_at(cell.at), text, number: cell.number }
+    }));
     turned.cells.sort_by_key(|cell| cell.at);
     turned.merges.extend(grid.merges.iter().map(|area| turned_area(*area)));
     turned
@@ -74,14 +84,17 @@ const fn turned_area(area: Area) -> Area {
 }
 
 /// Gives everything a record says its place on the sheet as it is.
-fn lead_back(draft: &mut Draft) {
+fn lead_back(draft: &mut Draft, grid: &Grid) {
     let back = |origin: &mut Origin| origin.area = origin.area.map(turned_area);
     draft.fields.values_mut().for_each(|entry| back(&mut entry.origin));
     draft.other.iter_mut().for_each(|(_, entry)| back(&mut entry.origin));
     for note in &mut draft.notes {
         back(&mut note.origin);
-        if let What::DittoResolved { source, .. } = &mut note.what {
+        if let What::DittoResolved { source, written } = &mut note.what {
             back(source);
+            if let Some(cell) = note.origin.area.and_then(|area| grid.at(area.first)) {
+                *written = cell.text.to_string();
+            }
         }
     }
     for at in draft.ward.iter_mut().map(|(_, at)| at).chain(draft.year.iter_mut().map(|(_, at)| at)) {

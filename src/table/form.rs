@@ -12,8 +12,11 @@ use super::records::{self, Walk};
 use super::{heading, inside, item};
 use crate::evaluation::{Entry, Field, How};
 use crate::grid::{Opened, Seen};
+use crate::legend;
 use crate::origin::{Address, Area};
 use crate::place;
+use crate::text::era;
+use crate::text::plain::fold;
 use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +50,10 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
             draft.achievement_heading.get_or_insert_with(|| one_line(&label.seen.cell.text));
         }
         let Some(boxed) = value_of(opened, &label.seen, &places) else { continue };
+        // The sheet's title may read like a label (重点事業の評価), and a legend stand below it.
+        if legend::parse(&boxed.cell.text).is_some() {
+            continue;
+        }
         if !taken.insert(boxed.at) {
             continue;
         }
@@ -108,6 +115,10 @@ fn labels<'g>(opened: &Opened<'g>, known: &mut Known) -> Vec<Label<'g>> {
         for seen in row.own() {
             let before = beside.replace(seen);
             let Some(slot) = known.slot(&seen.cell.text) else { continue };
+            // 事業名：見守り活動 says what it labels itself.
+            if title::parts(&seen.cell.text).is_some_and(|(label, _)| known.slot(label) == Some(Slot::Item)) {
+                continue;
+            }
             let left = labels
                 .last()
                 .filter(|label| before.is_none_or(|cell| cell.at == label.seen.at) && touches(&label.seen, seen));
@@ -187,7 +198,9 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
             draft.item.name = parsed.name.or_else(|| draft.item.name.take());
             draft.item.code = draft.item.code.take().or(parsed.code);
         }
-        Slot::Section => draft.section = Some(one_line(text)),
+        // 区分 | R4決算 heads a small table inside the form.
+        Slot::Section if era::mentions(&fold(text)).is_empty() => draft.section = Some(one_line(text)),
+        Slot::Section => {}
         Slot::Ward => draft.ward = place::ward_of_cell(text).map(|ward| (ward, boxed.at)),
         Slot::Year => {
             draft.year = records::year_of_cell(text).map(|year| (year, boxed.at));

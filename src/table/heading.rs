@@ -246,6 +246,7 @@ mod tests {
         check("23年度決算額\n(千円)", Slot::Field(Field::Cost));
         check("めざすべき将来像(最終的なめざす状態)", Slot::Field(Field::Vision));
         check("<令和5年度実績と達成状況>", Slot::Field(Field::ActualValue));
+        check("指標２", Slot::Field(Field::PerformanceTarget));
         check("事業№", Slot::Code);
         check("区　名", Slot::Ward);
     }
@@ -256,6 +257,12 @@ mod tests {
         check("本年度の主な取組実績", Slot::Field(Field::ActionsTaken));
         check("次年度以降の課題など", Slot::Field(Field::Issues));
         check("成果目標の達成状況について", Slot::Field(Field::Achievement));
+    }
+
+    #[test]
+    fn a_full_stop_makes_a_sentence_but_for_one_in_brackets() {
+        assert!(is_sentence("訓練を行う。"));
+        assert!(!is_sentence("事業の目的(目指す姿を簡潔に。3行程度)"));
     }
 
     #[test]

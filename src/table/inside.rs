@@ -150,6 +150,12 @@ mod tests {
     }
 
     #[test]
+    fn headings_nobody_listed_cut_where_they_end_as_headings_do() {
+        let cut = pieces("【地域で取り組む狙いと目標】助け合う");
+        assert!(cut.iter().all(|piece| piece.slot.is_some()), "{cut:?}");
+    }
+
+    #[test]
     fn headings_of_different_fields_cut_behind_a_first_text() {
         let cut = pieces("会議を開いた。\n【今後の課題】担い手\n【改善策】公募する");
         let slots: Vec<Option<Slot>> = cut.iter().map(|piece| piece.slot).collect();

@@ -48,13 +48,16 @@ fn labels(columns: &mut [Column], contents: &[Contents]) {
     };
     let place = (0..columns.len().saturating_sub(1)).find(|n| {
         let (Some(these), Some(beside)) = (contents.get(*n), contents.get(n + 1)) else { return false };
+        let key = columns.get(*n).is_some_and(|column| matches!(column.slot, Slot::Code | Slot::Ward | Slot::Year));
+        // The names of items may read like headings as well, and come again ward by ward.
+        let names = columns.get(*n).is_some_and(|column| column.slot == Slot::Item);
         let fields: Vec<Reading> = these.texts.iter().filter_map(|text| field(text)).collect();
         // Marks repeat as well, and read like headings of one kind (達成, 未達成).
         let kinds = fields.iter().map(|reading| reading.slot).collect::<BTreeSet<_>>().len();
         let repeats = kinds >= 3 && these.different() * 2 <= these.texts.len();
         let filled = beside.texts.len() * 2 > these.texts.len();
         let spelled = fields.iter().filter(|reading| reading.score >= SPELLED).count();
-        repeats && filled && spelled * 2 > fields.len() && fields.len() * 4 >= these.texts.len() * 3
+        repeats && filled && !key && (!names || spelled * 2 > fields.len()) && fields.len() * 4 >= these.texts.len() * 3
     });
     set(columns, place, Slot::Label);
 }
@@ -367,6 +370,74 @@ mod tests {
             ],
             &[Slot::Item, field(Field::PerformanceTarget), field(Field::TargetValue), field(Field::ActualValue)],
         );
+    }
+
+    #[test]
+    fn sentences_tell_what_an_unknown_heading_heads() {
+        let field = Slot::Field;
+        let done: &[&str] = &["会議を三回開いた。", "見回りを行った。", "手引きを配った。", "講座を終えた。"];
+        let to_do: &[&str] = &["会議を三回開く。", "見回りを行う。", "手引きを配る。", "講座を続ける。"];
+        let so_that: &[&str] = &["安心して暮らせるようにするため。"; 4];
+        check(
+            &[
+                ("事業名", NAMES),
+                ("その一", so_that),
+                ("その二", to_do),
+                ("その三", done),
+                ("評価", MARKS),
+                ("その四", to_do),
+            ],
+            &[
+                Slot::Item,
+                field(Field::Purpose),
+                field(Field::PlannedActions),
+                field(Field::ActionsTaken),
+                field(Field::Achievement),
+                field(Field::NextActions),
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_are_values_and_what_names_them_is_a_target() {
+        let field = Slot::Field;
+        let counts: &[&str] = &["参加者 120人", "相談件数 30件", "開催回数 4回", "団体数 12"];
+        check(
+            &[("事業名", NAMES), ("取組内容", PROSE), ("目標値", counts), ("評価", MARKS)],
+            &[Slot::Item, field(Field::PlannedActions), field(Field::PerformanceTarget), field(Field::Achievement)],
+        );
+        check(
+            &[
+                ("事業名", NAMES),
+                ("指標", NAMES),
+                ("計画値", &["80", "12", "30", "4"]),
+                ("年度実績", &["75", "11", "31", "4"]),
+            ],
+            &[Slot::Item, field(Field::PerformanceTarget), field(Field::TargetValue), field(Field::ActualValue)],
+        );
+    }
+
+    #[test]
+    fn of_two_plans_before_the_verdict_the_second_is_what_was_done() {
+        let field = Slot::Field;
+        check(
+            &[("事業名", NAMES), ("計画内容", PROSE), ("実施内容", PROSE), ("評価", MARKS)],
+            &[Slot::Item, field(Field::PlannedActions), field(Field::ActionsTaken), field(Field::Achievement)],
+        );
+    }
+
+    #[test]
+    fn marks_may_carry_their_meaning() {
+        let field = Slot::Field;
+        for marks in [
+            ["Ｂ（一定の成果があった）", "Ａ（想定どおりの成果）", "Ｃ（成果がなかった）", "Ａ（想定どおりの成果）"],
+            ["達成（100％以上）", "未達成（80％未満）", "達成（100％以上）", "おおむね達成（80％以上）"],
+        ] {
+            check(
+                &[("事業名", NAMES), ("取組内容", PROSE), ("一次評価", &marks), ("今後の方針", PROSE)],
+                &[Slot::Item, field(Field::PlannedActions), field(Field::Achievement), field(Field::NextActions)],
+            );
+        }
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub fn name(draft: &mut Draft, grid: &Grid, known: &mut Known, taken: &mut BTree
 }
 
 /// `事業名：見守り活動`, `事業名　見守り活動`: a label and what it labels, on one line.
-fn parts(text: &str) -> Option<(&str, &str)> {
+pub fn parts(text: &str) -> Option<(&str, &str)> {
     let (label, value) = text.split_once(['：', ':']).or_else(|| text.trim().split_once(['　', ' ']))?;
     let (label, value) = (label.trim(), value.trim());
     let short = label.chars().count() <= 12 && value.chars().count() <= 50;
