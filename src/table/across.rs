@@ -4,6 +4,7 @@
 use super::band::{self, Band, Known};
 use super::columns::is_mark;
 use super::draft::Draft;
+use super::heading::Slot;
 use super::inside::{self, Ditto};
 use super::records::{self, Walk};
 use crate::grid::{Filled, Grid, Opened, Row, Seen};
@@ -48,13 +49,20 @@ fn labelled_rows(opened: &Opened, known: &mut Known) -> Option<BTreeSet<u32>> {
     let mut labelled: Vec<u32> = Vec::new();
     for row in opened.rows.iter().filter(|row| row.own().count() > 2) {
         let mut label = |seen: &Seen| known.slot(&seen.cell.text).is_some();
-        // A group may stand left of the label; some of the items' own texts may read like headings.
+        // A group may stand left of the label; few of the items' own texts read like headings.
         let begins = row.own().take(2).any(&mut label);
-        if begins && row.own().filter(|seen| label(seen)).count() < row.own().count() {
+        if begins && row.own().filter(|seen| label(seen)).count() * 2 <= row.own().count() {
             labelled.push(row.index);
         }
     }
-    let (first, last) = (*labelled.first()?, *labelled.last()?);
+    let (mut first, last) = (*labelled.first()?, *labelled.last()?);
+    // Names of items read like headings more often than other texts.
+    let mut names = |row: &Row| {
+        let slot = row.own().next().and_then(|seen| known.slot(&seen.cell.text));
+        row.own().count() > 2 && matches!(slot, Some(Slot::Item | Slot::Code))
+    };
+    let above = opened.rows.iter().rev().filter(|row| row.index < first);
+    first = above.take(2).filter(|row| names(row)).map(|row| row.index).last().unwrap_or(first);
     let rows = opened.rows.iter().map(|row| row.index).filter(|row| (first..=last).contains(row));
     (labelled.len() >= 4).then(|| rows.collect())
 }
