@@ -72,6 +72,16 @@ pub fn parse(text: &str) -> Option<Legend> {
     Some(Legend { name: "workbook".into(), marks })
 }
 
+/// A line that gives three marks or more their meanings, whether those name levels or not (５：高い　４：やや高い …).
+#[must_use]
+pub fn lists_marks(text: &str) -> bool {
+    let pairs = pairs(text);
+    let kinds: Vec<Kind> = pairs.iter().map(|pair| kind(&same_mark(&pair.mark))).collect();
+    // ① and ② also number the parts of a text.
+    let short = pairs.iter().all(|pair| pair.meaning.chars().count() <= 12);
+    kinds.len() >= 3 && short && kinds.iter().all(|kind| Some(kind) == kinds.first() && *kind != Kind::Circled)
+}
+
 /// 記号の種類 — letters and signs of one scale are of one kind.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {

@@ -154,7 +154,8 @@ fn wrapped(chars: &[char], n: usize) -> Option<(String, usize)> {
             | ('（', '）')
             | ('(', ')')
     );
-    let digit = matches!(mark, '1'..='7' | '１'..='７') && *open == '「';
+    let joined = chars.get(n + 3).is_some_and(|c| is_joint(*c));
+    let digit = matches!(mark, '1'..='7' | '１'..='７') && (*open == '「' || joined);
     let sign = matches!(mark, '\u{2460}'..='\u{2473}' | '◎' | '○' | '〇' | '△' | '×') && !matches!(open, '（' | '(');
     (fits && (is_mark_letter(*mark) || digit || sign)).then(|| (mark.to_string(), n + 3))
 }

@@ -27,7 +27,7 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
     let turned = turn(opened.grid, &listed);
     let turned = Opened::new(&turned);
     let bands: Vec<Band> = band::find(&turned, known).into_iter().take(1).collect();
-    let heads = bands.first().filter(|band| band.names_items() && band.fields() >= 3)?;
+    let heads = bands.first().filter(|band| band.fields() >= 3)?;
     // Labels further right head boxes of their own: that is a form.
     let items = || turned.rows.iter().filter(|row| row.index > heads.last).flat_map(Row::own);
     let labels = items().filter(|seen| !is_mark(&seen.cell.text) && known.slot(&seen.cell.text).is_some()).count();
@@ -36,7 +36,7 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
     }
     let mut walk = records::walk(&turned, &bands);
     walk.drafts.iter_mut().for_each(|draft| lead_back(draft, opened.grid));
-    walk.drafts.retain(|draft| !draft.half);
+    walk.drafts.retain(|draft| draft.item.name.is_some());
     walk.outside = walk.outside.into_iter().map(|(area, cells)| (turned_area(area), cells)).collect();
     for cell in beside {
         records::set_aside(&mut walk.outside, Area::cell(cell.at));

@@ -85,6 +85,8 @@ pub fn is_mark(text: &str) -> bool {
         || (length <= 3 && !word && !text.chars().any(|c| matches!(c, '0'..='9' | '０'..='９')))
         || length <= 8 && first.is_some_and(|c| matches!(c, '\u{2460}'..='\u{2473}' | 'A'..='E' | 'Ａ'..='Ｅ' | 'S' | 'a'..='e' | '◎' | '○' | '〇' | '△' | '×' | '☆' | '★'))
         || length <= 24 && spelled_out(text)
+        || length <= 12 && !is_prose(text) && legend::level_in_words(text).is_some()
+        || legend::same_mark(text).chars().count() == 1
         || length <= 8 && ["達成", "順調", "遅れ", "遅延", "実施", "対象外", "完了", "未着手", "中止"].iter().any(|word| text.contains(word))
 }
 
@@ -98,7 +100,7 @@ fn spelled_out(text: &str) -> bool {
 /// 文 — a text that is a sentence or as long as one.
 #[must_use]
 pub fn is_prose(text: &str) -> bool {
-    text.chars().count() > 25 || text.ends_with('。')
+    text.chars().count() > 25 || text.ends_with('。') || text.starts_with('・') && text.contains('\n')
 }
 
 /// 実績 heads a value in one form and sentences in the next, 評価 a mark or its reasons.

@@ -76,7 +76,7 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
 fn name_the_item(opened: &Opened, labels: &mut [Label], places: &BTreeSet<Address>) {
     let names = |label: &Label| {
         let core = heading::stem(&label.seen.cell.text).core;
-        let matter = ["取組", "事業", "施策", "プロジェクト", "アクション", "項目", "テーマ"];
+        let matter = ["取組", "事業", "施策", "プロジェクト", "アクション", "項目", "テーマ", "こと"];
         let boxed = value_of(opened, &label.seen, places);
         matches!(label.slot, Slot::Field(Field::PlannedActions | Field::NextActions))
             && matter.iter().any(|word| core.ends_with(word))
@@ -115,6 +115,10 @@ fn labels<'g>(opened: &Opened<'g>, known: &mut Known) -> Vec<Label<'g>> {
         for seen in row.own() {
             let before = beside.replace(seen);
             let Some(slot) = known.slot(&seen.cell.text) else { continue };
+            // 概ね達成 is a verdict, no label of one.
+            if slot == Slot::Field(Field::Achievement) && legend::level_in_words(&seen.cell.text).is_some() {
+                continue;
+            }
             // 事業名：見守り活動 says what it labels itself.
             if title::parts(&seen.cell.text).is_some_and(|(label, _)| known.slot(label) == Some(Slot::Item)) {
                 continue;

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::heading::{self, Slot};
 use super::inside::{self, Ditto};
 use super::sides::{self, Side};
-use crate::evaluation::{Entry, Field, How};
+use crate::evaluation::{Entry, Field, How, Item};
 use crate::grid::{Grid, Opened, Row, Seen};
 use crate::note::{Note, What};
 use crate::origin::Origin;
@@ -73,6 +73,14 @@ impl Gatherer {
     /// Adds a further row to the open record.
     pub fn go_on(&mut self, opened: &Opened, band: &Band, row: &Row) {
         self.take(opened, band, row, false);
+    }
+
+    /// Gives the open record the item that a line above its table names.
+    pub fn name(&mut self, item: &Item) {
+        for open in &mut self.open {
+            open.draft.item = item.clone();
+            open.draft.half = false;
+        }
     }
 
     /// Ends the open record; what follows does not belong to it.

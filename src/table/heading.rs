@@ -124,7 +124,7 @@ pub fn read(leaf: &Stem, groups: &[Stem]) -> Option<Reading> {
             best = Some(reading);
         }
     };
-    offer(spell(leaf));
+    offer(spell(leaf).filter(|reading| reading.score >= SURE).or_else(|| by_note(leaf)));
     for group in groups.iter().rev().filter(|group| !group.core.is_empty() && group.core != leaf.core) {
         for joined in [format!("{}{}", group.core, leaf.core), format!("{}{}", leaf.core, group.core)] {
             let joined = Stem { whole: joined.clone(), core: joined, years: Vec::new() };
@@ -157,6 +157,19 @@ fn spell(stem: &Stem) -> Option<Reading> {
     // A spelling that is nearly the same knows better than the words it is made of.
     let near = alike.as_ref().is_some_and(|alike| alike.score >= NEARLY_THE_SAME);
     if by_words.is_some() && !near { by_words } else { alike }
+}
+
+/// 取り組むこと（計画）, 実施（Ｄ）, 内容（名称）: where the words themselves say nothing, those in brackets may.
+fn by_note(stem: &Stem) -> Option<Reading> {
+    let (_, note) = stem.whole.strip_suffix(')')?.rsplit_once('(')?;
+    let slot = match note {
+        "P" | "Plan" => Slot::Field(Field::PlannedActions),
+        "D" | "Do" => Slot::Field(Field::ActionsTaken),
+        "C" | "Check" => Slot::Field(Field::Assessment),
+        "A" | "Action" => Slot::Field(Field::NextActions),
+        _ => INDEX.exact(note)?,
+    };
+    Some(Reading { slot, score: BY_WORDS })
 }
 
 fn exact(stem: &Stem) -> Option<Slot> {

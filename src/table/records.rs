@@ -83,6 +83,11 @@ fn down(opened: &Opened, bands: &[Band]) -> Walk {
             gatherer = Gatherer::default();
         }
         section = section_above(opened, band, above).or_else(|| section.take().filter(|_| continues));
+        // 取組1 見守り活動, and below it headings and a single row: the line names the row's item.
+        let rows = || opened.rows.iter().filter(|row| row.index > band.last && row.index < end);
+        let alone = rows().filter(|row| row.own().count() > 1).count() == 1 && !lines.first.names_items();
+        let named = section.as_deref().map(item::parse).filter(|parsed| alone && parsed.announced);
+        section = section.filter(|_| named.is_none());
         let mut table = Table {
             opened,
             band: &lines.first,
@@ -94,10 +99,17 @@ fn down(opened: &Opened, bands: &[Band]) -> Walk {
             last_row: band.last,
             ended: false,
         };
-        for row in opened.rows.iter().filter(|row| row.index > band.last && row.index < end) {
+        for row in rows() {
+            // The next item's line stands above the headings that follow.
+            if named.is_some() && row.own().count() == 1 && row.index + 1 >= end {
+                continue;
+            }
             table.row(row, &mut gatherer, &mut walk.outside);
         }
         section = table.section;
+        if let Some(named) = named {
+            gatherer.name(&Item { code: named.code, name: named.name });
+        }
         settled = Some(lines);
     }
     walk.drafts.append(&mut gatherer.finish());

@@ -43,7 +43,11 @@ pub fn is_remark(text: &str) -> bool {
     }
     let page = folded
         .trim_matches(|c: char| matches!(c, '-' | '(' | ')' | '/' | '頁' | 'P' | 'p' | '.') || c.is_ascii_digit());
-    if page.is_empty() || matches!(page, "ページ" | "以上") || legend::parse(text).is_some() {
+    if page.is_empty()
+        || matches!(page, "ページ" | "以上")
+        || legend::parse(text).is_some()
+        || legend::lists_marks(text)
+    {
         return true;
     }
     [

@@ -17,6 +17,15 @@ impl Contents<'_> {
         self.texts.iter().collect::<BTreeSet<_>>().len()
     }
 
+    /// 1, 2, 3 …
+    pub fn count_up(&self) -> bool {
+        let count = |text: &&str| text.parse::<u32>().ok();
+        let numbers: Vec<u32> = self.texts.iter().filter_map(count).collect();
+        numbers.len() > 1
+            && numbers.len() == self.texts.len()
+            && numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b))
+    }
+
     pub fn is_prose(&self) -> bool {
         self.mostly(columns::is_prose)
     }

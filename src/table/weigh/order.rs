@@ -61,6 +61,7 @@ pub fn interim(columns: &mut [Column], contents: &[Contents]) {
         return;
     }
     let prose = places.iter().copied().find(|n| contents.get(*n).is_some_and(Contents::is_prose));
+    let prose = prose.or_else(|| places.iter().copied().find(|n| contents.get(*n).is_some_and(|c| !c.is_marks())));
     for n in &places {
         set(columns, Some(*n), Slot::Other);
     }
