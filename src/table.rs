@@ -173,15 +173,17 @@ fn state_legend(opened: &Opened, bands: &[Band]) -> Option<Legend> {
         let says_so = |text: &str| text.contains("凡例") || text.starts_with('※');
         row.own().filter(|seen| beside || says_so(&seen.cell.text)).find_map(|seen| legend::parse(&seen.cell.text))
     });
-    found.or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
+    // Marks and meanings in cells of their own stand above a table, or on a sheet without one.
+    found.or_else(|| listed_legend(opened, bands.first().map_or(u32::MAX, |band| band.first)))
 }
 
 /// A list sheet: marks and meanings in cells of their own, or one choice a row.
-fn listed_legend(opened: &Opened) -> Option<Legend> {
+fn listed_legend(opened: &Opened, end: u32) -> Option<Legend> {
     let lines: Vec<String> = opened
         .rows
         .iter()
         .take(60)
+        .take_while(|row| row.index < end)
         .map(|row| row.own().map(|seen| seen.cell.text.as_ref()).collect::<Vec<_>>().join(":"))
         .collect();
     legend::parse(&lines.join("\n"))

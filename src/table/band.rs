@@ -85,6 +85,11 @@ pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
 
 /// `true` for a row that reads as headings: several known ones, and little else.
 fn heads(row: &Row, known: &mut Known) -> bool {
+    // A row that begins with a number is numbered, and so is no row of headings.
+    let number = |text: &str| text.chars().count() <= 3 && text.chars().all(char::is_numeric);
+    if row.cells.first().is_some_and(|seen| number(&seen.cell.text)) {
+        return false;
+    }
     let (mut texts, mut headings) = (0_usize, 0_usize);
     let mut slots = BTreeSet::new();
     let mut cells: Vec<&crate::grid::Seen> = row.cells.iter().collect();

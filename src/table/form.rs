@@ -5,7 +5,7 @@
 mod title;
 
 use super::band::Known;
-use super::columns::{by_content, is_prose, one_line};
+use super::columns::{by_content, is_mark, is_prose, one_line};
 use super::draft::Draft;
 use super::heading::Slot;
 use super::records::{self, Walk};
@@ -116,7 +116,12 @@ fn labels<'g>(opened: &Opened<'g>, known: &mut Known) -> Vec<Label<'g>> {
             let before = beside.replace(seen);
             let Some(slot) = known.slot(&seen.cell.text) else { continue };
             // 概ね達成 is a verdict, no label of one.
-            if slot == Slot::Field(Field::Achievement) && legend::level_in_words(&seen.cell.text).is_some() {
+            let asks = seen.cell.text.ends_with(['か', '?', '？']);
+            if slot == Slot::Field(Field::Achievement)
+                && !asks
+                && is_mark(&seen.cell.text)
+                && legend::level_in_words(&seen.cell.text).is_some()
+            {
                 continue;
             }
             // 事業名：見守り活動 says what it labels itself.

@@ -146,7 +146,7 @@ fn spell(stem: &Stem) -> Option<Reading> {
         let score = if half_a_word.contains(&stem.core.as_str()) { 0.9 } else { 1.0 };
         return Some(Reading { slot, score });
     }
-    let by_words = grammar::read(&stem.core).filter(|_| stem.core.chars().count() <= LONGEST_PHRASE);
+    let by_words = grammar::read(&stem.core).filter(|_| is_phrase(&stem.core));
     // What stood at a month's end (24年3月末までの取組) has been done.
     let until = stem.years.iter().any(|year| year.sort == Sort::MonthEnd);
     let done = |slot| {
@@ -157,6 +157,12 @@ fn spell(stem: &Stem) -> Option<Reading> {
     // A spelling that is nearly the same knows better than the words it is made of.
     let near = alike.as_ref().is_some_and(|alike| alike.score >= NEARLY_THE_SAME);
     if by_words.is_some() && !near { by_words } else { alike }
+}
+
+/// A heading of words is short, counts nothing and says one thing, unless it asks.
+fn is_phrase(core: &str) -> bool {
+    let asks = core.ends_with('か') || core.ends_with('?');
+    core.chars().count() <= LONGEST_PHRASE && (asks || !core.contains(|c: char| c.is_ascii_digit() || c == '、'))
 }
 
 /// 取り組むこと（計画）, 実施（Ｄ）, 内容（名称）: where the words themselves say nothing, those in brackets may.

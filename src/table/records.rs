@@ -11,7 +11,7 @@ use super::band::Band;
 use super::columns;
 use super::draft::Draft;
 use super::gather::Gatherer;
-use super::heading::Slot;
+use super::heading::{self, Slot};
 use super::sides::only_a_ward;
 use super::{inside, item};
 use crate::evaluation::Item;
@@ -116,6 +116,12 @@ fn down(opened: &Opened, bands: &[Band]) -> Walk {
     walk
 }
 
+/// 総括 | …: below a gap a label and its box speak about the sheet, not about a further item.
+fn is_label(text: &str) -> bool {
+    let reading = heading::read(&heading::stem(text), &[]);
+    reading.is_some_and(|reading| matches!(reading.slot, Slot::Field(_)) && reading.score >= 0.9)
+}
+
 /// The same headings in the same columns: a page break repeated them.
 fn same_table(a: &Band, b: &Band) -> bool {
     let shape = |band: &Band| band.columns.iter().map(|column| (column.col, fold(&column.heading))).collect::<Vec<_>>();
@@ -168,6 +174,11 @@ impl Table<'_, '_> {
         self.last_row = own.iter().map(|seen| seen.bottom()).max().unwrap_or(row.index).min(row.index + 200);
         if self.ended || self.is_total(&own) || (gap && Self::is_foreign(&own, gatherer)) {
             self.ended = self.ended || gap;
+            aside(outside, &own);
+            return;
+        }
+        if gap && own.len() <= 2 && own.first().is_some_and(|seen| is_label(&seen.cell.text)) {
+            self.ended = true;
             aside(outside, &own);
             return;
         }

@@ -30,8 +30,10 @@ pub fn voice(columns: &mut [Column], contents: &[Contents]) {
         let says = |endings: &[&str]| texts.mostly(|text| last_words(text, endings));
         let unknown = columns.get(n).is_some_and(|column| !column.known);
         let done = positions(columns, Slot::Field(Field::ActionsTaken)).last().copied();
+        // Behind the verdict ため gives its reason.
+        let judged = unknown && verdict(columns).is_some_and(|verdict| verdict < n);
         let field = if says(SO_THAT) {
-            Field::Purpose
+            if judged { Field::Assessment } else { Field::Purpose }
         } else if !unknown {
             continue;
         } else if says(DONE) && done.is_none() {
