@@ -168,6 +168,7 @@ mod tests {
             "評価一覧　※Ａ：想定以上の成果があった　Ｂ：想定どおりの成果があった　Ｃ：成果がなかった",
             &[("A", Level::Exceeded), ("B", Level::Achieved), ("C", Level::Missed)],
         );
+        check("(1)：達成できた　(2)：ほぼ達成できた", &[("1", Level::Achieved), ("2", Level::Mostly)]);
         check("ア：目標達成　イ：おおむね達成", &[("ア", Level::Achieved), ("イ", Level::Mostly)]);
         check("☆：順調　◇：やや遅れ　▼：未着手", &[("☆", Level::Achieved), ("◇", Level::Partly), ("▼", Level::Missed)]);
         check(

@@ -36,7 +36,8 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
     }
     let mut walk = records::walk(&turned, &bands);
     walk.drafts.iter_mut().for_each(|draft| lead_back(draft, opened.grid));
-    walk.drafts.retain(|draft| draft.item.name.is_some());
+    // Every item fills most of the labels' rows; a form's second pair of columns does not.
+    walk.drafts.retain(|draft| draft.item.name.is_some() && draft.fields.len() * 2 >= heads.fields());
     walk.outside = walk.outside.into_iter().map(|(area, cells)| (turned_area(area), cells)).collect();
     for cell in beside {
         records::set_aside(&mut walk.outside, Area::cell(cell.at));

@@ -124,7 +124,12 @@ pub fn read(leaf: &Stem, groups: &[Stem]) -> Option<Reading> {
             best = Some(reading);
         }
     };
-    offer(spell(leaf).filter(|reading| reading.score >= SURE).or_else(|| by_note(leaf)));
+    // 具体的取組（計画）: a word that may name items, and a note that says which field it is.
+    let field = |reading: &Reading| matches!(reading.slot, Slot::Field(_));
+    let spelled = spell(leaf).filter(|reading| reading.score >= SURE);
+    let noted =
+        by_note(leaf).filter(|note| spelled.as_ref().is_none_or(|known| known.slot == Slot::Item && field(note)));
+    offer(noted.or(spelled));
     for group in groups.iter().rev().filter(|group| !group.core.is_empty() && group.core != leaf.core) {
         for joined in [format!("{}{}", group.core, leaf.core), format!("{}{}", leaf.core, group.core)] {
             let joined = Stem { whole: joined.clone(), core: joined, years: Vec::new() };
@@ -265,6 +270,9 @@ mod tests {
         check("23年度決算額\n(千円)", Slot::Field(Field::Cost));
         check("めざすべき将来像(最終的なめざす状態)", Slot::Field(Field::Vision));
         check("<令和5年度実績と達成状況>", Slot::Field(Field::ActualValue));
+        check("具体的取組（計画）", Slot::Field(Field::PlannedActions));
+        check("実施（Ｄ）", Slot::Field(Field::ActionsTaken));
+        check("地域の将来のすがた", Slot::Field(Field::Vision));
         check("指標２", Slot::Field(Field::PerformanceTarget));
         check("事業№", Slot::Code);
         check("区　名", Slot::Ward);

@@ -1,7 +1,8 @@
 //! Layouts beyond the plain list, the spread and the form.
 
-use super::{heads, read, sheet, text};
+use super::{heads, kinds, read, sheet, text};
 use crate::evaluation::{Evaluation, Field, How};
+use crate::legend::Level;
 
 /// What each record says in one field, in order.
 fn said(evaluations: &[Evaluation], field: Field) -> Vec<&str> {
@@ -212,4 +213,88 @@ fn a_year_cut_into_narrow_cells_is_read_as_one() {
 1 | 防災 | 訓練した | 達成
 ";
     assert_eq!(heads(&read(&[sheet("a.xlsx", "1", list, &[])])), ["北区 / 2022 / － / 1 / 防災"]);
+}
+
+#[test]
+fn a_line_above_headings_and_a_single_row_names_the_item() {
+    let list = "
+令和4年度 北区 取組評価
+取組1　防災訓練
+取組内容 | 取組実績 | 達成状況
+訓練を行う | 訓練を行った | 達成
+取組2　見守り
+取組内容 | 取組実績 | 達成状況
+訪問を行う | 訪問を行った | 未達成
+";
+    let read = read(&[sheet("a.xlsx", "1", list, &[])]);
+    assert_eq!(heads(&read), ["北区 / 2022 / － / 1 / 防災訓練", "北区 / 2022 / － / 2 / 見守り"]);
+    assert_eq!(marks(&read.evaluations), ["達成", "未達成"]);
+}
+
+#[test]
+fn plan_and_result_in_two_rows_told_by_a_column_of_labels() {
+    let list = "
+令和2年度 東区 進捗管理
+番号 | 取組名 | 区分 | 内容 | 評価 | 課題
+1 | 地域の見守り活動 | 計画 | 訪問を行う | 概ね達成 | 若い世代が少ない
+ | | 実績 | 訪問を行った。 | |
+2 | 公園の再整備 | 計画 | 花壇を置く | 未達成 | 担い手が少ない
+ | | 実績 | 花壇を置いた。 | |
+";
+    let merges = ["A3:A4", "B3:B4", "E3:E4", "F3:F4", "A5:A6", "B5:B6", "E5:E6", "F5:F6"];
+    let read = read(&[sheet("a.xlsx", "1", list, &merges)]);
+    assert_eq!(heads(&read), ["東区 / 2020 / － / 1 / 地域の見守り活動", "東区 / 2020 / － / 2 / 公園の再整備"]);
+    assert_eq!(said(&read.evaluations, Field::PlannedActions), ["訪問を行う", "花壇を置く"]);
+    assert_eq!(said(&read.evaluations, Field::ActionsTaken), ["訪問を行った。", "花壇を置いた。"]);
+}
+
+#[test]
+fn a_label_and_its_box_below_a_list_speak_about_the_sheet() {
+    let list = "
+令和4年度 北区 施策評価
+事業名 | 取組内容 | 達成状況
+防災 | 訓練を行う | 達成
+防犯 | 巡回を行う | 未達成
+
+総括 | 全体として計画どおりに進んだ
+";
+    let read = read(&[sheet("a.xlsx", "1", list, &[])]);
+    assert_eq!(heads(&read).len(), 2);
+    assert!(kinds(&read).contains(&"cell-outside-table"));
+}
+
+#[test]
+fn a_legend_may_stand_in_cells_beside_the_title() {
+    let list = "
+令和2年度 北区 主要事業評価 | | | Ａ | 想定どおりの成果があった
+ | | | Ｂ | 一定の成果があった
+ | | | Ｃ | 成果がなかった
+番号 | 事業名 | 取組内容 | 取組実績 | 達成度
+1 | 防災 | 訓練を行う | 訓練を行った | Ｂ
+2 | 防犯 | 巡回を行う | 巡回を行った | Ｃ
+";
+    let read = read(&[sheet("a.xlsx", "1", list, &[])]);
+    let levels: Vec<Level> = read.evaluations.iter().flat_map(|e| &e.achievement).map(|a| a.level).collect();
+    assert_eq!(levels, [Level::Mostly, Level::Missed]);
+}
+
+#[test]
+fn a_verdict_in_a_box_is_no_label() {
+    let form = "
+令和2年度 北区 評価調書
+事業名
+認知症カフェの開設
+■取り組むこと（計画）
+年26回の開設及び効果の検証
+■取組実績
+二十回開いた
+■目標の達成状況
+概ね達成
+■今後の課題
+担い手が足りない
+";
+    let read = read(&[sheet("a.xlsx", "1", form, &[])]);
+    assert_eq!(heads(&read), ["北区 / 2020 / － / － / 認知症カフェの開設"]);
+    assert_eq!(said(&read.evaluations, Field::PlannedActions), ["年26回の開設及び効果の検証"]);
+    assert_eq!(marks(&read.evaluations), ["概ね達成"]);
 }

@@ -154,6 +154,49 @@ fn of_two_plans_before_the_verdict_the_second_is_what_was_done() {
 }
 
 #[test]
+fn a_state_under_a_heading_of_values_is_what_was_found_at_first() {
+    let field = Slot::Field;
+    check(
+        &[("事業名", NAMES), ("当初の現状", PROSE), ("取組内容", PROSE), ("評価", MARKS)],
+        &[Slot::Item, field(Field::Background), field(Field::PlannedActions), field(Field::Achievement)],
+    );
+}
+
+#[test]
+fn behind_the_verdict_a_reason_is_given_for_it() {
+    let field = Slot::Field;
+    let reasons: &[&str] =
+        &["雨で中止したため。", "参加者が増えたため。", "担い手が足りなかったため。", "早く始めたため。"];
+    check(
+        &[("事業名", NAMES), ("取組内容", PROSE), ("評価", MARKS), ("ひとこと", reasons)],
+        &[Slot::Item, field(Field::PlannedActions), field(Field::Achievement), field(Field::Assessment)],
+    );
+}
+
+#[test]
+fn words_of_progress_are_marks() {
+    let field = Slot::Field;
+    check(
+        &[
+            ("事業名", NAMES),
+            ("取組内容", PROSE),
+            ("進み具合", &["前倒し", "遅れている", "前倒し", "予定通り"]),
+            ("今後の方針", PROSE),
+        ],
+        &[Slot::Item, field(Field::PlannedActions), field(Field::Achievement), field(Field::NextActions)],
+    );
+}
+
+#[test]
+fn numbers_that_count_up_are_codes_and_what_stands_beside_them_is_named() {
+    let field = Slot::Field;
+    check(
+        &[("記号", &["1", "2", "3", "4"]), ("取組内容（名称）", NAMES), ("取組結果", PROSE), ("評価", MARKS)],
+        &[Slot::Code, Slot::Item, field(Field::ActionsTaken), field(Field::Achievement)],
+    );
+}
+
+#[test]
 fn marks_may_carry_their_meaning() {
     let field = Slot::Field;
     for marks in [

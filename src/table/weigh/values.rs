@@ -8,6 +8,7 @@ use crate::table::heading::{self, Slot};
 /// Values where prose stands and prose where values stand.
 pub fn values_and_prose(columns: &mut [Column], contents: &[Contents]) {
     let targets = !positions(columns, Slot::Field(Field::PerformanceTarget)).is_empty();
+    let backgrounds = !positions(columns, Slot::Field(Field::Background)).is_empty();
     for (column, contents) in columns.iter_mut().zip(contents) {
         if contents.texts.is_empty() {
             continue;
@@ -18,6 +19,8 @@ pub fn values_and_prose(columns: &mut [Column], contents: &[Contents]) {
                 Slot::Field(Field::PerformanceTarget)
             }
             Slot::Field(Field::ActualValue) if prose => Slot::Field(Field::ActionsTaken),
+            // 計画当初の現状 heads a value or tells how things were.
+            Slot::Field(Field::PreviousValue) if prose && !backgrounds => Slot::Field(Field::Background),
             Slot::Section if prose => Slot::Other,
             Slot::Year if !contents.mostly(|text| text.chars().any(|c| c.is_numeric() || c == '元')) => Slot::Other,
             // 評価, 総合評価 and the like head marks in one form and prose in the next.

@@ -45,7 +45,9 @@ pub fn voice(columns: &mut [Column], contents: &[Contents]) {
         } else {
             Field::PlannedActions
         };
-        if positions(columns, Slot::Field(field)).is_empty() {
+        // A column of marks will be the verdict, whatever it is now.
+        let marks = |n: &usize| contents.get(*n).is_some_and(Contents::is_marks);
+        if positions(columns, Slot::Field(field)).iter().all(marks) {
             set(columns, Some(n), Slot::Field(field));
         }
     }
