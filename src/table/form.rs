@@ -165,12 +165,13 @@ fn below<'g>(opened: &Opened<'g>, seen: &Seen) -> Option<Seen<'g>> {
 
 /// The rows at which a further card begins on the same sheet: where the label that names the item comes again.
 fn blocks(labels: &[Label]) -> Vec<u32> {
-    let rows = |slot: Slot| -> Vec<u32> {
-        labels.iter().filter(|label| label.slot == slot).map(|label| label.seen.at.row).collect()
-    };
-    let key = [Slot::Code, Slot::Item].into_iter().map(rows).find(|rows| !rows.is_empty()).unwrap_or_default();
+    let first = |slot: Slot| labels.iter().find(|label| label.slot == slot);
+    let Some(key) = first(Slot::Code).or_else(|| first(Slot::Item)) else { return Vec::new() };
+    let again = labels
+        .iter()
+        .filter(|label| label.slot == key.slot && fold(&label.seen.cell.text) == fold(&key.seen.cell.text));
     // What stands above the first card's key (a ward, a section) belongs to the first card.
-    key.into_iter().skip(1).collect()
+    again.skip(1).map(|label| label.seen.at.row).collect()
 }
 
 /// A form's labels stand in many rows, few in each; a list's stand in one.

@@ -103,10 +103,15 @@ impl Gatherer {
             let reading = heading::read(&heading::stem(&seen.cell.text), &[])?;
             Some((seen.at.col, reading.slot))
         });
+        // 区分 | 内容 | 評価: the labels speak of the column beside them, and of others that are headed like it or not at all.
+        let beside = label.and_then(|label| band.columns.iter().find(|column| column.col > label.col));
+        let speaks_of = |column: &Column| {
+            !column.known || column.year.is_some() || beside.is_some_and(|beside| beside.heading == column.heading)
+        };
         for column in &band.columns {
             let Some(seen) = row.at(column.col).filter(|seen| seen.cell.at.col == column.col) else { continue };
             // Behind a column of labels each row says itself what it holds.
-            let renamed = named.filter(|(col, _)| *col < column.col).map(|(_, slot)| {
+            let renamed = named.filter(|(col, _)| *col < column.col && speaks_of(column)).map(|(_, slot)| {
                 let slot = match slot {
                     Slot::Field(field) => Slot::Field(by_content(field, &seen.cell.text)),
                     slot => slot,

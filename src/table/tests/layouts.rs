@@ -246,6 +246,23 @@ fn plan_and_result_in_two_rows_told_by_a_column_of_labels() {
     assert_eq!(heads(&read), ["東区 / 2020 / － / 1 / 地域の見守り活動", "東区 / 2020 / － / 2 / 公園の再整備"]);
     assert_eq!(said(&read.evaluations, Field::PlannedActions), ["訪問を行う", "花壇を置く"]);
     assert_eq!(said(&read.evaluations, Field::ActionsTaken), ["訪問を行った。", "花壇を置いた。"]);
+    assert_eq!(said(&read.evaluations, Field::Issues), ["若い世代が少ない", "担い手が少ない"]);
+    assert_eq!(marks(&read.evaluations), ["概ね達成", "未達成"]);
+}
+
+#[test]
+fn a_form_that_names_its_matter_twice_is_one_card() {
+    let form = "
+令和3年度 博多区 取組シート
+事項 | 1 | 担当課 | 総務課
+事業名 | 防災訓練
+事業の目的 | 備えを広げる
+取組内容 | 訓練を年2回行う
+取組実績 | 訓練を3回行った
+今後の課題 | 参加者が偏っている
+";
+    let read = read(&[sheet("a.xlsx", "1", form, &[])]);
+    assert_eq!(heads(&read), ["博多区 / 2021 / － / 1 / 防災訓練"]);
 }
 
 #[test]
