@@ -59,7 +59,7 @@ const RULES: &[Rule] = &[
         &["実施した", "状況", "実績", "計画"],
     ),
     rule(Slot::Field(Field::NextActions), &[], &["次の一手"], &[]),
-    rule(Slot::Field(Field::Assessment), &["評価"], &["所管", "担当", "主管"], &[]),
+    rule(Slot::Field(Field::Assessment), &["評価", "所見", "意見", "コメント"], &["所管", "担当", "主管"], &[]),
     rule(
         Slot::Field(Field::Organisation),
         &[],
@@ -218,9 +218,10 @@ const RULES: &[Rule] = &[
         Slot::Field(Field::Viewpoints),
         &["必要性", "有効性", "効率性", "妥当性", "公平性", "経済性", "適切性", "余地", "緊急性"],
         &[],
-        &[],
+        &["目的"],
     ),
-    rule(Slot::Field(Field::Purpose), &["目的・効果", "目的と効果", "目的及び効果"], &[], &[]),
+    rule(Slot::Field(Field::Vision), &["状態"], &[], &["実施", "進捗", "現在"]),
+    rule(Slot::Field(Field::Purpose), &["効果", "必要性"], &["目的"], &[]),
     rule(Slot::Field(Field::Purpose), &[], &["実現したい", "ねらいとする", "狙いとする", "目的とする"], &["指標"]),
     rule(
         Slot::Field(Field::Assessment),
@@ -419,6 +420,9 @@ mod tests {
             ("目標を達成できなかった理由", field(Field::Assessment)),
             ("提出した区役所", Slot::Ward),
             ("管理番号", Slot::Code),
+            ("実現したい状態", field(Field::Vision)),
+            ("担当課の所見", field(Field::Assessment)),
+            ("事業の目的及び必要性", field(Field::Purpose)),
         ] {
             assert_eq!(read(heading), Some(slot), "{heading}");
         }

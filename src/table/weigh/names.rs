@@ -57,8 +57,8 @@ fn name_the_items(columns: &mut [Column], contents: &[Contents]) {
         let (Some(column), Some(contents)) = (columns.get(*n), contents.get(*n)) else { return false };
         let twice = columns.iter().filter(|other| other.slot == column.slot).count() > 1;
         let names = heading::stem(&column.heading).core.ends_with('名')
-            // Right behind the number, 取組内容 may head names.
-            || (has_code && *n == behind_keys && column.slot == Slot::Field(Field::PlannedActions));
+            // Right behind the number, or before a second of its kind, 取組内容 may head names.
+            || ((has_code || twice) && *n == behind_keys && column.slot == Slot::Field(Field::PlannedActions));
         let open = match column.slot {
             Slot::Other => !column.known,
             Slot::Field(_) => names || column.score < SPELLED || (twice && has_code),

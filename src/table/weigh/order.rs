@@ -61,11 +61,12 @@ pub fn interim(columns: &mut [Column], contents: &[Contents]) {
         return;
     }
     let prose = places.iter().copied().find(|n| contents.get(*n).is_some_and(Contents::is_prose));
-    let prose = prose.or_else(|| places.iter().copied().find(|n| contents.get(*n).is_some_and(|c| !c.is_marks())));
+    let length = |n: &usize| contents.get(*n).map_or(0, |c| c.texts.iter().map(|text| text.chars().count()).sum());
+    let prose = prose.or_else(|| places.iter().copied().rev().max_by_key(length));
     for n in &places {
         set(columns, Some(*n), Slot::Other);
     }
-    set(columns, prose.or_else(|| places.first().copied()), Slot::Field(Field::InterimOutlook));
+    set(columns, prose, Slot::Field(Field::InterimOutlook));
 }
 
 /// Words that mean one thing before the results and another behind them: 課題 is what was found at first or what remains,
@@ -95,7 +96,9 @@ pub fn what_comes_next(columns: &mut [Column]) {
             Field::Assessment => ["要因", "分析", "なぜ"].iter().any(|word| core(columns, n).contains(word)),
             _ => false,
         };
-        let last = places.last().copied().filter(|n| *n > results && (places.len() > 1 || says(*n)));
+        let reasons = |n: usize| ["要因", "分析"].iter().any(|word| core(columns, n).contains(word));
+        let fits = |n: &usize| *n > results && (places.len() > 1 || says(*n));
+        let last = places.last().copied().filter(fits).filter(|n| behind != Field::Issues || !reasons(*n));
         if positions(columns, Slot::Field(behind)).is_empty() {
             set(columns, last, Slot::Field(behind));
         }

@@ -154,6 +154,39 @@ fn of_two_plans_before_the_verdict_the_second_is_what_was_done() {
 }
 
 #[test]
+fn without_a_number_the_first_of_two_plans_names_the_items() {
+    let field = Slot::Field;
+    check(
+        &[("取組内容", NAMES), ("事業の計画", PROSE), ("取組結果", PROSE), ("評価", MARKS)],
+        &[Slot::Item, field(Field::PlannedActions), field(Field::ActionsTaken), field(Field::Achievement)],
+    );
+}
+
+#[test]
+fn a_bare_number_beside_a_result_is_a_target_value() {
+    let field = Slot::Field;
+    check(
+        &[("事業名", NAMES), ("年度目標", &["80", "12", "30", "4"]), ("実績値", &["75", "11", "31", "4"])],
+        &[Slot::Item, field(Field::TargetValue), field(Field::ActualValue)],
+    );
+}
+
+#[test]
+fn causes_behind_the_results_belong_to_the_assessment() {
+    let field = Slot::Field;
+    check(
+        &[("事業名", NAMES), ("現状", PROSE), ("取組結果", PROSE), ("達成度", MARKS), ("要因分析", PROSE)],
+        &[
+            Slot::Item,
+            field(Field::Background),
+            field(Field::ActionsTaken),
+            field(Field::Achievement),
+            field(Field::Assessment),
+        ],
+    );
+}
+
+#[test]
 fn a_state_under_a_heading_of_values_is_what_was_found_at_first() {
     let field = Slot::Field;
     check(

@@ -48,7 +48,12 @@ pub fn target_values(columns: &mut [Column], contents: &[Contents]) {
                 )
         });
         let numbers = contents.mostly(is_value);
-        if plain && numbers && indicators(columns) > 1 && positions(columns, Slot::Field(Field::TargetValue)).is_empty()
+        // 年度目標 | 521 beside 実績値 | 266.
+        let bare = columns.get(n).is_some_and(|column| column.slot == Slot::Field(Field::PerformanceTarget))
+            && contents.mostly(|text| is_value(text) && text.starts_with(char::is_numeric))
+            && !positions(columns, Slot::Field(Field::ActualValue)).is_empty();
+        if (plain && numbers && indicators(columns) > 1 || bare)
+            && positions(columns, Slot::Field(Field::TargetValue)).is_empty()
         {
             set(columns, Some(n), Slot::Field(Field::TargetValue));
         }
