@@ -167,7 +167,12 @@ fn spell(stem: &Stem) -> Option<Reading> {
 /// A heading of words is short, counts nothing and says one thing, unless it asks.
 fn is_phrase(core: &str) -> bool {
     let asks = core.ends_with('か') || core.ends_with('?');
-    core.chars().count() <= LONGEST_PHRASE && (asks || !core.contains(|c: char| c.is_ascii_digit() || c == '、'))
+    // 5年後の姿 counts years, 年26回の開催 is what was done.
+    let counts = core
+        .chars()
+        .zip(core.chars().skip(1))
+        .any(|(c, next)| c.is_ascii_digit() && !next.is_ascii_digit() && !matches!(next, '年' | '次'));
+    core.chars().count() <= LONGEST_PHRASE && (asks || !counts && !core.contains('、'))
 }
 
 /// 取り組むこと（計画）, 実施（Ｄ）, 内容（名称）: where the words themselves say nothing, those in brackets may.
@@ -270,6 +275,9 @@ mod tests {
         check("23年度決算額\n(千円)", Slot::Field(Field::Cost));
         check("めざすべき将来像(最終的なめざす状態)", Slot::Field(Field::Vision));
         check("<令和5年度実績と達成状況>", Slot::Field(Field::ActualValue));
+        check("５年後の地域の姿", Slot::Field(Field::Vision));
+        check("取組の基本的な方向", Slot::Field(Field::Strategy));
+        assert_eq!(read(&stem("年26回の開設及び効果の検証"), &[]).filter(|r| r.score >= SURE), None);
         check("具体的取組（計画）", Slot::Field(Field::PlannedActions));
         check("実施（Ｄ）", Slot::Field(Field::ActionsTaken));
         check("地域の将来のすがた", Slot::Field(Field::Vision));

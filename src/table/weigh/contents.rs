@@ -40,7 +40,12 @@ impl Contents<'_> {
 
     /// Short texts, nearly all different, none a sentence: names.
     pub fn is_names(&self) -> bool {
-        self.texts.len() > self.texts.len().saturating_sub(self.different()) * 4
+        self.texts.len() > self.texts.len().saturating_sub(self.different()) * 4 && self.name_things()
+    }
+
+    /// Short texts, none a sentence, a mark or a number; they may come again (in every ward).
+    pub fn name_things(&self) -> bool {
+        self.different() > 1
             && self.texts.iter().all(|text| text.chars().count() <= 50 && !text.contains('。'))
             && !self.mostly(is_mark)
             && self.mostly(|text| {

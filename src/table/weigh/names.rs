@@ -1,7 +1,7 @@
 //! 名と番号 — which column names the items, which numbers them, and which tells what they belong to.
 
 use super::{Contents, SPELLED, positions, set};
-use crate::evaluation::Field;
+use crate::evaluation::{Field, Stage};
 use crate::table::columns::Column;
 use crate::table::heading::{self, Slot};
 use crate::table::item;
@@ -53,18 +53,22 @@ fn name_the_items(columns: &mut [Column], contents: &[Contents]) {
     let behind_keys = columns.iter().rposition(key).map_or(0, |n| n + 1);
     let has_code = !positions(columns, Slot::Code).is_empty();
     // Half of a spread has no items: without a number before it, only a heading that says nothing of a field names them.
+    let done = |column: &Column| matches!(column.slot, Slot::Field(field) if matches!(field.stage(), Stage::Do | Stage::Check));
+    let results = columns.iter().position(done).unwrap_or(columns.len());
+    let by_ward = !positions(columns, Slot::Ward).is_empty();
     let candidate = (behind_keys..columns.len().min(behind_keys + 2)).find(|n| {
         let (Some(column), Some(contents)) = (columns.get(*n), contents.get(*n)) else { return false };
         let twice = columns.iter().filter(|other| other.slot == column.slot).count() > 1;
+        let planned = columns.iter().take(results).skip(n + 1).any(|other| other.slot == column.slot);
         let names = heading::stem(&column.heading).core.ends_with('名')
             // Right behind the number, or before a second of its kind, 取組内容 may head names.
-            || ((has_code || twice) && *n == behind_keys && column.slot == Slot::Field(Field::PlannedActions));
+            || ((has_code || planned) && *n == behind_keys && column.slot == Slot::Field(Field::PlannedActions));
         let open = match column.slot {
             Slot::Other => !column.known,
             Slot::Field(_) => names || column.score < SPELLED || (twice && has_code),
             _ => false,
         };
-        open && contents.texts.len() >= 2 && contents.is_names()
+        open && contents.texts.len() >= 2 && (contents.is_names() || by_ward && contents.name_things())
     });
     if fields >= 2 {
         set(columns, candidate, Slot::Item);

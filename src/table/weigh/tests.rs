@@ -163,6 +163,17 @@ fn without_a_number_the_first_of_two_plans_names_the_items() {
 }
 
 #[test]
+fn names_come_again_in_every_ward() {
+    let field = Slot::Field;
+    let (wards, names): (&[&str], &[&str]) =
+        (&["北区", "北区", "南区", "南区"], &["避難所の訓練", "見守りの輪", "避難所の訓練", "見守りの輪"]);
+    check(
+        &[("区", wards), ("重点的取組", names), ("取組内容", PROSE), ("取組結果", PROSE), ("評価", MARKS)],
+        &[Slot::Ward, Slot::Item, field(Field::PlannedActions), field(Field::ActionsTaken), field(Field::Achievement)],
+    );
+}
+
+#[test]
 fn a_bare_number_beside_a_result_is_a_target_value() {
     let field = Slot::Field;
     check(
