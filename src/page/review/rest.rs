@@ -1,0 +1,46 @@
+//! 読み取った文字 — how much was taken up, and the rest by name; every cell leads to its sheet.
+
+use super::hand;
+use crate::origin::Origin;
+use crate::page::dialog::Dialog;
+use crate::workspace::review::rest::{Rest, coverage, rest};
+use leptos::prelude::*;
+
+/// 読み取った文字 98.7%　残り1,204文字.
+#[component]
+pub fn Coverage() -> impl IntoView {
+    let hand = hand();
+    let open = RwSignal::new(false);
+    let seen = Memo::new(move |_| hand.desk().files(coverage));
+    let left = move || {
+        (seen.get().left > 0).then(|| view! {
+            <button type="button" class="as-link" data-test="rest" on:click=move |_| { open.try_set(true); }>{seen.get().rest()}</button>
+        })
+    };
+    view! {
+        <Show when=move || { seen.get().all > 0 }>
+            <p class="coverage" data-test="coverage">{move || format!("読み取った文字 {}%", seen.get().percent())}" "{left}</p>
+        </Show>
+        <Dialog title="読み取らなかった文字" open=open kind="sheet" test="rest-list" on_close=move |()| { open.try_set(false); }>
+            <p>"どの記録にも見出しにも入らなかったセルです。選ぶと、そのシートを開きます。"</p>
+            {move || hand.desk().files_now(rest).into_iter().map(|rest| lines(rest, open)).collect_view()}
+        </Dialog>
+    }
+}
+
+fn lines(rest: Rest, open: RwSignal<bool>) -> impl IntoView {
+    let hand = hand();
+    let line = move |(at, words): (Origin, String)| {
+        let cell = at.area.map(|area| area.to_string());
+        let go = move |_| {
+            open.try_set(false);
+            hand.visit(at.clone());
+        };
+        view! { <li><button type="button" class="as-link" on:click=go>{cell}</button>" "{words}</li> }
+    };
+    view! {
+        <h3>{format!("{}　{}文字", rest.place, rest.left)}</h3>
+        <ul class="plain">{rest.cells.into_iter().map(line).collect_view()}</ul>
+        {(rest.more > 0).then(|| format!("ほか{}セル", rest.more))}
+    }
+}

@@ -1,0 +1,306 @@
+//! 読み取りの一覧 — one row a file (a member, inside an archive) with its sheets: what was read and why it is taken for that
+//! ward and year, what needs a look, or why it was not read. Rewords nothing: refusals and notes speak for themselves.
+
+use super::fact::Fact;
+use super::records_of;
+use crate::evaluation::Evaluation;
+use crate::intake::{Contents, From, Known, Reading, Sheet, Use};
+use crate::legend::Level;
+use crate::note::{NoTable, What};
+use crate::origin::Origin;
+use crate::read::Why;
+use crate::workspace::{File, Lost, State, Workspace, words};
+use std::collections::BTreeSet;
+
+/// Said of files that may well have come along by chance.
+const SPARE: &str = "評価表でなければ、そのままでかまいません。";
+
+/// 件 — a file in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Row {
+    /// The workspace's number of the file that it came with.
+    pub file: u32,
+    pub name: String,
+    pub size: u64,
+    pub stage: Stage,
+    /// Why it was refused or passed over, in one sentence.
+    pub reason: Option<String>,
+    pub sheets: Vec<Found>,
+    /// Notes about file and sheets, each a sentence with its place.
+    pub notes: Vec<(String, String)>,
+    /// The program's own last words, for a report to its makers.
+    pub detail: Option<String>,
+}
+
+/// 段階 — how far a file has come, as the list shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    Waiting,
+    Reading,
+    Read,
+    /// Read, but no evaluation was found in it.
+    Bare,
+    /// Read, but some records name no ward or no year, so that they cannot be compared with others.
+    Doubtful,
+    Refused,
+    Skipped,
+}
+
+/// シート — what was recognised on one sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Found {
+    /// The sheet itself.
+    pub origin: Origin,
+    pub sheet: String,
+    pub stage: Stage,
+    pub ward: String,
+    /// ファイル名, シート名, セル B1, 指定.
+    pub ward_from: Option<String>,
+    pub year: String,
+    /// 見出し 4–5行目; empty where there are none.
+    pub headings: String,
+    pub records: u32,
+    pub doubts: Vec<Doubt>,
+}
+
+/// 疑い — what somebody should look at, and where that is put right.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Doubt {
+    pub words: String,
+    /// What the button says.
+    pub remedy: &'static str,
+    /// The sheet or the cell to look at.
+    pub at: Origin,
+    /// What is to be said of the sheet; `None` where a cell is to be looked at.
+    pub fact: Option<Fact>,
+}
+
+impl Row {
+    /// 確認 — whether somebody should look at it.
+    #[must_use]
+    pub fn needs_a_look(&self) -> bool {
+        matches!(self.stage, Stage::Bare | Stage::Doubtful) || self.sheets.iter().any(|sheet| !sheet.doubts.is_empty())
+    }
+
+    /// Sheets that gave records, and the others.
+    #[must_use]
+    pub fn split(&self) -> (Vec<Found>, Vec<Found>) {
+        self.sheets.iter().cloned().partition(|sheet| sheet.records > 0)
+    }
+}
+
+impl Stage {
+    /// The word that tests and style sheets know it by.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Reading => "reading",
+            Self::Read | Self::Bare | Self::Doubtful => "read",
+            Self::Refused => "refused",
+            Self::Skipped => "skipped",
+        }
+    }
+
+    #[must_use]
+    pub const fn ja(self) -> &'static str {
+        match self {
+            Self::Waiting => "待っています",
+            Self::Reading => "読み取り中",
+            Self::Read => "読めた",
+            Self::Bare | Self::Doubtful => "確認",
+            Self::Refused => "読めない",
+            Self::Skipped => "読み飛ばし",
+        }
+    }
+
+    #[must_use]
+    pub const fn glyph(self) -> &'static str {
+        match self {
+            Self::Waiting => "…",
+            Self::Reading => "▶",
+            Self::Read => "✔",
+            Self::Bare | Self::Doubtful => "！",
+            Self::Refused => "✘",
+            Self::Skipped => "－",
+        }
+    }
+}
+
+/// The list, in the order in which files were handed in.
+#[must_use]
+pub fn rows(workspace: &Workspace) -> Vec<Row> {
+    workspace.files.iter().flat_map(of_file).collect()
+}
+
+fn of_file(file: &File) -> Vec<Row> {
+    let row = |stage: Stage, reason: Option<String>| Row {
+        file: file.id,
+        name: file.name.clone(),
+        size: file.size,
+        stage,
+        reason,
+        sheets: Vec::new(),
+        notes: Vec::new(),
+        detail: None,
+    };
+    match &file.state {
+        State::Waiting => vec![row(Stage::Waiting, None)],
+        State::Reading => vec![row(Stage::Reading, None)],
+        State::Skipped(why) => vec![row(Stage::Skipped, Some(why.to_string()))],
+        State::Lost(why) => {
+            let detail = if let Lost::Broke(words) = why { Some(words.clone()) } else { None };
+            vec![Row { detail, ..row(Stage::Refused, Some(why.to_string())) }]
+        }
+        State::Read(readings) if readings.is_empty() => {
+            vec![row(Stage::Bare, Some("表が見つかりませんでした。".to_owned()))]
+        }
+        State::Read(readings) => readings.iter().map(|reading| of_reading(file, reading)).collect(),
+    }
+}
+
+fn of_reading(file: &File, reading: &Reading) -> Row {
+    let mut row = Row {
+        file: file.id,
+        name: reading.name.clone(),
+        size: file.size,
+        stage: Stage::Read,
+        reason: None,
+        sheets: Vec::new(),
+        notes: Vec::new(),
+        detail: None,
+    };
+    match &reading.outcome {
+        Err(refusal) => {
+            row.stage = if refusal.why == Why::Temporary { Stage::Skipped } else { Stage::Refused };
+            let spare = if matches!(refusal.why, Why::Foreign { .. }) { SPARE } else { "" };
+            row.reason = Some(format!("{refusal}{spare}"));
+            row.detail = if let Why::Damaged { detail } = &refusal.why { Some(detail.clone()) } else { None };
+        }
+        Ok(contents) => {
+            row.sheets = contents.sheets.iter().map(|sheet| found(sheet, contents)).collect();
+            row.notes = contents.notes.iter().map(|note| (words::place(&note.origin), note.what.to_string())).collect();
+            if !row.sheets.is_empty() && row.sheets.iter().all(|sheet| sheet.stage == Stage::Skipped) {
+                row.stage = Stage::Skipped;
+                row.reason = Some("指定のとおり読み飛ばしました。".to_owned());
+            } else if contents.evaluations.is_empty() {
+                row.stage = Stage::Bare;
+                row.reason = Some(without_record(contents));
+            } else if let Some(lacking) = lacking(contents) {
+                row.stage = Stage::Doubtful;
+                row.reason = Some(lacking);
+            }
+        }
+    }
+    row
+}
+
+/// Why nothing was read: a form that nobody has filled in says so itself.
+fn without_record(contents: &Contents) -> String {
+    let unfilled = What::SheetWithoutTable { because: NoTable::NoData };
+    if contents.notes.iter().any(|note| note.what == unfilled) {
+        return unfilled.to_string();
+    }
+    format!("評価の表が見つかりませんでした。評価表であれば、シートの見出しを確かめてください。{SPARE}")
+}
+
+/// What some of the records lack to be compared, and what helps.
+fn lacking(contents: &Contents) -> Option<String> {
+    let ward = contents.evaluations.iter().any(|evaluation| evaluation.ward.is_none());
+    let year = contents.evaluations.iter().any(|evaluation| evaluation.fiscal_year.is_none());
+    let what = match (ward, year) {
+        (true, true) => "区と年度",
+        (true, false) => "区",
+        (false, true) => "年度",
+        (false, false) => return None,
+    };
+    Some(format!("{what}の分からない記録があります。シートを開いて指定してください。"))
+}
+
+fn found(sheet: &Sheet, contents: &Contents) -> Found {
+    let evaluations: Vec<&Evaluation> = records_of(contents, sheet).collect();
+    let wards: BTreeSet<&str> = evaluations.iter().filter_map(|evaluation| evaluation.ward.as_deref()).collect();
+    let years: BTreeSet<u16> = evaluations.iter().filter_map(|evaluation| evaluation.fiscal_year).collect();
+    let doubts = doubts(sheet, &evaluations);
+    let passed_over = sheet.uses.first() == Some(&Use::PassedOver) && sheet.heading_rows.is_empty();
+    Found {
+        origin: sheet.grid.origin_of_sheet(),
+        sheet: sheet.grid.sheet.to_string(),
+        stage: match (sheet.records, doubts.is_empty()) {
+            (0, _) if passed_over => Stage::Skipped,
+            (0, _) => Stage::Bare,
+            (_, true) => Stage::Read,
+            (_, false) => Stage::Doubtful,
+        },
+        ward: match (&sheet.ward, wards.len()) {
+            (_, 2..) => format!("{}区分", wards.len()),
+            (Some(known), _) => known.value.clone(),
+            (None, 1) => wards.into_iter().collect(),
+            (None, _) => String::new(),
+        },
+        ward_from: sheet.ward.as_ref().map(source),
+        year: match (&sheet.fiscal_year, years.len()) {
+            (_, 2..) => format!("{}年度分", years.len()),
+            (Some(known), _) => words::fiscal_year_short(known.value),
+            (None, 1) => years.into_iter().map(words::fiscal_year_short).collect(),
+            (None, _) => String::new(),
+        },
+        headings: headings(&sheet.heading_rows),
+        records: sheet.records,
+        doubts,
+    }
+}
+
+/// What keeps the records of a sheet from being compared, and what was not understood on it.
+fn doubts(sheet: &Sheet, evaluations: &[&Evaluation]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let mut doubt = |words: String, remedy, at: Origin, fact| doubts.push(Doubt { words, remedy, at, fact });
+    let whole = || sheet.grid.origin_of_sheet();
+    if evaluations.iter().any(|evaluation| evaluation.ward.is_none()) {
+        doubt("区が不明".into(), "区を選ぶ", whole(), Some(Fact::Ward));
+    }
+    if evaluations.iter().any(|evaluation| evaluation.fiscal_year.is_none()) {
+        doubt("年度が不明".into(), "年度を入れる", whole(), Some(Fact::Year));
+    }
+    let unknown: Vec<_> = sheet.headings.iter().filter(|heading| !heading.known && !heading.told).collect();
+    if let (Some(first), true) = (unknown.first(), sheet.records > 0) {
+        doubt(format!("見出し{}つが不明", unknown.len()), "見出しを見る", sheet.grid.origin(first.at), None);
+    }
+    let mut marks: Vec<(&str, &Origin)> = Vec::new();
+    for achievement in evaluations {
+        let mark = achievement.achievement.as_ref().filter(|mark| mark.level == Level::Unknown);
+        let mark = mark.and_then(|mark| mark.mark.as_deref()).map(|mark| words::cut(mark, 8));
+        let entry = achievement.fields.get(&crate::evaluation::Field::Achievement);
+        if let (Some(_), Some(entry)) = (mark, entry)
+            && !marks.iter().any(|(known, _)| *known == entry.text)
+        {
+            marks.push((&entry.text, &entry.origin));
+        }
+    }
+    if let Some((_, at)) = marks.first() {
+        let named: Vec<String> = marks.iter().take(3).map(|(mark, _)| words::cut(mark, 6)).collect();
+        doubt(format!("印の意味が不明（{}）", named.join("・")), "意味を選ぶ", (*at).clone(), None);
+    }
+    doubts
+}
+
+fn headings(rows: &[(u32, u32)]) -> String {
+    match rows {
+        [] => String::new(),
+        [(first, last)] if first == last => format!("見出し {}行目", first + 1),
+        [(first, last)] => format!("見出し {}–{}行目", first + 1, last + 1),
+        [(first, _), ..] => format!("見出し {}行目から（表{}つ）", first + 1, rows.len()),
+    }
+}
+
+fn source<T>(known: &Known<T>) -> String {
+    let cell = |origin: &Origin| origin.area.map_or_else(|| "表題".to_owned(), |area| format!("セル {}", area.first));
+    match &known.from {
+        From::Given => "指定".to_owned(),
+        From::FileName => "ファイル名".to_owned(),
+        From::SheetName => "シート名".to_owned(),
+        From::Title(origin) => cell(origin),
+        From::Heading(_) => "見出し".to_owned(),
+        From::Column(_) => "区の列".to_owned(),
+    }
+}
