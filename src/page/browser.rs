@@ -87,7 +87,7 @@ pub fn focus_in_place(id: &str) {
 
 /// Scrolls an element into view with as little movement as can be, once the page has been laid out anew.
 pub fn reveal_soon(id: String) {
-    leptos::prelude::request_animation_frame(move || {
+    soon(move || {
         if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
@@ -97,9 +97,14 @@ pub fn reveal_soon(id: String) {
     });
 }
 
+/// Does something once the page has been drawn anew.
+pub fn soon(then: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(then);
+}
+
 /// Puts the focus on the first element that `selector` finds, once the page has been drawn anew.
 pub fn focus_soon(selector: String) {
-    leptos::prelude::request_animation_frame(move || {
+    soon(move || {
         let element = document().and_then(|document| document.query_selector(&selector).ok().flatten());
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // An element that cannot take the focus leaves it where it was.

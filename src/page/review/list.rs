@@ -102,7 +102,10 @@ fn opener(hand: Hand, at: Origin, class: &'static str, children: AnyView) -> imp
             data-test="sheet-row"
             tabindex=move || if mine.get() { "0" } else { "-1" }
             aria-current=move || mine.get().then_some("true")
-            on:click=move |_| hand.open(at.clone())
+            on:click=move |_| {
+                hand.open(at.clone());
+                browser::reveal_soon("sheet-name".to_owned());
+            }
         >
             {children}
         </button>
@@ -115,8 +118,12 @@ fn remedy(hand: Hand, doubt: Doubt) -> impl IntoView {
     let go = move |_| {
         hand.visit(at.clone());
         hand.fact.try_set(fact);
-        if fact.is_some() {
-            browser::focus_soon("#fact".to_owned());
+        match fact {
+            Some(_) => browser::focus_soon("#fact".to_owned()),
+            None if at.area.is_some() => browser::soon(move || {
+                hand.menu.try_set(true);
+            }),
+            None => {}
         }
     };
     view! {

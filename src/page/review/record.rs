@@ -1,6 +1,8 @@
 //! 読み取った内容 — the record in hand: each field with its text; choosing one shows its cell.
 
 use super::hand;
+use crate::legend::Achievement;
+use crate::page::matrix::legend::certainty_words;
 use crate::workspace::review::record::{Part, Story, begins, for_all, number_at, story};
 use crate::workspace::words::cut;
 use leptos::prelude::*;
@@ -55,8 +57,15 @@ pub fn Record() -> impl IntoView {
 
 fn parts(story: Story) -> impl IntoView {
     let hand = hand();
-    let mark = story.mark.map(|(level, mark)| view! {
-        <p class="verdict"><span class=format!("chip lv-{}", level.key())>{level.glyph()}</span>{cut(&mark, 20)}<small>{level.ja()}</small></p>
+    let mark = story.mark.map(|Achievement { mark, level, legend, certainty }| {
+        let legend = mark.as_ref().map(|_| format!("（{}）", certainty_words(certainty, legend.as_deref())));
+        let mark = mark.filter(|mark| mark != level.ja()).map(|mark| cut(&mark, 20));
+        view! {
+            <p class="verdict">
+                <span class=format!("chip lv-{}", level.key())>{level.glyph()}</span>
+                {mark}" "{level.ja()}<small>{legend}</small>
+            </p>
+        }
     });
     let part = move |part: Part| {
         let Part { name, unknown, text, at } = part;

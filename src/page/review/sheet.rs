@@ -11,6 +11,9 @@ use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
+/// Columns that hold longer texts are drawn wider.
+const LONG: usize = 16;
+
 type Bands = Memo<Arc<Vec<Band>>>;
 
 /// 中央の欄.
@@ -126,11 +129,12 @@ fn cell(square: &Square, bands: Bands, here: &Selector<Address>) -> impl IntoVie
     let here = here.clone();
     let band = move || cell.and_then(|cell| bands.with(|bands| bands.get(cell).copied()));
     let span = |count: u32| (count > 1).then(|| count.to_string());
+    let long = cols == 1 && text.chars().count() > LONG;
     view! {
         <td
             role="gridcell"
             id=id(at)
-            class=move || band().map_or_else(String::new, |band| format!("use-{}", band.key()))
+            class=move || format!("use-{}{}", band().map_or("none", Band::key), if long { " long" } else { "" })
             title=move || band().map(Band::ja)
             tabindex=move || if here.selected(&at) { "0" } else { "-1" }
             data-at=format!("{},{}", at.row, at.col)

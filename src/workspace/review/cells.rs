@@ -188,7 +188,7 @@ fn lines(grid: &Grid) -> Vec<u32> {
     lines
 }
 
-/// Which merged area covers a drawn place, clipped to what is drawn.
+/// Which merged area covers a drawn place; a text that stands alone counts as merged with the blank cells behind it.
 fn merged(grid: &Grid, rows: &[u32], cols: (u32, u32)) -> BTreeMap<Address, Area> {
     let mut covered = BTreeMap::new();
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return covered };
@@ -204,7 +204,28 @@ fn merged(grid: &Grid, rows: &[u32], cols: (u32, u32)) -> BTreeMap<Address, Area
             }
         }
     }
+    for row in rows {
+        let free = |at: Address| !covered.contains_key(&at);
+        if let Some(area) = spread(grid, *row, cols)
+            .filter(|area| (cols.0..=area.last.col).map(|col| Address::new(*row, col)).all(free))
+        {
+            covered.extend((area.first.col..=area.last.col).map(|col| (Address::new(*row, col), area)));
+        }
+    }
     covered
+}
+
+/// A text that stands alone in its row runs over the blank cells behind it, as it does in Excel; a blank row is one cell.
+fn spread(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<Area> {
+    let from = grid.cells.partition_point(|cell| cell.at.row < row);
+    let own: Vec<u32> =
+        grid.cells.iter().skip(from).take_while(|cell| cell.at.row == row).map(|cell| cell.at.col).take(2).collect();
+    let first = match own.as_slice() {
+        [] => cols.0,
+        [col] => *col,
+        _ => return None,
+    };
+    (first <= cols.1).then(|| Area { first: Address::new(row, first), last: Address::new(row, cols.1) })
 }
 
 /// The cell at a place; `None` where a merged area that began before covers it.

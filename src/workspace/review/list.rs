@@ -264,7 +264,7 @@ fn doubts(sheet: &Sheet, evaluations: &[&Evaluation]) -> Vec<Doubt> {
     }
     let unknown: Vec<_> = sheet.headings.iter().filter(|heading| !heading.known && !heading.told).collect();
     if let (Some(first), true) = (unknown.first(), sheet.records > 0) {
-        doubt(format!("見出し{}つが不明", unknown.len()), "見出しを見る", sheet.grid.origin(first.at), None);
+        doubt(format!("見出し{}つが不明", unknown.len()), "見出しを決める", sheet.grid.origin(first.at), None);
     }
     let mut marks: Vec<(&str, &Origin)> = Vec::new();
     for achievement in evaluations {

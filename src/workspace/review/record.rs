@@ -4,7 +4,7 @@ use super::reach::{self, Reach, alike};
 use super::{records_of, sheet_at};
 use crate::evaluation::{Entry, Evaluation, Field};
 use crate::intake::Sheet;
-use crate::legend::Level;
+use crate::legend::Achievement;
 use crate::origin::{Address, Origin};
 use crate::profile::{Rule, Says};
 use crate::workspace::Workspace;
@@ -19,8 +19,8 @@ pub struct Story {
     /// 8行目.
     pub rows: String,
     pub title: String,
-    /// 達成状況: level, and the mark as written.
-    pub mark: Option<(Level, String)>,
+    /// 達成状況.
+    pub mark: Option<Achievement>,
     /// In the order of the sheet.
     pub parts: Vec<Part>,
 }
@@ -63,8 +63,7 @@ pub fn story(workspace: &Workspace, at: &Origin, number: usize) -> Option<Story>
         (first, last) if first == last => format!("{first}行目"),
         (first, last) => format!("{first}–{last}行目"),
     });
-    let mark = evaluation.achievement.as_ref();
-    let mark = mark.map(|mark| (mark.level, mark.mark.clone().unwrap_or_default()));
+    let mark = evaluation.achievement.clone();
     Some(Story { number, count: records.len(), rows, title: item_words(&evaluation.item), mark, parts })
 }
 

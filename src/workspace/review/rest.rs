@@ -32,7 +32,7 @@ impl Coverage {
     #[must_use]
     pub fn percent(self) -> String {
         let tenths = (self.all - self.left) * 1000 / self.all.max(1);
-        format!("{}.{}", tenths / 10, tenths % 10)
+        if self.left == 0 { "100".to_owned() } else { format!("{}.{}", tenths / 10, tenths % 10) }
     }
 
     /// 残り1,204文字.
