@@ -159,8 +159,12 @@ impl Drawn {
     pub fn step(&self, key: &str, ctrl: bool, from: Address) -> Option<Address> {
         let square = self.over(from)?;
         let area = self.area(square);
-        let onward = matches!(key, "ArrowDown" | "ArrowRight" | "PageDown") && !ctrl;
-        let corner = if onward { area.last } else { area.first };
+        // Down leaves a merged area below it, right leaves it at its side.
+        let corner = match (key, ctrl) {
+            ("ArrowDown" | "PageDown", false) => Address::new(area.last.row, area.first.col),
+            ("ArrowRight", false) => Address::new(area.first.row, area.last.col),
+            _ => area.first,
+        };
         let row = self.rows.iter().position(|line| line.row == corner.row)?;
         let col = self.columns.iter().position(|column| column.col == corner.col)?;
         let to = cursor::step(key, ctrl, (row, col), (self.rows.len(), self.columns.len()))?;

@@ -157,6 +157,7 @@ fn a_sheet_is_drawn_with_its_merged_areas_and_walked_with_the_keys() {
     assert_eq!(go("ArrowRight", false, "B3").as_deref(), Some("D3"));
     assert_eq!(go("ArrowDown", false, "D3").as_deref(), Some("B5"), "a blank row is one cell");
     assert_eq!(drawn.rows[0].cells.iter().map(|cell| cell.cols).collect::<Vec<_>>(), [3], "a text alone runs on");
+    assert_eq!(go("ArrowDown", false, "B3").as_deref(), Some("B4"));
     assert_eq!(go("ArrowRight", false, "C4").as_deref(), Some("D3"));
     assert_eq!(go("End", true, "B1").as_deref(), Some("B40"));
     assert_eq!(go("a", false, "B1"), None);
