@@ -19,7 +19,7 @@ pub fn Head() -> impl IntoView {
             <h1>"読み取りの確認"</h1>
             <Progress />
             <rest::Coverage />
-            <span class="space"></span>
+            <div class="head-ways">
             <profile::Open />
             <button type="button" class="button small" data-test="undo" disabled=can(History::can_undo) on:click=move |_| deeds.undo()>
                 "元に戻す"
@@ -37,6 +37,7 @@ pub fn Head() -> impl IntoView {
                     "比べる"
                 </a>
             </Show>
+            </div>
         </div>
     }
 }

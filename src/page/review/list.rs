@@ -13,9 +13,23 @@ use leptos::prelude::*;
 #[component]
 pub fn List() -> impl IntoView {
     let hand = hand();
-    let keyed = move || hand.desk().review.with(|rows| rows.iter().cloned().enumerate().collect::<Vec<_>>());
+    let look = |row: &Row| row.needs_a_look() || row.stage == Stage::Refused;
+    let only = RwSignal::new(false);
+    let count = Memo::new(move |_| hand.desk().review.with(|rows| rows.iter().filter(|row| look(row)).count()));
+    let keyed = move || {
+        let all = !only.get() || count.get() == 0;
+        let shown = |(_, row): &(usize, &Row)| all || look(row);
+        let own = |(n, row): (usize, &Row)| (n, row.clone());
+        hand.desk().review.with(|rows| rows.iter().enumerate().filter(shown).map(own).collect::<Vec<_>>())
+    };
     view! {
         <section class="list-pane" aria-label="ファイルの一覧">
+            <Show when=move || { count.get() > 0 }>
+                <label class="only">
+                    <input type="checkbox" data-test="only" prop:checked=only on:change=move |event| { only.try_set(browser::is_checked(&event)); } />
+                    {move || format!("確認するものだけ（{}件）", count.get())}
+                </label>
+            </Show>
             <ul class="review-list" on:keydown=|event| browser::walk(&event, "[data-row]")>
                 <For each=keyed key=Clone::clone children=|(_, row)| view! { <FileRow row /> } />
             </ul>
@@ -51,7 +65,7 @@ fn FileRow(row: Row) -> impl IntoView {
         }
         .into_any()
     } else {
-        told.into_iter().map(|sheet| sheet_row(hand, sheet, &name)).collect_view().into_any()
+        told.into_iter().map(|sheet| sheet_row(hand, sheet)).collect_view().into_any()
     };
     view! {
         <li class=format!("stage-{}", stage.key()) class:stage-bare=matches!(stage, Stage::Bare | Stage::Doubtful) data-test="file-row" data-state=stage.key() data-name=name.clone()>
@@ -66,13 +80,12 @@ fn FileRow(row: Row) -> impl IntoView {
 }
 
 /// 一枚 — a sheet with records: what it was taken for and why.
-fn sheet_row(hand: Hand, sheet: Found, file: &str) -> impl IntoView + use<> {
-    let Found { origin, sheet, stage, ward, ward_from, year, headings, records, doubts } = sheet;
+fn sheet_row(hand: Hand, sheet: Found) -> impl IntoView {
+    let Found { origin, place, stage, ward, ward_from, year, headings, records, doubts } = sheet;
     let known = |value: String, what: &str| if value.is_empty() { format!("{what}が不明") } else { value };
     let sure = if doubts.is_empty() { "確か" } else { "確認" };
     let why = doubts.first().map_or_else(|| ward_from.unwrap_or_default(), |doubt| doubt.words.clone());
     let more = doubts.len().saturating_sub(1);
-    let place = format!("{file}『{sheet}』");
     let lines = view! {
         <span class="stage-glyph" role="img" aria-label=stage.ja()>{stage.glyph()}</span>
         <span><b>{known(ward, "区")}</b><small>{place}</small></span>

@@ -1,7 +1,7 @@
 //! 読み取った内容 — the record in hand: each field with its text; choosing one shows its cell.
 
 use super::hand;
-use crate::legend::Achievement;
+use crate::legend::{Achievement, Level};
 use crate::page::matrix::legend::certainty_words;
 use crate::workspace::review::record::{Part, Story, begins, for_all, number_at, story};
 use crate::workspace::words::cut;
@@ -58,7 +58,10 @@ pub fn Record() -> impl IntoView {
 fn parts(story: Story) -> impl IntoView {
     let hand = hand();
     let mark = story.mark.map(|Achievement { mark, level, legend, certainty }| {
-        let legend = mark.as_ref().map(|_| format!("（{}）", certainty_words(certainty, legend.as_deref())));
+        let legend = mark
+            .as_ref()
+            .filter(|_| level != Level::Unknown)
+            .map(|_| format!("（{}）", certainty_words(certainty, legend.as_deref())));
         let mark = mark.filter(|mark| mark != level.ja()).map(|mark| cut(&mark, 20));
         view! {
             <p class="verdict">

@@ -97,14 +97,15 @@ fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<Group> {
     };
     let guess = heading.guess.filter(|_| !sure);
     let taken = |means: &Means| sheet.headings.iter().any(|other| other.known && other.means == *means);
-    let stage = stage_beside(heading, sheet, guess);
-    let near = |means: &Means| match means {
-        Means::Field(field) => (stage as usize).abs_diff(field.stage() as usize),
+    let stage = stage_beside(heading, sheet, if sure { Some(heading.means) } else { guess });
+    let near = |means: &Means| match (means, stage) {
+        (Means::Field(field), Some(stage)) => (stage as usize).abs_diff(field.stage() as usize),
+        (Means::Item | Means::Code | Means::Section, None) => 0,
+        (Means::Field(_), None) => 1,
         _ => usize::MAX,
     };
-    let mut likely: Vec<Means> = Means::all()
-        .filter(|means| matches!(means, Means::Field(_)) && !taken(means) && Some(*means) != guess)
-        .collect();
+    let proposed = |means: &Means| near(means) < usize::MAX && !taken(means) && Some(*means) != guess;
+    let mut likely: Vec<Means> = Means::all().filter(proposed).collect();
     likely.sort_by_key(near);
     likely.truncate(LIKELY);
     let first = guess.map(|means| choice(means, "見出しの言葉から"));
@@ -136,11 +137,12 @@ fn stage_of(means: Means) -> Option<Stage> {
     if let Means::Field(field) = means { Some(field.stage()) } else { None }
 }
 
-/// The stage of a heading by its proposal, else by the known heading before it: columns follow the year's course.
-fn stage_beside(heading: &Heading, sheet: &Sheet, guess: Option<Means>) -> Stage {
+/// The stage of a heading by what it means or may mean, else by the known heading before it: columns follow the year's
+/// course. `None` where items are named.
+fn stage_beside(heading: &Heading, sheet: &Sheet, means: Option<Means>) -> Option<Stage> {
     let before = sheet.headings.iter().filter(|other| other.known && other.at.col < heading.at.col);
-    let before = before.max_by_key(|other| other.at.col).and_then(|other| stage_of(other.means));
-    guess.and_then(stage_of).or(before).unwrap_or(Stage::Check)
+    let before = before.max_by_key(|other| other.at.col).map(|other| other.means);
+    means.filter(|means| !matches!(means, Means::Own | Means::PassOver)).or(before).and_then(stage_of)
 }
 
 /// The mark that stands in a cell, and its meaning now.

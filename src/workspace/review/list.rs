@@ -15,6 +15,9 @@ use std::collections::BTreeSet;
 /// Said of files that may well have come along by chance.
 const SPARE: &str = "評価表でなければ、そのままでかまいません。";
 
+/// More sheets of one file are told in one line where they are all alike.
+const MANY: usize = 3;
+
 /// 件 — a file in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
@@ -51,13 +54,14 @@ pub enum Stage {
 pub struct Found {
     /// The sheet itself.
     pub origin: Origin,
-    pub sheet: String,
+    /// 北区.xlsx『評価』.
+    pub place: String,
     pub stage: Stage,
     pub ward: String,
     /// ファイル名, シート名, セル B1, 指定.
     pub ward_from: Option<String>,
     pub year: String,
-    /// 見出し 4–5行目; empty where there are none.
+    /// 見出し 4–5行目, or 票形式; empty where there are none.
     pub headings: String,
     pub records: u32,
     pub doubts: Vec<Doubt>,
@@ -82,10 +86,19 @@ impl Row {
         matches!(self.stage, Stage::Bare | Stage::Doubtful) || self.sheets.iter().any(|sheet| !sheet.doubts.is_empty())
     }
 
-    /// Sheets that gave records, and the others.
+    /// Sheets that are shown, and those that are folded away: those without a record; and of many of the same ward and
+    /// year that nobody needs to look at all, told in one line.
     #[must_use]
     pub fn split(&self) -> (Vec<Found>, Vec<Found>) {
-        self.sheets.iter().cloned().partition(|sheet| sheet.records > 0)
+        let (told, bare): (Vec<Found>, Vec<Found>) = self.sheets.iter().cloned().partition(|sheet| sheet.records > 0);
+        let Some(first) = told.first().filter(|_| told.len() > MANY) else { return (told, bare) };
+        let like = |sheet: &Found| sheet.doubts.is_empty() && (&sheet.ward, &sheet.year) == (&first.ward, &first.year);
+        if !told.iter().all(like) {
+            return (told, bare);
+        }
+        let place = format!("{}（{}シート）", self.name, told.len());
+        let records = told.iter().map(|sheet| sheet.records).sum();
+        (vec![Found { place, records, ..first.clone() }], self.sheets.clone())
     }
 }
 
@@ -225,7 +238,7 @@ fn found(sheet: &Sheet, contents: &Contents) -> Found {
     let passed_over = sheet.uses.first() == Some(&Use::PassedOver) && sheet.heading_rows.is_empty();
     Found {
         origin: sheet.grid.origin_of_sheet(),
-        sheet: sheet.grid.sheet.to_string(),
+        place: words::place(&sheet.grid.origin_of_sheet()),
         stage: match (sheet.records, doubts.is_empty()) {
             (0, _) if passed_over => Stage::Skipped,
             (0, _) => Stage::Bare,
@@ -245,7 +258,11 @@ fn found(sheet: &Sheet, contents: &Contents) -> Found {
             (None, 1) => years.into_iter().map(words::fiscal_year_short).collect(),
             (None, _) => String::new(),
         },
-        headings: headings(&sheet.heading_rows),
+        headings: if sheet.heading_rows.is_empty() && sheet.records > 0 {
+            "票形式".into()
+        } else {
+            headings(&sheet.heading_rows)
+        },
         records: sheet.records,
         doubts,
     }
