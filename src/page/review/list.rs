@@ -46,8 +46,7 @@ fn FileRow(row: Row) -> impl IntoView {
     let Row { file, name, size, stage, reason, notes, detail, .. } = row;
     let remove = move |_| hand.deeds.act(Action::Removed { ids: vec![file] });
     let label = format!("{name}を一覧から外す");
-    let alone = told.is_empty();
-    let head = if alone {
+    let head = if told.is_empty() {
         let sheet = bare.first().map(|sheet| sheet.origin.clone());
         let remedy = sheet.filter(|_| stage == Stage::Bare).map(|at| Doubt {
             words: String::new(),
@@ -71,7 +70,7 @@ fn FileRow(row: Row) -> impl IntoView {
         <li class=format!("stage-{}", stage.key()) class:stage-bare=matches!(stage, Stage::Bare | Stage::Doubtful) data-test="file-row" data-state=stage.key() data-name=name.clone()>
             {head}
             <div class="file-foot">
-                <Others sheets=bare alone />
+                <Others sheets=bare />
                 <Notes notes detail />
                 <button type="button" class="quiet" aria-label=label on:click=remove>"外す"</button>
             </div>
@@ -146,15 +145,17 @@ fn remedy(hand: Hand, doubt: Doubt) -> impl IntoView {
     }
 }
 
-/// ほかのシート — those without a table, folded away.
+/// ほかのシート — folded away: those without a table, or all of them where they are told in one line.
 #[component]
-fn Others(sheets: Vec<Found>, alone: bool) -> impl IntoView {
+fn Others(sheets: Vec<Found>) -> impl IntoView {
     let hand = hand();
     let count = sheets.len();
+    let told = sheets.iter().any(|sheet| sheet.records > 0);
     let words =
-        if alone { format!("シート {count}枚") } else { format!("ほかに{count}シート（表なし）") };
+        if told { format!("シート {count}枚") } else { format!("ほかに{count}シート（表なし）") };
     let line = move |sheet: Found| {
-        let words = view! { <small>{format!("『{}』 {}", sheet.sheet, sheet.stage.ja())}</small> };
+        let name = sheet.origin.sheet.as_ref().map(ToString::to_string).unwrap_or_default();
+        let words = view! { <small>{format!("『{name}』 {}", sheet.stage.ja())}</small> };
         view! { <li>{opener(hand, sheet.origin, "as-link", words.into_any())}</li> }
     };
     (count > 0).then(|| {
