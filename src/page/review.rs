@@ -89,7 +89,9 @@ impl Hand {
             let here = here.as_ref()?;
             self.desk().files_now(|files| sheet_at(files, here).map(|(_, sheet)| rules(files, sheet, says, reach)))
         });
-        self.deeds.tell(told.unwrap_or_default());
+        if let Some(rules) = told {
+            self.deeds.tell(rules);
+        }
     }
 }
 

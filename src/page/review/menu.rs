@@ -13,9 +13,7 @@ use leptos::prelude::*;
 pub fn Menu() -> impl IntoView {
     let hand = hand();
     let node: NodeRef<html::Dialog> = NodeRef::new();
-    let close = move || {
-        hand.menu.try_set(false);
-    };
+    let close = move || self::close(hand);
     Effect::new(move |_| {
         if let Some(dialog) = node.get().filter(|dialog| !dialog.open()) {
             // Fails only for a dialog that is not in the document, and then nobody can see it.
@@ -100,8 +98,14 @@ fn group_of(hand: Hand, group: Group, reach: Memo<Reach>) -> impl IntoView {
     }
 }
 
-fn choose(hand: Hand, deed: &Deed, reach: Reach) {
+/// The keyboard goes back to the cell.
+fn close(hand: Hand) {
     hand.menu.try_set(false);
+    browser::focus_soon(".review-grid [tabindex='0']".to_owned());
+}
+
+fn choose(hand: Hand, deed: &Deed, reach: Reach) {
+    close(hand);
     match deed {
         Deed::Tell(says) => hand.tell(says, reach),
         Deed::Look(at) => {

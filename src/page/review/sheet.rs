@@ -31,14 +31,12 @@ pub fn SheetPane() -> impl IntoView {
     };
     let button = move |count: fn(&Drawn) -> usize, words: &'static str, up: usize| {
         let left = move || drawn.with(|drawn| count(drawn));
-        move || {
-            (left() > 0).then(|| {
-                view! {
-                    <button type="button" class="quiet more-rows" on:click=more(up, 1 - up)>
-                        {format!("{words}{}行（残り{}行）", left().min(PIECE), left())}
-                    </button>
-                }
-            })
+        view! {
+            <Show when=move || { left() > 0 }>
+                <button type="button" class="quiet more-rows" data-test="more-rows" on:click=more(up, 1 - up)>
+                    {move || format!("{words}{}行（残り{}行）", left().min(PIECE), left())}
+                </button>
+            </Show>
         }
     };
     view! {

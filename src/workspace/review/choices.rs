@@ -4,10 +4,12 @@
 use super::reach::{Scope, scopes};
 use super::{records_of, sheet_at};
 use crate::evaluation::{Evaluation, Field, Stage};
+use crate::grid::Filled;
 use crate::intake::{Heading, Sheet, Use};
 use crate::legend::Level;
 use crate::origin::{Address, Origin};
 use crate::profile::{Means, Says};
+use crate::table::heading_core;
 use crate::workspace::{Workspace, words};
 
 /// So many likely meanings are shown at first.
@@ -69,7 +71,10 @@ pub fn menu(workspace: &Workspace, at: &Origin) -> Option<Menu> {
         menu.groups.push(levels(mark));
     } else if let Some((cell, used)) = cell {
         match used {
-            Use::Title | Use::Outside => menu.groups.push(names(place)),
+            Use::Title | Use::Outside => {
+                menu.groups.push(names(place));
+                menu.groups.extend(label(sheet, cell));
+            }
             Use::Key | Use::Record => menu.groups.extend(column(sheet, cell.at)),
             Use::Heading | Use::PassedOver => {}
         }
@@ -173,6 +178,18 @@ fn names(place: Address) -> Group {
     let choices =
         vec![choice("このセルが区名", Says::WardCell(place)), choice("このセルが年度", Says::YearCell(place))];
     Group { choices, ..Group::default() }
+}
+
+/// Where no table was found, a word that nobody took for the label of a box may be one all the same.
+fn label(sheet: &Sheet, cell: &Filled) -> Vec<Group> {
+    let key = heading_core(&cell.text);
+    if key.is_empty() || !sheet.heading_rows.is_empty() {
+        return Vec::new();
+    }
+    let text = cell.text.to_string();
+    let heading = Heading { at: cell.at, text, key, means: Means::Own, known: false, told: false, guess: None };
+    let folded = |group: Group| Group { folded: true, ..group };
+    meanings(&heading, sheet).into_iter().map(folded).collect()
 }
 
 /// The way from a cell of a column to the column's heading.

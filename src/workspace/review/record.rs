@@ -5,7 +5,7 @@ use super::{records_of, sheet_at};
 use crate::evaluation::{Entry, Evaluation, Field};
 use crate::intake::Sheet;
 use crate::legend::Achievement;
-use crate::origin::{Address, Origin};
+use crate::origin::{Address, Area, Origin};
 use crate::profile::{Rule, Says};
 use crate::workspace::Workspace;
 use crate::workspace::board::item_words;
@@ -40,11 +40,10 @@ pub struct Part {
 pub fn number_at(workspace: &Workspace, at: &Origin) -> Option<usize> {
     let (contents, sheet) = sheet_at(workspace, at)?;
     let cell = at.area?.first;
-    records_of(contents, sheet).position(|evaluation| {
-        evaluation.origin.area.is_some_and(|area| {
-            (area.first.row..=area.last.row).contains(&cell.row) && (cell.row > 0 || area.contains(cell))
-        })
-    })
+    let areas: Vec<Option<Area>> = records_of(contents, sheet).map(|evaluation| evaluation.origin.area).collect();
+    let by = |holds: &dyn Fn(Area) -> bool| areas.iter().position(|area| area.is_some_and(holds));
+    // Records may stand side by side; else the whole row belongs to its record.
+    by(&|area| area.contains(cell)).or_else(|| by(&|area| (area.first.row..=area.last.row).contains(&cell.row)))
 }
 
 /// The record `number` of the sheet at `at`, or its first.
