@@ -98,6 +98,7 @@ impl Pool {
         let (profiles, handed): (Vec<_>, Vec<_>) = handed.into_iter().partition(Handed::may_be_profile);
         desk.go(|route| route.view = View::Files);
         if !handed.is_empty() || !lost.is_empty() {
+            self.0.borrow_mut().awaited = true;
             self.leave_sample();
             // What can be undone is the last thing done, and that is no longer the taking away.
             desk.begin_anew();
@@ -108,7 +109,6 @@ impl Pool {
             self.take_profile(file).await;
         }
         self.0.borrow_mut().taking += 1;
-        self.0.borrow_mut().awaited = true;
         for name in lost {
             self.unreadable(name, 0);
         }

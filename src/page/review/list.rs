@@ -42,18 +42,16 @@ pub fn List() -> impl IntoView {
 #[component]
 fn FileRow(row: Row) -> impl IntoView {
     let hand = hand();
-    let (told, bare) = row.split();
+    let (told, mut bare) = row.split();
     let Row { file, name, size, stage, reason, notes, detail, .. } = row;
     let remove = move |_| hand.deeds.act(Action::Removed { ids: vec![file] });
     let label = format!("{name}を一覧から外す");
     let head = if told.is_empty() {
-        let sheet = bare.first().map(|sheet| sheet.origin.clone());
-        let remedy = sheet.filter(|_| stage == Stage::Bare).map(|at| Doubt {
-            words: String::new(),
-            remedy: "見出しの行を選ぶ",
-            at,
-            fact: None,
-        });
+        let first = (stage == Stage::Bare && !bare.is_empty()).then(|| bare.remove(0));
+        let remedy =
+            first.map(|sheet| Doubt {
+                words: String::new(), remedy: "見出しの行を選ぶ", at: sheet.origin, fact: None
+            });
         view! {
             <p class="file-line">
                 <span class="stage-glyph" aria-hidden="true">{stage.glyph()}</span>

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn Menu() -> impl IntoView {
     let hand = hand();
     let node: NodeRef<html::Dialog> = NodeRef::new();
-    let close = move || self::close(hand);
+    let close = move || close(hand);
     Effect::new(move |_| {
         if let Some(dialog) = node.get().filter(|dialog| !dialog.open()) {
             // Fails only for a dialog that is not in the document, and then nobody can see it.

@@ -40,7 +40,7 @@ fn lines(rest: Rest, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <h3>{format!("{}　{}文字", rest.place, rest.left)}</h3>
-        <ul class="plain">{rest.cells.into_iter().map(line).collect_view()}</ul>
+        <ul class="plain rest-cells">{rest.cells.into_iter().map(line).collect_view()}</ul>
         {(rest.more > 0).then(|| format!("ほか{}セル", rest.more))}
     }
 }
