@@ -5,6 +5,7 @@
 pub mod cells;
 pub mod choices;
 pub mod fact;
+pub mod found;
 pub mod list;
 pub mod reach;
 pub mod record;
@@ -14,7 +15,8 @@ pub mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use list::{Doubt, Found, Row, Stage, rows};
+pub use found::{Doubt, Found};
+pub use list::{Row, Stage, rows};
 pub use tally::{Tally, sure, tally, trouble};
 
 use super::Workspace;

@@ -1,7 +1,7 @@
 //! 事実 — what holds for a whole sheet: its heading rows, its ward, its year, whether it is read at all. Each can be put
 //! right below the sheet.
 
-use super::list::Found;
+use super::found::Found;
 use super::reach::{self, Scope};
 use super::sheet_at;
 use crate::origin::Origin;

@@ -65,7 +65,9 @@ fn tell(workspace: &Workspace, files: &[(String, String)], at: &Origin, words: &
     let Deed::Tell(says) = &choice.deed else { panic!("{choice:?} says nothing") };
     let (_, sheet) = sheet_at(workspace, at).expect("a sheet");
     let mut profile = (*workspace.profile).clone();
-    rules(workspace, sheet, says, reach).into_iter().for_each(|rule| profile.tell(rule));
+    for rule in rules(workspace, sheet, says, reach) {
+        profile.tell(rule);
+    }
     table(files, profile)
 }
 
@@ -235,7 +237,9 @@ fn a_sheet_that_is_passed_over_says_so() {
     let workspace = table(&files, Profile::default());
     let (_, sheet) = sheet_at(&workspace, &at(&workspace, "北区_令和4年度.csv", "A1")).expect("a sheet");
     let mut profile = Profile::default();
-    rules(&workspace, sheet, &Says::PassOver, Reach::Sheet).into_iter().for_each(|rule| profile.tell(rule));
+    for rule in rules(&workspace, sheet, &Says::PassOver, Reach::Sheet) {
+        profile.tell(rule);
+    }
     let seen = rows(&table(&files, profile));
     assert_eq!((seen[0].stage, seen[0].sheets[0].stage), (Stage::Skipped, Stage::Skipped));
 }
