@@ -8,6 +8,7 @@ mod desk;
 mod dialog;
 mod first;
 mod frame;
+mod lean;
 mod matrix;
 mod notices;
 mod pool;

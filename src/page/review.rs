@@ -14,6 +14,7 @@ use super::browser;
 use super::deeds::{Deeds, deeds};
 use super::desk::{Desk, desk};
 use crate::origin::Origin;
+use crate::page::lean::{memo, when};
 use crate::profile::Says;
 use crate::workspace::review::fact::Fact;
 use crate::workspace::review::reach::{Reach, rules};
@@ -41,11 +42,11 @@ struct Hand {
 impl Hand {
     fn new() -> Self {
         let desk = desk();
-        let here = Memo::new(move |_| {
+        let here = memo(move |_| {
             let asked = desk.seen.get().filter(|at| desk.files(|files| sheet_at(files, at).is_some()));
             asked.or_else(|| desk.review.with(|rows| first(rows)))
         });
-        let found = Memo::new(move |_| {
+        let found = memo(move |_| {
             let here = here.get()?;
             let same = |found: &&Found| found.origin.file == here.file && found.origin.sheet == here.sheet;
             desk.review.with(|rows| rows.iter().flat_map(|row| &row.sheets).find(same).cloned())
@@ -114,20 +115,17 @@ fn first(rows: &[crate::workspace::review::Row]) -> Option<Origin> {
 pub fn Review() -> impl IntoView {
     let hand = Hand::new();
     provide_context(hand);
+    let there = move || hand.found.with(Option::is_some);
     view! {
         <div class="review">
             <head::Head />
             <div class="panes">
                 <list::List />
                 <section id="sheet" class="sheet-pane" tabindex="-1" aria-label="シート">
-                    <Show when=move || hand.found.with(Option::is_some) fallback=|| view! { <profile::Waiting /> }>
-                        <sheet::SheetPane />
-                        <facts::Facts />
-                    </Show>
+                    {when(there, || view! { <sheet::SheetPane /> <facts::Facts /> }.into_any())}
+                    {when(move || !there(), || view! { <profile::Waiting /> }.into_any())}
                 </section>
-                <Show when=move || hand.found.with(Option::is_some)>
-                    <record::Record />
-                </Show>
+                {when(there, || view! { <record::Record /> }.into_any())}
             </div>
             <menu::Menu />
         </div>

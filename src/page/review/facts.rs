@@ -3,6 +3,7 @@
 
 use super::{Hand, hand};
 use crate::page::browser;
+use crate::page::lean::{self, button, memo, part};
 use crate::workspace::review::fact::{Fact, scopes_at, wards, year_words};
 use crate::workspace::review::reach::{Reach, preferred};
 use leptos::ev::SubmitEvent;
@@ -13,20 +14,20 @@ use leptos::prelude::*;
 pub fn Facts() -> impl IntoView {
     let hand = hand();
     let fact = move |fact: Fact| {
-        let words = move || hand.found.with(|found| found.as_ref().map(|found| fact.words(found)));
+        let words = move || hand.found.with(|found| found.as_ref().map(|found| fact.words(found)).unwrap_or_default());
         let toggle = move |_| {
             hand.fact.try_update(|open| *open = if *open == Some(fact) { None } else { Some(fact) });
             browser::focus_soon("#fact".to_owned());
         };
         view! {
             <button type="button" data-test=format!("fact-{fact:?}") aria-expanded=move || (hand.fact.get() == Some(fact)).to_string() on:click=toggle>
-                {fact.ja()}" "<b>{words}</b>
+                {fact.ja()}" "<b>{lean::text(words)}</b>
             </button>
         }
     };
     view! {
         <div class="facts">{Fact::ALL.map(fact).collect_view()}</div>
-        {move || hand.fact.get().map(|fact| view! { <Form fact /> })}
+        {part(move || hand.fact.get().map_or_else(|| ().into_any(), |fact| view! { <Form fact /> }.into_any()))}
     }
 }
 
@@ -38,7 +39,7 @@ fn Form(fact: Fact) -> impl IntoView {
         hand.here.with_untracked(|here| here.as_ref().map(|here| hand.desk().files_now(|files| fact.now(files, here))));
     let now = now.unwrap_or_default();
     let (first, second) = (RwSignal::new(now.0), RwSignal::new(now.1));
-    let says = Memo::new(move |_| fact.says(&first.get(), &second.get()));
+    let says = memo(move |_| fact.says(&first.get(), &second.get()));
     let close = move || {
         hand.fact.try_set(None);
         browser::focus_soon(".review-grid [tabindex='0']".to_owned());
@@ -63,7 +64,7 @@ fn Form(fact: Fact) -> impl IntoView {
             <button type="submit" class="button small primary" id=(fact == Fact::PassOver).then_some("fact") disabled=move || says.with(Option::is_none)>
                 {if fact == Fact::PassOver { "読み飛ばす" } else { "決める" }}
             </button>
-            <button type="button" class="quiet" on:click=move |_| close()>"やめる"</button>
+            {button("quiet", "fact-leave", "やめる", close)}
         </form>
     }
 }
@@ -76,7 +77,7 @@ fn boxes(hand: Hand, fact: Fact, first: RwSignal<String>, second: RwSignal<Strin
         }
         Fact::Year => view! {
             {text("年度", "fact", first)}
-            <output>{move || first.with(|text| year_words(text))}</output>
+            <output>{lean::text(move || first.with(|text| year_words(text)))}</output>
         }
         .into_any(),
         Fact::Ward => {
@@ -113,26 +114,31 @@ fn text(words: &'static str, id: &'static str, value: RwSignal<String>) -> AnyVi
 #[component]
 fn Scope(says: Memo<Option<crate::profile::Says>>) -> impl IntoView {
     let hand = hand();
-    let scopes = Memo::new(move |_| says.get().map(|says| scopes(hand, &says)).unwrap_or_default());
+    let scopes = memo(move |_| says.get().map(|says| scopes(hand, &says)).unwrap_or_default());
     let chosen = move || preferred(&scopes.get(), hand.reach.get());
     let choose = move |event| {
         let n: usize = event_target_value(&event).parse().unwrap_or(0);
         hand.reach.try_set(scopes.with_untracked(|scopes| scopes.get(n).map(|scope| scope.reach)));
     };
-    move || {
+    part(move || {
         let all = scopes.get();
-        (all.len() > 1).then(|| {
-            let option = |(n, scope): (usize, crate::workspace::review::reach::Scope)| {
-                view! { <option value=n.to_string() prop:selected=move || chosen() == scope.reach>{scope.words}</option> }
-            };
-            view! {
-                <label>
-                    "範囲"
-                    <select data-test="fact-scope" on:change=choose>{all.into_iter().enumerate().map(option).collect_view()}</select>
-                </label>
-            }
-        })
-    }
+        if all.len() < 2 {
+            return ().into_any();
+        }
+        let now = chosen();
+        let option = |(n, scope): (usize, crate::workspace::review::reach::Scope)| {
+            view! { <option value=n.to_string() prop:selected=scope.reach == now>{scope.words}</option> }
+        };
+        view! {
+            <label>
+                "範囲"
+                <select data-test="fact-scope" on:change=choose>
+                    {all.into_iter().enumerate().map(option).collect_view()}
+                </select>
+            </label>
+        }
+        .into_any()
+    })
 }
 
 fn scopes(hand: Hand, says: &crate::profile::Says) -> Vec<crate::workspace::review::reach::Scope> {

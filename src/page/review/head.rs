@@ -1,10 +1,11 @@
 //! 見出しの帯 — how far the reading is, what came of it, how much was taken up; the ways back and on.
 
 use super::{hand, profile, rest};
+use crate::page::lean::{button, button_unless, memo, text, when};
 use crate::workspace::Action;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
-use crate::workspace::review::Stage;
+use crate::workspace::review::{Stage, Tally};
 use leptos::prelude::*;
 
 /// 見出しの帯.
@@ -12,31 +13,30 @@ use leptos::prelude::*;
 pub fn Head() -> impl IntoView {
     let hand = hand();
     let (desk, deeds) = (hand.desk(), hand.deeds);
-    let any = Memo::new(move |_| desk.review.with(|rows| !rows.is_empty()));
-    let can = move |which: fn(&History) -> bool| move || !desk.history.with(which);
+    let cannot = move |which: fn(&History) -> bool| move || !desk.history.with(which);
+    let small = "button small";
+    let matrix = move || {
+        view! {
+            <a class="button small primary" data-test="show-matrix" href=move || desk.link(View::Matrix)>
+                "比べる"
+            </a>
+        }
+        .into_any()
+    };
     view! {
         <div class="bar review-head">
             <h1>"読み取りの確認"</h1>
             <Progress />
             <rest::Coverage />
             <div class="head-ways">
-            <profile::Open />
-            <button type="button" class="button small" data-test="undo" disabled=can(History::can_undo) on:click=move |_| deeds.undo()>
-                "元に戻す"
-            </button>
-            <button type="button" class="button small" data-test="redo" disabled=can(History::can_redo) on:click=move |_| deeds.redo()>
-                "やり直す"
-            </button>
-            <Show when=move || any.get()>
-                <button type="button" class="button small" on:click=move |_| deeds.act(Action::Cleared)>
-                    "すべて外す"
-                </button>
-            </Show>
-            <Show when=move || { desk.tally.get().records > 0 }>
-                <a class="button small primary" data-test="show-matrix" href=move || desk.link(View::Matrix)>
-                    "比べる"
-                </a>
-            </Show>
+                <profile::Open />
+                {button_unless(cannot(History::can_undo), small, "undo", "元に戻す", move || deeds.undo())}
+                {button_unless(cannot(History::can_redo), small, "redo", "やり直す", move || deeds.redo())}
+                {when(
+                    move || desk.review.with(|rows| !rows.is_empty()),
+                    move || button(small, "clear", "すべて外す", move || deeds.act(Action::Cleared)),
+                )}
+                {when(move || { desk.tally.get().records > 0 }, matrix)}
             </div>
         </div>
     }
@@ -59,14 +59,16 @@ fn Progress() -> impl IntoView {
             None => tally.outcome(),
         })
     };
-    let again = Memo::new(move |_| desk.files(crate::workspace::Workspace::rereading));
+    let again = memo(move |_| desk.files(crate::workspace::Workspace::rereading));
+    let bar = move || {
+        let count = move |which: fn(Tally) -> usize| move || which(desk.tally.get()).to_string();
+        view! { <progress aria-label="読み取りの進み具合" max=count(Tally::all) prop:value=count(Tally::done)></progress> }
+            .into_any()
+    };
     view! {
         <p class="progress" data-test="progress" aria-live="polite" aria-busy=move || again.get().to_string()>
-            {words}
-            {move || again.get().then_some("読み直しています。")}
+            {text(move || if again.get() { format!("{}読み直しています。", words()) } else { words() })}
         </p>
-        <Show when=move || { desk.tally.get().pending > 0 }>
-            <progress aria-label="読み取りの進み具合" max=move || desk.tally.get().all().to_string() prop:value=move || desk.tally.get().done().to_string()></progress>
-        </Show>
+        {when(move || { desk.tally.get().pending > 0 }, bar)}
     }
 }

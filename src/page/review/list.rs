@@ -4,6 +4,7 @@ use super::{Hand, hand};
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::first::DropArea;
+use crate::page::lean::{memo, text, when};
 use crate::workspace::Action;
 use crate::workspace::review::{Doubt, Found, Row, Stage};
 use crate::workspace::words;
@@ -15,21 +16,25 @@ pub fn List() -> impl IntoView {
     let hand = hand();
     let look = |row: &Row| row.needs_a_look() || row.stage == Stage::Refused;
     let only = RwSignal::new(false);
-    let count = Memo::new(move |_| hand.desk().review.with(|rows| rows.iter().filter(|row| look(row)).count()));
+    let count = memo(move |_| hand.desk().review.with(|rows| rows.iter().filter(|row| look(row)).count()));
     let keyed = move || {
         let all = !only.get() || count.get() == 0;
         let shown = |(_, row): &(usize, &Row)| all || look(row);
         let own = |(n, row): (usize, &Row)| (n, row.clone());
         hand.desk().review.with(|rows| rows.iter().enumerate().filter(shown).map(own).collect::<Vec<_>>())
     };
+    let filter = move || {
+        view! {
+            <label class="only">
+                <input type="checkbox" data-test="only" prop:checked=only on:change=move |event| { only.try_set(browser::is_checked(&event)); } />
+                {text(move || format!("確認するものだけ（{}件）", count.get()))}
+            </label>
+        }
+        .into_any()
+    };
     view! {
         <section class="list-pane" aria-label="ファイルの一覧">
-            <Show when=move || { count.get() > 0 }>
-                <label class="only">
-                    <input type="checkbox" data-test="only" prop:checked=only on:change=move |event| { only.try_set(browser::is_checked(&event)); } />
-                    {move || format!("確認するものだけ（{}件）", count.get())}
-                </label>
-            </Show>
+            {when(move || { count.get() > 0 }, filter)}
             <ul class="review-list" on:keydown=|event| browser::walk(&event, "[data-row]")>
                 <For each=keyed key=Clone::clone children=|(_, row)| view! { <FileRow row /> } />
             </ul>
@@ -101,7 +106,7 @@ fn sheet_row(hand: Hand, sheet: Found) -> impl IntoView {
 /// A row that opens a sheet; that of the open one is the tab stop.
 fn opener(hand: Hand, at: Origin, class: &'static str, children: AnyView) -> impl IntoView {
     let own = at.clone();
-    let mine = Memo::new(move |_| {
+    let mine = memo(move |_| {
         hand.here.with(|here| here.as_ref().is_some_and(|here| here.file == own.file && here.sheet == own.sheet))
     });
     view! {

@@ -3,6 +3,7 @@
 
 use super::{Hand, hand, sheet};
 use crate::page::browser;
+use crate::page::lean::{memo, part, when};
 use crate::workspace::review::choices::{self, Choice, Deed, Group};
 use crate::workspace::review::reach::{Reach, Scope, preferred};
 use leptos::html;
@@ -30,15 +31,17 @@ pub fn Menu() -> impl IntoView {
     let cell = move || {
         hand.here.with_untracked(|here| here.as_ref().and_then(|here| here.area)).map(|area| sheet::id(area.first))
     };
-    let place = Memo::new(move |_| if hand.menu.get() { cell().and_then(|id| browser::beside(&id)) } else { None });
+    let place = memo(move |_| if hand.menu.get() { cell().and_then(|id| browser::beside(&id)) } else { None });
     let px = move |which: fn((f64, f64)) -> f64| move || place.get().map(|place| format!("{}px", which(place)));
-    view! {
-        <Show when=move || hand.menu.get()>
+    let dialog = move || {
+        view! {
             <dialog node_ref=node class="cell-menu" data-test="cell-menu" aria-label="このセルについて" style:left=px(|place| place.0) style:top=px(|place| place.1) on:close=move |_| close() on:click=beside>
                 <Content />
             </dialog>
-        </Show>
-    }
+        }
+        .into_any()
+    };
+    when(move || hand.menu.get(), dialog)
 }
 
 #[component]
@@ -50,21 +53,21 @@ fn Content() -> impl IntoView {
     });
     let choices::Menu { title, groups, scopes } = menu.unwrap_or_default();
     let folded = groups.iter().any(|group| group.folded);
-    let reach = Memo::new({
+    let reach = memo({
         let scopes = scopes.clone();
         move |_| preferred(&scopes, hand.reach.get())
     });
     let shown = move || {
         let group = |group: &Group| (!group.folded || all.get()).then(|| group_of(hand, group.clone(), reach));
-        groups.iter().map(group).collect_view()
+        groups.iter().map(group).collect_view().into_any()
     };
-    let unfold = move |_| {
+    let unfold = move || {
         all.try_set(true);
         browser::focus_soon("[data-folded] [role^=menuitem]".to_owned());
     };
     let scope = move |scope: Scope| {
         let own = scope.reach;
-        let choose = move |_| {
+        let choose = move || {
             hand.reach.try_set(Some(own));
         };
         item("menuitemradio", move || reach.get() == own, scope.words, "", choose)
@@ -72,8 +75,8 @@ fn Content() -> impl IntoView {
     view! {
         <div role="menu" aria-label=title.clone() on:keydown=|event| browser::walk(&event, "[role^=menuitem]")>
             <p class="menu-title" role="presentation">{title.clone()}</p>
-            {shown}
-            {move || (folded && !all.get()).then(|| item("menuitem", || false, "すべての欄…".to_owned(), "", unfold))}
+            {part(shown)}
+            {when(move || folded && !all.get(), move || item("menuitem", || false, "すべての欄…".to_owned(), "", unfold))}
             {(scopes.len() > 1).then(|| view! {
                 <div role="group" class="menu-scopes" aria-label="どこまで当てはめるか">
                     {scopes.into_iter().map(scope).collect_view()}
@@ -87,7 +90,7 @@ fn group_of(hand: Hand, group: Group, reach: Memo<Reach>) -> impl IntoView {
     let Group { name, folded, choices } = group;
     let choice = move |choice: Choice| {
         let Choice { words, why, current, deed } = choice;
-        let choose = move |_| choose(hand, &deed, reach.get_untracked());
+        let choose = move || choose(hand, &deed, reach.get_untracked());
         item("menuitemradio", move || current, words, why, choose)
     };
     view! {
@@ -118,17 +121,26 @@ fn choose(hand: Hand, deed: &Deed, reach: Reach) {
 
 fn item(
     role: &'static str,
-    checked: impl Fn() -> bool + Send + 'static,
+    checked: impl Fn() -> bool + Send + Sync + 'static,
     words: String,
     why: &'static str,
-    choose: impl Fn(leptos::ev::MouseEvent) + 'static,
+    choose: impl Fn() + 'static,
 ) -> AnyView {
-    let checked = move || (role == "menuitemradio").then(|| checked().to_string());
-    view! {
-        <button type="button" role=role aria-checked=checked tabindex="-1" on:click=choose>
-            {words}
-            {(!why.is_empty()).then(|| view! { <small>{format!("（{why}）")}</small> })}
-        </button>
+    fn boxed(
+        role: &'static str,
+        checked: Memo<bool>,
+        words: String,
+        why: &'static str,
+        choose: Box<dyn Fn()>,
+    ) -> AnyView {
+        let why = if why.is_empty() { String::new() } else { format!("（{why}）") };
+        let checked = move || (role == "menuitemradio").then(|| checked.get().to_string());
+        view! {
+            <button type="button" role=role aria-checked=checked tabindex="-1" on:click=move |_| choose()>
+                {words}<small>{why}</small>
+            </button>
+        }
+        .into_any()
     }
-    .into_any()
+    boxed(role, memo(move |_| checked()), words, why, Box::new(choose))
 }

@@ -1,8 +1,9 @@
 //! 様式プロファイル — what was said so far as a list: how each rule fits, taking one back, saving all of them as a file.
 
-use super::hand;
+use super::{Hand, hand};
 use crate::page::browser;
 use crate::page::dialog::Dialog;
+use crate::page::lean::{button, memo, part, text, when};
 use crate::profile::{Profile, Rule};
 use crate::workspace::Action;
 use crate::workspace::review::report::{Fit, report};
@@ -14,13 +15,13 @@ use std::sync::Arc;
 pub fn Open() -> impl IntoView {
     let hand = hand();
     let open = RwSignal::new(false);
-    let rules = Memo::new(move |_| hand.desk().files(|files| files.profile.rules.len()));
+    let rules = memo(move |_| hand.desk().files(|files| files.profile.rules.len()));
+    let ask = move || {
+        open.try_set(true);
+    };
+    let way = move || button("as-link", "profile", text(move || format!("様式プロファイル（{}）", rules.get())), ask);
     view! {
-        <Show when=move || { rules.get() > 0 }>
-            <button type="button" class="as-link" data-test="profile" on:click=move |_| { open.try_set(true); }>
-                {move || format!("様式プロファイル（{}）", rules.get())}
-            </button>
-        </Show>
+        {when(move || { rules.get() > 0 }, way)}
         <Dialog title="様式プロファイルの当てはまり" open=open kind="sheet" test="profile-report" on_close=move |()| { open.try_set(false); }>
             <Report />
         </Dialog>
@@ -40,39 +41,45 @@ pub fn Waiting() -> impl IntoView {
             _ => "読み取れたシートは、まだありません。".to_owned(),
         })
     };
-    view! { <p class="nothing-yet" data-test="waiting">{words}</p> }
+    view! { <p class="nothing-yet" data-test="waiting">{text(words)}</p> }
 }
 
 #[component]
 fn Report() -> impl IntoView {
     let hand = hand();
-    let fits = Memo::new(move |_| hand.desk().files(report));
-    let unread = move || Some(hand.desk().unread_rules.get()).filter(|count| *count > 0);
+    let fits = memo(move |_| hand.desk().files(report));
+    let unread = move || hand.desk().unread_rules.get();
+    let remark = move || {
+        view! { <p class="remark">{format!("この版で分からない行が{}行あり、使っていません。", unread())}</p> }
+            .into_any()
+    };
+    let lines = move || fits.get().into_iter().map(|fit| line(hand, fit)).collect_view().into_any();
+    let now = move || hand.desk().files_now(|files| Arc::clone(&files.profile));
     view! {
         <p>"直した内容の一覧です。保存しておくと、来年度のファイルにも使えます。開くときは、ほかのファイルと同じように選ぶかドラッグしてください。"</p>
-        {move || unread().map(|count| view! { <p class="remark">{format!("この版で分からない行が{count}行あり、使っていません。")}</p> })}
-        <ul class="plain fits">{move || fits.get().into_iter().map(|fit| view! { <Line fit /> }).collect_view()}</ul>
-        <button type="button" class="button" data-test="save-profile" on:click=move |_| save(&hand.desk().files_now(|files| Arc::clone(&files.profile)))>
-            "様式プロファイルを保存"
-        </button>
+        {when(move || { unread() > 0 }, remark)}
+        <ul class="plain fits">{part(lines)}</ul>
+        {button("button", "save-profile", "様式プロファイルを保存", move || save(&now()))}
     }
 }
 
-#[component]
-fn Line(fit: Fit) -> impl IntoView {
-    let hand = hand();
+fn line(hand: Hand, fit: Fit) -> impl IntoView {
     let Fit { rule, says, on, sheets } = fit;
     let fits = if sheets > 0 {
         format!("{sheets}シートに使いました")
     } else {
         "当てはまるシートがありません".to_owned()
     };
-    let label = format!("{says}を取り消す");
+    let take_back = move || {
+        let profile = hand.desk().files_now(|files| Arc::clone(&files.profile));
+        hand.deeds.act(without(&profile, &rule));
+    };
+    let words = view! { "取り消す"<span class="unseen">{format!("：{says}")}</span> };
     view! {
         <li data-test="fit" data-sheets=sheets.to_string()>
             <b>{says}</b>
             <small>{format!("（{on}）{fits}")}</small>
-            <button type="button" class="quiet" aria-label=label on:click=move |_| hand.deeds.act(without(&hand.desk().files_now(|files| Arc::clone(&files.profile)), &rule))>"取り消す"</button>
+            {button("quiet", "take-back", words, take_back)}
         </li>
     }
 }

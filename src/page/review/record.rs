@@ -2,6 +2,7 @@
 
 use super::hand;
 use crate::legend::{Achievement, Level};
+use crate::page::lean::{button, button_unless, memo, part, text};
 use crate::page::matrix::legend::certainty_words;
 use crate::workspace::review::record::{Part, Story, begins, for_all, number_at, story};
 use crate::workspace::words::cut;
@@ -15,13 +16,12 @@ const TEXT: usize = 300;
 pub fn Record() -> impl IntoView {
     let hand = hand();
     // A heading belongs to no record: the one that was shown stays.
-    let number = Memo::new(move |before: Option<&usize>| {
+    let number = memo(move |before: Option<&usize>| {
         let at = hand.here.get().and_then(|here| hand.desk().files(|files| number_at(files, &here)));
         at.or(before.copied()).unwrap_or(0)
     });
-    let story = Memo::new(move |_| {
-        hand.here.get().and_then(|here| hand.desk().files(|files| story(files, &here, number.get())))
-    });
+    let story =
+        memo(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| story(files, &here, number.get()))));
     let go = move |number: Option<usize>| {
         let here = hand.here.get_untracked();
         let to =
@@ -33,29 +33,32 @@ pub fn Record() -> impl IntoView {
     let turn = move |words: &'static str, test: &'static str, to: fn(usize) -> Option<usize>| {
         let to =
             move || story.with(|story| story.as_ref().and_then(|story| to(story.number).filter(|n| *n < story.count)));
-        view! { <button type="button" class="quiet" data-test=test disabled=move || to().is_none() on:click=move |_| go(to())>{words}</button> }
+        button_unless(move || to().is_none(), "quiet", test, words, move || go(to()))
     };
     let count = move || {
-        story.with(|story| story.as_ref().map(|story| format!("{}　{}／{}", story.rows, story.number + 1, story.count)))
+        let count = |story: &Story| format!("{}　{}／{}", story.rows, story.number + 1, story.count);
+        story.with(|story| story.as_ref().map(count).unwrap_or_default())
     };
     view! {
         <aside class="record-pane" aria-label="読み取った内容" data-test="record">
             <h2>"読み取った内容"</h2>
             <p class="record-turn">
                 {turn("前", "record-before", |n| n.checked_sub(1))}
-                <span aria-live="polite">{count}</span>
+                <span aria-live="polite">{text(count)}</span>
                 {turn("次", "record-next", |n| Some(n + 1))}
             </p>
-            {move || match story.get() {
-                Some(story) => parts(story).into_any(),
-                None => view! { <p class="hint">"このシートから記録は読み取っていません。見出しのセルや行を選んで直せます。"</p> }.into_any(),
-            }}
+            {part(move || story.get().map_or_else(nothing, parts))}
             <ForAll />
         </aside>
     }
 }
 
-fn parts(story: Story) -> impl IntoView {
+fn nothing() -> AnyView {
+    view! { <p class="hint">"このシートから記録は読み取っていません。見出しのセルや行を選んで直せます。"</p> }
+        .into_any()
+}
+
+fn parts(story: Story) -> AnyView {
     let hand = hand();
     let mark = story.mark.map(|Achievement { mark, level, legend, certainty }| {
         let legend = mark
@@ -70,11 +73,11 @@ fn parts(story: Story) -> impl IntoView {
             </p>
         }
     });
-    let part = move |part: Part| {
+    let entry = move |part: Part| {
         let Part { name, unknown, text, at } = part;
         view! {
-            <div class="part" class:unknown=unknown>
-                <h3><button type="button" on:click=move |_| hand.visit(at.clone())>{name}</button></h3>
+            <div class=if unknown { "part unknown" } else { "part" }>
+                <h3>{button("", "part", name, move || hand.visit(at.clone()))}</h3>
                 <p>{cut(&text, TEXT)}</p>
             </div>
         }
@@ -82,21 +85,25 @@ fn parts(story: Story) -> impl IntoView {
     view! {
         <p class="record-title">{story.title}</p>
         {mark}
-        {story.parts.into_iter().map(part).collect_view()}
+        {story.parts.into_iter().map(entry).collect_view()}
     }
+    .into_any()
 }
 
 /// まとめて直す — what was said of this sheet alone, for all of its form.
 #[component]
 fn ForAll() -> impl IntoView {
     let hand = hand();
-    let wider = Memo::new(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| for_all(files, &here))));
-    move || {
-        wider.get().map(|(count, rules)| view! {
-        <p class="for-all">
-            {format!("同じ並びのシートがほかに{count}件あります。")}
-            <button type="button" class="as-link" data-test="for-all" on:click=move |_| hand.deeds.tell(rules.clone())>"まとめて直す"</button>
-        </p>
+    let wider = memo(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| for_all(files, &here))));
+    part(move || {
+        let Some((count, rules)) = wider.get() else { return ().into_any() };
+        let tell = move || hand.deeds.tell(rules.clone());
+        view! {
+            <p class="for-all">
+                {format!("同じ並びのシートがほかに{count}件あります。")}
+                {button("as-link", "for-all", "まとめて直す", tell)}
+            </p>
+        }
+        .into_any()
     })
-    }
 }

@@ -3,6 +3,7 @@
 use super::{Hand, hand};
 use crate::origin::Address;
 use crate::page::browser;
+use crate::page::lean::{button, memo, part, text, when};
 use crate::workspace::review::cells::{Band, Column, Drawn, Line, PIECE, Square, bands, draw, piece};
 use crate::workspace::review::sheet_at;
 use crate::workspace::words::place;
@@ -21,31 +22,24 @@ type Bands = Memo<Arc<Vec<Band>>>;
 pub fn SheetPane() -> impl IntoView {
     let hand = hand();
     let drawn = drawn(hand);
-    let bands = Memo::new(move |_| Arc::new(in_sheet(hand, |sheet, _| bands(sheet)).unwrap_or_default()));
-    let stop = Memo::new(move |_| stop(hand, &drawn.get()));
-    let name = move || hand.found.get().map(|found| place(&found.origin));
-    let more = move |up: usize, down: usize| {
-        move |_| {
-            hand.more.try_update(|more| *more = (more.0 + up, more.1 + down));
-        }
-    };
-    let button = move |count: fn(&Drawn) -> usize, words: &'static str, up: usize| {
+    let bands = memo(move |_| Arc::new(in_sheet(hand, |sheet, _| bands(sheet)).unwrap_or_default()));
+    let stop = memo(move |_| stop(hand, &drawn.get()));
+    let name = move || hand.found.get().map(|found| place(&found.origin)).unwrap_or_default();
+    let more = move |count: fn(&Drawn) -> usize, words: &'static str, up: usize| {
         let left = move || drawn.with(|drawn| count(drawn));
-        view! {
-            <Show when=move || { left() > 0 }>
-                <button type="button" class="quiet more-rows" data-test="more-rows" on:click=more(up, 1 - up)>
-                    {move || format!("{words}{}行（残り{}行）", left().min(PIECE), left())}
-                </button>
-            </Show>
-        }
+        let words = move || format!("{words}{}行（残り{}行）", left().min(PIECE), left());
+        let draw_more = move || {
+            hand.more.try_update(|more| *more = (more.0 + up, more.1 + 1 - up));
+        };
+        when(move || left() > 0, move || button("quiet more-rows", "more-rows", text(words), draw_more))
     };
     view! {
-        <h2 id="sheet-name">{name}<small>"元のシートのまま表示しています"</small></h2>
-        {button(|drawn| drawn.above, "前の", 1)}
+        <h2 id="sheet-name">{text(name)}<small>"元のシートのまま表示しています"</small></h2>
+        {more(|drawn| drawn.above, "前の", 1)}
         <div class="sheet-scroll" tabindex="-1">
-            {move || table(hand, &drawn.get(), bands, stop)}
+            {part(move || table(hand, &drawn.get(), bands, stop).into_any())}
         </div>
-        {button(|drawn| drawn.below, "さらに", 0)}
+        {more(|drawn| drawn.below, "さらに", 0)}
         <Key />
     }
 }
@@ -67,15 +61,15 @@ fn in_sheet<T>(hand: Hand, look: impl FnOnce(&crate::intake::Sheet, Option<Addre
 
 /// The piece of the sheet that holds the cell in hand; a piece that is drawn stays while it does.
 fn drawn(hand: Hand) -> Memo<Arc<Drawn>> {
-    let name = Memo::new(move |_| hand.here.get().map(|here| (here.file, here.sheet)));
-    let base = Memo::new(move |before: Option<&(Option<_>, (usize, usize))>| {
+    let name = memo(move |_| hand.here.get().map(|here| (here.file, here.sheet)));
+    let base = memo(move |before: Option<&(Option<_>, (usize, usize))>| {
         let name = name.get();
         let wanted = in_sheet(hand, |sheet, at| (piece(&sheet.grid, at), at.map_or(0, |at| at.row as usize)));
         let (wanted, row) = wanted.unwrap_or_default();
         let kept = before.filter(|(old, kept)| *old == name && (row == 0 || kept.0 <= wanted.0 && wanted.1 <= kept.1));
         (name, kept.map_or(wanted, |(_, kept)| *kept))
     });
-    Memo::new(move |_| {
+    memo(move |_| {
         let (from, to) = base.with(|(_, piece)| *piece);
         let (up, down) = hand.more.get();
         let piece = (from.saturating_sub(up * PIECE), to + down * PIECE);

@@ -111,7 +111,7 @@ fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<Group> {
     };
     let proposed = |means: &Means| near(means) < usize::MAX && !taken(means) && Some(*means) != guess;
     let mut likely: Vec<Means> = Means::all().filter(proposed).collect();
-    likely.sort_by_key(near);
+    likely.sort_unstable_by_key(|means| (near(means), *means));
     likely.truncate(LIKELY);
     let first = guess.map(|means| choice(means, "見出しの言葉から"));
     let now = sure.then(|| choice(heading.means, "いまの読み方"));

@@ -10,6 +10,7 @@ use crate::profile::Says;
 use crate::text::era;
 use crate::text::plain::fold;
 use crate::workspace::{Workspace, words};
+use std::collections::BTreeSet;
 
 /// 事実 — what can be said of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,12 +108,11 @@ pub fn scopes_at(workspace: &Workspace, at: &Origin, says: &Says) -> Vec<Scope> 
 /// 区の候補 — the wards of the city of which some were read, those without a file first.
 #[must_use]
 pub fn wards(workspace: &Workspace) -> Vec<String> {
-    let mut read: Vec<String> = workspace.evaluations().filter_map(|evaluation| evaluation.ward.clone()).collect();
-    read.sort();
-    read.dedup();
+    let read: BTreeSet<String> = workspace.evaluations().filter_map(|evaluation| evaluation.ward.clone()).collect();
+    let mut read: Vec<String> = read.into_iter().collect();
     let city = workspace.evaluations().find_map(|evaluation| evaluation.city.as_deref());
     let order = Order::of(city, read.iter().map(String::as_str));
-    read.sort_by(|a, b| order.compare(a, b));
+    read.sort_unstable_by(|a, b| order.compare(a, b));
     let mut wards = order.missing(&read);
     wards.extend(read);
     wards

@@ -59,7 +59,7 @@ pub fn coverage(workspace: &Workspace) -> Coverage {
 #[must_use]
 pub fn rest(workspace: &Workspace) -> Vec<Rest> {
     let mut all: Vec<Rest> = sheets(workspace).map(|(_, sheet)| of(sheet)).filter(|rest| rest.left > 0).collect();
-    all.sort_by_key(|rest| std::cmp::Reverse(rest.left));
+    all.sort_unstable_by(|a, b| (b.left, &a.place).cmp(&(a.left, &b.place)));
     all
 }
 
