@@ -13,7 +13,7 @@ use crate::table::heading_core;
 use crate::workspace::{Workspace, words};
 
 /// So many likely meanings are shown at first.
-const LIKELY: usize = 3;
+const LIKELY: usize = 4;
 /// Heading rows stand together: a row further away is no part of them.
 const NEAR: u32 = 6;
 
@@ -91,6 +91,16 @@ pub fn menu(workspace: &Workspace, at: &Origin) -> Option<Menu> {
     Some(menu)
 }
 
+/// 候補 — what a heading that nobody knows may mean by its words, unless another heading of the sheet means that.
+#[must_use]
+pub fn proposal(heading: &Heading, sheet: &Sheet) -> Option<Means> {
+    heading.guess.filter(|means| !heading.known && !heading.told && !is_taken(*means, sheet))
+}
+
+fn is_taken(means: Means, sheet: &Sheet) -> bool {
+    sheet.headings.iter().any(|other| other.known && other.means == means)
+}
+
 /// The meanings of a heading: the proposed one, the likely ones, and every one by its stage.
 fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<Group> {
     let sure = heading.known || heading.told;
@@ -100,11 +110,15 @@ fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<Group> {
         current: sure && heading.means == means,
         deed: Deed::Tell(Says::Heading { heading: heading.key.clone(), means }),
     };
-    let guess = heading.guess.filter(|_| !sure);
-    let taken = |means: &Means| sheet.headings.iter().any(|other| other.known && other.means == *means);
+    let guess = proposal(heading, sheet);
+    let taken = |means: &Means| is_taken(*means, sheet);
     let stage = stage_beside(heading, sheet, if sure { Some(heading.means) } else { guess });
     let near = |means: &Means| match (means, stage) {
-        (Means::Field(field), Some(stage)) => (stage as usize).abs_diff(field.stage() as usize),
+        // What comes next in the year is likelier than what came before.
+        (Means::Field(field), Some(stage)) => {
+            let (from, to) = (stage as usize, field.stage() as usize);
+            from.abs_diff(to) * 2 + usize::from(to < from)
+        }
         (Means::Item | Means::Code | Means::Section, None) => 0,
         (Means::Field(_), None) => 1,
         _ => usize::MAX,

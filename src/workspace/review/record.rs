@@ -1,5 +1,6 @@
 //! 読み取った内容 — the records of a sheet one by one: which cell became what.
 
+use super::choices::proposal;
 use super::reach::{self, Reach, alike};
 use super::{records_of, sheet_at};
 use crate::evaluation::{Entry, Evaluation, Field};
@@ -106,9 +107,8 @@ fn own(name: &str, entry: &Entry, sheet: &Sheet) -> Part {
         same.filter(|heading| heading.text == name || col(heading.at)).min_by_key(|heading| heading.text != name);
     let words = match heading {
         None => name.to_owned(),
-        Some(heading) => {
-            heading.guess.map_or_else(|| format!("？（{name}）"), |means| format!("{}？（{name}）", means.ja()))
-        }
+        Some(heading) => proposal(heading, sheet)
+            .map_or_else(|| format!("？（{name}）"), |means| format!("{}？（{name}）", means.ja())),
     };
     part(words, heading.is_some(), entry)
 }
