@@ -99,6 +99,7 @@ describe("chromium", () => {
       await page.keyboard.press("Enter");
       await press(page, "ArrowDown", (at) => at.text.startsWith("すべての欄"));
       await page.keyboard.press("Escape");
+      await until(page, "the choices to close", () => document.querySelector("[data-test=cell-menu]") === null);
       assert.equal((await focus(page)).text, HEADING, "Esc leads back to the cell");
       await page.keyboard.press("F2");
       await press(page, "ArrowDown", (at) => at.text.startsWith("すべての欄"));
