@@ -6,13 +6,14 @@ mod card;
 mod deeds;
 mod desk;
 mod dialog;
-mod files;
 mod first;
 mod frame;
+mod lean;
 mod matrix;
 mod notices;
 mod pool;
 mod proof;
+mod review;
 mod source;
 
 use crate::workspace::link::View;
@@ -45,7 +46,7 @@ pub fn App() -> impl IntoView {
             <notices::Notices />
             {move || match view.get() {
                 View::First => view! { <first::First /> }.into_any(),
-                View::Files => view! { <files::Files /> }.into_any(),
+                View::Files => view! { <review::Review /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
             }}
