@@ -2,3 +2,5 @@
 
 pub mod attainment;
 pub mod order;
+pub mod search;
+pub mod wording;

@@ -183,7 +183,11 @@ mod tests {
 
     #[test]
     fn kana_width_case_and_white_space_are_one_spelling() {
-        check(Folding::SEARCH, "ＰＤＣＡ ボランティア\nぼらんてぃあ ﾎﾞﾗﾝﾃｨｱ", "pdcaぼらんてぃあぼらんてぃあぼらんてぃあ");
+        check(
+            Folding::SEARCH,
+            "ＰＤＣＡ ボランティア\nぼらんてぃあ ﾎﾞﾗﾝﾃｨｱ",
+            "pdcaぼらんてぃあぼらんてぃあぼらんてぃあ",
+        );
         check(Folding::SEARCH, "ｳﾞｨｰﾅｽ・か゛く", "ゔぃーなす・がく");
         check(Folding::PLAIN, "１２回、 ｺｰｽ", "12回、コース");
     }
@@ -192,7 +196,11 @@ mod tests {
     fn each_kind_of_difference_can_count_or_not() {
         check(Folding::default(), "１ 回。", "１ 回。");
         check(Folding { punctuation: true, ..Folding::PLAIN }, "「防災」、訓練。", "防災訓練");
-        check(Folding { years: true, ..Folding::PLAIN }, "平成２３年度に24年3月末、令和元年、3年間", "年度に年3月末、年、年間");
+        check(
+            Folding { years: true, ..Folding::PLAIN },
+            "平成２３年度に24年3月末、令和元年、3年間",
+            "年度に年3月末、年、年間",
+        );
         check(Folding { width: true, ..Folding::default() }, "ア　イ\nウ", "ア イ ウ");
     }
 

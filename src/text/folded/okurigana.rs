@@ -13,7 +13,19 @@ const PAIRS: &str = "\
 
 /// A kanji and two kana of which the first may be left out: 合わせ, 合せ.
 const LONG: [&str; 13] = [
-    "合わせ", "当たり", "当たる", "終わり", "終わる", "暮らし", "変わり", "代わり", "関わり", "起こし", "集まり", "預かり", "行なう",
+    "合わせ",
+    "当たり",
+    "当たる",
+    "終わり",
+    "終わる",
+    "暮らし",
+    "変わり",
+    "代わり",
+    "関わり",
+    "起こし",
+    "集まり",
+    "預かり",
+    "行なう",
 ];
 
 /// Takes the kana off the end of `out` that may be left out before `next` (`None` at the end of the text).
@@ -108,7 +120,8 @@ mod tests {
 
     #[test]
     fn what_is_no_compound_is_left_alone() {
-        for word in ["高い", "地域の会", "組み合わせ", "児童いきいき", "取り", "行い", "区と市", "延べ30人"] {
+        for word in ["高い", "地域の会", "組み合わせ", "児童いきいき", "取り", "行い", "区と市", "延べ30人"]
+        {
             let kept = if word == "組み合わせ" { "組合せ" } else { word };
             assert_eq!(folded(word, Folding::SEARCH), kept);
         }
