@@ -22,7 +22,6 @@ impl Roving {
         format!("{}-{row}-{col}", self.name)
     }
 
-    #[must_use]
     pub fn tab(self, place: Place) -> impl Fn() -> &'static str + Clone {
         move || if self.stop.get() == place { "0" } else { "-1" }
     }
