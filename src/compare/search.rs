@@ -11,7 +11,7 @@ use super::order::{by_item, ward_order};
 use crate::evaluation::{Entry, Evaluation, Field, Stage};
 use crate::text::folded::{Folding, Letter, fold};
 use memchr::memmem::Finder;
-use query::{Query, Term};
+use query::{Query, Seeker};
 
 /// Between two entries in the long text; folding leaves no line break inside one.
 const BREAK: u8 = b'\n';
@@ -140,20 +140,27 @@ impl Index {
         if query.is_empty() {
             return Vec::new();
         }
-        // The clause with the longest words has the fewest hits; the others are looked for only there.
-        let length = |clause: &&Vec<Term>| clause.iter().map(Term::size).min();
-        let mut places: Vec<usize> = match query.clauses.iter().max_by_key(length) {
-            Some(clause) => clause.iter().flat_map(Term::needles).flat_map(|needle| self.slots_with(needle)).collect(),
-            None => (0..self.slots.len()).collect(),
-        };
-        places.sort_unstable();
-        places.dedup();
-        let answers = |n: usize| {
-            let slot = self.slots.get(n)?;
-            let text = self.text_of(n);
+        let seeker = Seeker::of(query);
+        let rarest = seeker.rarest();
+        // Slots in which a needle stands, and whether that alone answers the clause.
+        let mut places: Vec<(usize, bool)> = Vec::new();
+        match rarest.and_then(|n| seeker.clauses.get(n)) {
+            None => places.extend((0..self.slots.len()).map(|n| (n, false))),
+            Some(clause) => {
+                for needle in clause {
+                    self.slots_with(&needle.folded, |n| places.push((n, true)));
+                    for stem in &needle.stems {
+                        self.slots_with(stem, |n| places.push((n, false)));
+                    }
+                }
+            }
+        }
+        places.sort_unstable_by_key(|(n, sure)| (*n, !sure));
+        places.dedup_by_key(|(n, _)| *n);
+        let answers = |(n, sure): (usize, bool)| {
+            let slot = self.slots.get(n).filter(|slot| year.is_none() || slot.year == year)?;
             let original = || Some(entry(evaluations.get(slot.hit.evaluation)?, slot.hit.place)?.text.as_str());
-            let in_year = year.is_none() || slot.year == year;
-            (in_year && query.answers(text, original)).then_some(slot.hit)
+            seeker.answers(rarest.filter(|_| sure), self.text_of(n), original).then_some(slot.hit)
         };
         places.into_iter().filter_map(answers).collect()
     }
@@ -186,17 +193,18 @@ impl Index {
         counts.into_iter().zip(asked).filter(|(_, asked)| *asked).map(|(count, _)| count).collect()
     }
 
-    /// Every slot in which `needle` stands.
-    fn slots_with<'a>(&'a self, needle: &str) -> impl Iterator<Item = usize> + 'a {
-        let finder = Finder::new(needle).into_owned();
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            let found = at + finder.find(self.text.get(at..)?)?;
-            let n = self.slots.partition_point(|slot| slot.start <= found).checked_sub(1)?;
+    /// Every slot in which the needle stands, in order.
+    fn slots_with(&self, needle: &Finder, mut each: impl FnMut(usize)) {
+        let (mut at, mut n) = (0, 0);
+        while let Some(found) = self.text.get(at..).and_then(|rest| needle.find(rest)) {
+            while self.slots.get(n + 1).is_some_and(|next| next.start <= at + found) {
+                n += 1;
+            }
+            each(n);
             // One hit is enough for an entry.
-            at = self.slots.get(n + 1).map_or(self.text.len(), |next| next.start);
-            Some(n)
-        })
+            n += 1;
+            at = self.slots.get(n).map_or(self.text.len(), |next| next.start);
+        }
     }
 
     fn text_of(&self, n: usize) -> &[u8] {

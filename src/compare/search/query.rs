@@ -2,7 +2,7 @@
 //! words that must not. 「防災 訓練 または 講座 -会議」 asks for 防災, and 訓練 or 講座, and no 会議.
 
 use crate::text::folded::{Folding, folded, stems};
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 /// 問い — every clause must be answered by one of its terms, and no term of `without` may occur.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,11 +76,59 @@ impl Query {
     pub fn terms(&self) -> impl Iterator<Item = &Term> {
         self.clauses.iter().flatten()
     }
+}
 
-    /// Whether a folded text answers; `original` is asked only where the folded one leaves it open.
-    pub(super) fn answers<'a>(&self, text: &[u8], original: impl Fn() -> Option<&'a str>) -> bool {
-        let has = |term: &Term| term.is_in(text, &original);
-        self.clauses.iter().all(|clause| clause.iter().any(has)) && !self.without.iter().any(has)
+/// 探し手 — a question made ready to be put to many texts.
+pub(super) struct Seeker<'q> {
+    pub clauses: Vec<Vec<Needle<'q>>>,
+    without: Vec<Needle<'q>>,
+}
+
+/// 針 — a term made ready.
+pub(super) struct Needle<'q> {
+    pub folded: Finder<'q>,
+    pub stems: Vec<Finder<'q>>,
+    plain: &'q str,
+}
+
+impl<'q> Seeker<'q> {
+    pub fn of(query: &'q Query) -> Self {
+        let needles = |terms: &'q Vec<Term>| terms.iter().map(Needle::of).collect();
+        Self { clauses: query.clauses.iter().map(needles).collect(), without: needles(&query.without) }
+    }
+
+    /// The clause with the longest words has the fewest hits; the others are looked for only there.
+    pub fn rarest(&self) -> Option<usize> {
+        (0..self.clauses.len()).max_by_key(|n| self.clauses.get(*n)?.iter().map(Needle::size).min())
+    }
+
+    /// Whether a folded text answers, one clause being known to; `original` is asked only where the folded text leaves
+    /// it open.
+    pub fn answers<'a>(&self, known: Option<usize>, text: &[u8], original: impl Fn() -> Option<&'a str>) -> bool {
+        let has = |needle: &Needle| needle.is_in(text, &original);
+        let open = self.clauses.iter().enumerate().filter(|(n, _)| Some(*n) != known);
+        open.into_iter().all(|(_, clause)| clause.iter().any(has)) && !self.without.iter().any(has)
+    }
+}
+
+impl<'q> Needle<'q> {
+    fn of(term: &'q Term) -> Self {
+        Self {
+            folded: Finder::new(&term.folded),
+            stems: term.stems.iter().map(Finder::new).collect(),
+            plain: &term.plain,
+        }
+    }
+
+    /// The length of the shortest word looked for, in bytes.
+    fn size(&self) -> usize {
+        self.stems.iter().map(|stem| stem.needle().len()).min().unwrap_or(self.folded.needle().len())
+    }
+
+    fn is_in<'a>(&self, text: &[u8], original: impl Fn() -> Option<&'a str>) -> bool {
+        let stem = || self.stems.iter().any(|stem| stem.find(text).is_some());
+        self.folded.find(text).is_some()
+            || stem() && original().is_some_and(|original| folded(original, PLAIN).contains(self.plain))
     }
 }
 
@@ -90,23 +138,6 @@ impl Term {
         let stems = stems(word);
         let plain = if stems.is_empty() { String::new() } else { folded(word, PLAIN) };
         (!folded_word.is_empty()).then_some(Self { folded: folded_word, stems, plain })
-    }
-
-    /// Everything to look for; what stands in none of them answers no question with this term.
-    pub(super) fn needles(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.folded.as_str()).chain(self.stems.iter().map(String::as_str))
-    }
-
-    /// The length of its shortest needle, in bytes.
-    pub(super) fn size(&self) -> usize {
-        self.needles().map(str::len).min().unwrap_or(0)
-    }
-
-    fn is_in<'a>(&self, text: &[u8], original: impl Fn() -> Option<&'a str>) -> bool {
-        let has = |needle: &str| memmem::find(text, needle.as_bytes()).is_some();
-        has(&self.folded)
-            || self.stems.iter().any(|stem| has(stem))
-                && original().is_some_and(|original| folded(original, PLAIN).contains(&self.plain))
     }
 }
 

@@ -91,12 +91,16 @@ pub fn same(evaluations: &[&Evaluation]) -> Sameness {
 
 /// 単位 — a field's text, one of its passages, or both where there is but one.
 struct Unit {
+    /// In the order of wards, years and places.
+    number: usize,
     evaluation: usize,
     field: Field,
     labels: Vec<Label>,
     span: Span,
     text: String,
     letters: usize,
+    /// The letters of the whole field.
+    of: usize,
     whole: bool,
     part: bool,
 }
@@ -109,11 +113,12 @@ const fn is_prose(field: Field) -> bool {
 
 fn places(evaluations: &[&Evaluation]) -> Vec<Unit> {
     let order = ward_order(evaluations);
+    let mut wards: Vec<&str> = evaluations.iter().filter_map(|own| own.ward.as_deref()).collect();
+    wards.sort_by(|a, b| order.compare(a, b));
+    wards.dedup();
+    let rank = |own: &Evaluation| wards.iter().position(|ward| Some(*ward) == own.ward.as_deref());
     let mut sorted: Vec<(usize, &Evaluation)> = evaluations.iter().copied().enumerate().collect();
-    sorted.sort_by(|(_, a), (_, b)| {
-        let name = |e: &Evaluation| e.ward.clone().unwrap_or_default();
-        order.compare(&name(a), &name(b)).then_with(|| (a.fiscal_year, &a.origin).cmp(&(b.fiscal_year, &b.origin)))
-    });
+    sorted.sort_by_cached_key(|(_, own)| (rank(own), own.fiscal_year, own.origin.clone()));
     let mut units = Vec::new();
     let mut seen: BTreeSet<&Origin> = BTreeSet::new();
     for (n, evaluation) in sorted {
@@ -123,18 +128,32 @@ fn places(evaluations: &[&Evaluation]) -> Vec<Unit> {
             if again {
                 continue;
             }
-            let unit = |labels: Vec<Label>, span: Span, whole: bool, part: bool| {
-                let text = folded(span.of(&entry.text), FOLDING);
-                let letters = text.chars().count();
-                Unit { evaluation: n, field: *field, labels, span, text, letters, whole, part }
-            };
             let passages: Vec<_> = evaluation.passages.iter().filter(|passage| passage.field == *field).collect();
             let all = Span { start: 0, end: u32::try_from(entry.text.len()).unwrap_or(u32::MAX) };
-            if let [_, _, ..] = passages.as_slice() {
-                units.push(unit(Vec::new(), all, true, false));
-                units.extend(passages.into_iter().map(|own| unit(own.labels.clone(), own.span, false, true)));
-            } else {
-                units.push(unit(Vec::new(), all, true, true));
+            let mut pieces = vec![(Vec::new(), all)];
+            if passages.len() > 1 {
+                pieces.extend(passages.into_iter().map(|own| (own.labels.clone(), own.span)));
+            }
+            let only = pieces.len() == 1;
+            let mut of = 0;
+            for (piece, (labels, span)) in pieces.into_iter().enumerate() {
+                let text = folded(span.of(&entry.text), FOLDING);
+                let letters = text.chars().count();
+                let whole = piece == 0;
+                of = if whole { letters } else { of };
+                let number = units.len();
+                units.push(Unit {
+                    number,
+                    evaluation: n,
+                    field: *field,
+                    labels,
+                    span,
+                    text,
+                    letters,
+                    of,
+                    whole,
+                    part: only || !whole,
+                });
             }
         }
     }
@@ -171,26 +190,18 @@ fn clusters(units: &[&Unit], evaluations: &[&Evaluation]) -> Vec<Cluster> {
         if stands.len() < 2 {
             return None;
         }
-        let order = ward_order(evaluations);
-        units.sort_by(|a, b| {
-            let name = |unit: &Unit| places(unit.evaluation).and_then(|(ward, ..)| ward.clone()).unwrap_or_default();
-            let year = |unit: &Unit| places(unit.evaluation).map(|(_, year, item)| (year, item));
-            order.compare(&name(a), &name(b)).then_with(|| year(a).cmp(&year(b)))
-        });
+        units.sort_by_key(|unit| unit.number);
         let (wards, years) = (wards.len(), years.len());
         let letters = units.first().map_or(0, |unit| unit.letters);
-        let members = units.into_iter().map(|unit| member(unit, evaluations)).collect();
+        let members = units.into_iter().map(member).collect();
         Some(Cluster { members, letters, exact, given: wards >= GIVEN && wards * 2 >= all_wards.len(), wards, years })
     };
     texts.into_iter().filter_map(cluster).collect()
 }
 
-fn member(unit: &Unit, evaluations: &[&Evaluation]) -> Member {
-    let entry = evaluations.get(unit.evaluation).and_then(|evaluation| evaluation.fields.get(&unit.field));
-    let whole =
-        if unit.whole { unit.letters } else { entry.map_or(0, |entry| folded(&entry.text, FOLDING).chars().count()) };
+fn member(unit: &Unit) -> Member {
     let Unit { evaluation, field, span, .. } = *unit;
-    let share = (unit.letters * 100).checked_div(whole).unwrap_or(0).min(100);
+    let share = (unit.letters * 100).checked_div(unit.of).unwrap_or(0).min(100);
     Member { evaluation, field, labels: unit.labels.clone(), span, share }
 }
 
