@@ -83,7 +83,7 @@ pub fn SearchView() -> impl IntoView {
                     <PartChoice />
                 </div>
                 <PaperHead />
-                <h1 id="search-title">"さがす"</h1>
+                <h1 id="search-title">"さがす"<span class="on-paper">{move || typed.words()}</span></h1>
                 <p class="summary" role="status" data-test="search-summary">{move || found.get().summary.clone()}</p>
                 <Show when=move || answered.get() fallback=|| view! { <Help /> }>
                     <p class="missing-wards" data-test="without">{move || found.get().without.clone()}</p>

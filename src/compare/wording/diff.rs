@@ -22,6 +22,7 @@ pub fn changes(old: &str, new: &str, folding: Folding) -> Vec<Change> {
     fold(old, folding, &mut a);
     fold(new, folding, &mut b);
     let mut runs = runs(&a, &b);
+    keep_numbers(&mut runs, &a, &b);
     clear(&mut runs);
     let (mut changes, mut from) = (Vec::new(), (0, 0));
     let mut push = |same: bool, to: (usize, usize)| {
@@ -149,6 +150,34 @@ fn middle(
     runs
 }
 
+/// Gives the digits at the ends of runs to the numbers they belong to: 15回 and 19回 differ in 15 and 19, not in 5 and 9.
+fn keep_numbers(runs: &mut [Run], a: &[Letter], b: &[Letter]) {
+    let digit = |letters: &[Letter], n: Option<usize>| {
+        n.and_then(|n| letters.get(n)).is_some_and(|letter| letter.c.is_numeric() || matches!(letter.c, ',' | '.'))
+    };
+    let mut lost = 0;
+    for run in runs {
+        // What the run before this one gave away.
+        run.gap = (run.gap.0 + lost, run.gap.1 + lost);
+        lost = 0;
+        let goes_on = |a_at: Option<usize>, b_at: Option<usize>| digit(a, a_at) || digit(b, b_at);
+        while run.len > 0
+            && run.gap > (0, 0)
+            && digit(a, Some(run.a))
+            && goes_on(run.a.checked_sub(1), run.b.checked_sub(1))
+        {
+            *run = Run { a: run.a + 1, b: run.b + 1, len: run.len - 1, gap: (run.gap.0 + 1, run.gap.1 + 1) };
+        }
+        while run.len > 0
+            && digit(a, Some(run.a + run.len - 1))
+            && goes_on(Some(run.a + run.len), Some(run.b + run.len))
+        {
+            run.len -= 1;
+            lost += 1;
+        }
+    }
+}
+
 /// Takes out runs that are no longer than what differs on both sides of them.
 fn clear(runs: &mut Vec<Run>) {
     let mut n = 0;
@@ -194,6 +223,8 @@ mod tests {
     #[test]
     fn what_was_changed_is_marked_and_nothing_else() {
         check("訓練を年4回実施する。", "訓練を年６回実施する。", "訓練を年[-4-]{+６+}回実施する。");
+        check("年15回、1,120人", "年19回、2,250人", "年[-15-]{+19+}回、[-1,120-]{+2,250+}人");
+        check("参加100人", "参加1000人", "参加[-100-]{+1000+}人");
         check("地域の防災訓練", "地域の自主防災訓練", "地域の{+自主+}防災訓練");
         check("会議を開き、周知した。", "会議を開いた。", "会議を開[-き、周知し-]{+い+}た。");
         check("ＡＢＣ\n　町会", "ABC町会", "ABC町会");
