@@ -87,7 +87,10 @@ pub fn stems(word: &str) -> Vec<String> {
     let plain = Folding { okurigana: false, ..Folding::SEARCH };
     let mut letters = Vec::new();
     fold(word, plain, &mut letters);
-    okurigana::stems(&letters.iter().map(|letter| letter.c).collect::<Vec<_>>())
+    let mut stems = okurigana::stems(&letters.iter().map(|letter| letter.c).collect::<Vec<_>>());
+    let whole = folded(word, Folding::SEARCH);
+    stems.retain(|stem| *stem != whole);
+    stems
 }
 
 /// Where the folded `needle` stands in the original of `letters`.
@@ -142,8 +145,12 @@ fn voice(c: char, mark: u32) -> char {
     }
 }
 
-fn is_punctuation(c: char) -> bool {
-    "、。，．・,.!?！？「」『』()（）[]［］【】:：;；'\"・…".contains(c)
+const fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '!' | '"' | '\'' | '(' | ')' | ',' | '.' | ':' | ';' | '?' | '[' | ']' | '・' | '…' | '、' | '。' | '「'
+            ..='】' | '！' | '（' | '）' | '，' | '．' | '：' | '；' | '？' | '［' | '］'
+    )
 }
 
 /// Takes the number, and the era before it, off the end; where they began, if there were any.

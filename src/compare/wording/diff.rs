@@ -22,8 +22,8 @@ pub fn changes(old: &str, new: &str, folding: Folding) -> Vec<Change> {
     fold(old, folding, &mut a);
     fold(new, folding, &mut b);
     let mut runs = runs(&a, &b);
-    keep_numbers(&mut runs, &a, &b);
     clear(&mut runs);
+    keep_numbers(&mut runs, &a, &b);
     let (mut changes, mut from) = (Vec::new(), (0, 0));
     let mut push = |same: bool, to: (usize, usize)| {
         let (old, new) = (piece(old, &a, from.0, to.0), piece(new, &b, from.1, to.1));
@@ -151,12 +151,12 @@ fn middle(
 }
 
 /// Gives the digits at the ends of runs to the numbers they belong to: 15回 and 19回 differ in 15 and 19, not in 5 and 9.
-fn keep_numbers(runs: &mut [Run], a: &[Letter], b: &[Letter]) {
+fn keep_numbers(runs: &mut Vec<Run>, a: &[Letter], b: &[Letter]) {
     let digit = |letters: &[Letter], n: Option<usize>| {
         n.and_then(|n| letters.get(n)).is_some_and(|letter| letter.c.is_numeric() || matches!(letter.c, ',' | '.'))
     };
     let mut lost = 0;
-    for run in runs {
+    for run in runs.iter_mut() {
         // What the run before this one gave away.
         run.gap = (run.gap.0 + lost, run.gap.1 + lost);
         lost = 0;
@@ -176,6 +176,15 @@ fn keep_numbers(runs: &mut [Run], a: &[Letter], b: &[Letter]) {
             lost += 1;
         }
     }
+    // A run of which nothing is left makes one gap of two; the last one stands for the end.
+    let (mut left, mut gap) = (runs.len(), (0, 0));
+    runs.retain_mut(|run| {
+        left -= 1;
+        run.gap = (run.gap.0 + gap.0, run.gap.1 + gap.1);
+        let keep = run.len > 0 || left == 0;
+        gap = if keep { (0, 0) } else { run.gap };
+        keep
+    });
 }
 
 /// Takes out runs that are no longer than what differs on both sides of them.

@@ -224,7 +224,7 @@ fn shares(parts: &[&Unit], clusters: &[Cluster], evaluations: &[&Evaluation]) ->
     for unit in parts {
         let Some(evaluation) = evaluations.get(unit.evaluation) else { continue };
         let known =
-            shares.iter().position(|share| share.ward == evaluation.ward && share.year == evaluation.fiscal_year);
+            shares.iter().rposition(|share| share.ward == evaluation.ward && share.year == evaluation.fiscal_year);
         let n = known.unwrap_or_else(|| {
             let (ward, year) = (evaluation.ward.clone(), evaluation.fiscal_year);
             shares.push(Share { ward, year, letters: 0, wards: 0, years: 0 });
