@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 
 /// So many others are laid beside the base where nobody chose.
 const OTHERS: usize = 2;
+/// More cannot be read below each other; a link may ask for more.
+const MOST: usize = 6;
 /// An item's name in a list of places.
 const ITEM: usize = 24;
 /// A text that is told once; the sheet has it all.
@@ -178,7 +180,7 @@ pub fn pairs(matrix: &Matrix, board: &Board, evaluations: &[&Evaluation], asked:
         }
         let name =
             |ward: &String, year: Option<u16>| format!("{ward}　{}", year.map(fiscal_year_short).unwrap_or_default());
-        for (ward, then, now) in both.into_iter().filter(|(ward, ..)| wanted.contains(ward)) {
+        for (ward, then, now) in both.into_iter().filter(|(ward, ..)| wanted.contains(ward)).take(MOST) {
             found.wards.push(ward.clone());
             found.pairs.push(Pair {
                 base: name(ward, Some(year)),
@@ -204,6 +206,7 @@ pub fn pairs(matrix: &Matrix, board: &Board, evaluations: &[&Evaluation], asked:
         others.truncate(OTHERS);
     } else {
         others.retain(|pair| chosen.contains(&pair.other));
+        others.truncate(MOST);
     }
     found.wards = others.iter().map(|pair| pair.other.clone()).collect();
     found.pairs = others;
