@@ -3,3 +3,5 @@
 pub mod attainment;
 pub mod checks;
 pub mod order;
+pub mod search;
+pub mod wording;

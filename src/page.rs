@@ -14,7 +14,10 @@ mod notices;
 mod pool;
 mod proof;
 mod review;
+mod roving;
+mod search;
 mod source;
+mod texts;
 
 use crate::workspace::link::View;
 use desk::Desk;
@@ -49,6 +52,8 @@ pub fn App() -> impl IntoView {
                 View::Files => view! { <review::Review /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
+                View::Texts => view! { <texts::TextsView /> }.into_any(),
+                View::Search => view! { <search::SearchView /> }.into_any(),
             }}
         </main>
         <frame::Footer />

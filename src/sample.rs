@@ -42,6 +42,15 @@ static WORKBOOKS: [(&str, &[u8]); 24] = embed! {
     "様式２【夕凪】.xlsx"
 };
 
+/// The evaluations of the sample, for tests of what is made of them.
+#[cfg(test)]
+pub(crate) fn evaluations() -> Vec<crate::evaluation::Evaluation> {
+    use crate::intake::{Given, intake};
+    let read = |(name, bytes): &(&str, &[u8])| intake(name, bytes, &Given::default());
+    let readings = workbooks().iter().flat_map(read).filter_map(|reading| reading.outcome.ok());
+    readings.flat_map(|contents| contents.evaluations).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

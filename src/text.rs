@@ -1,6 +1,7 @@
 //! 文 — what can be seen in a text without knowing where it stood: spellings, labels, passages, figures, years.
 
 pub mod plain;
+pub mod folded;
 pub mod era;
 pub mod label;
 pub mod figure;

@@ -6,9 +6,11 @@
 pub mod around;
 pub mod board;
 pub mod cursor;
+pub mod finding;
 pub mod history;
 pub mod link;
 pub mod review;
+pub mod texts;
 pub mod words;
 
 use crate::compare::checks;

@@ -1,6 +1,6 @@
 //! V2 事項カード — what did each ward aim at, do, find and change? One item, two to six wards side by side.
 
-mod choices;
+pub mod choices;
 mod table;
 
 use super::desk::desk;

@@ -3,6 +3,7 @@
 
 use super::browser;
 use crate::compare::attainment::{Matrix, matrix};
+use crate::compare::search::Index;
 use crate::evaluation::Evaluation;
 use crate::origin::Origin;
 use crate::workspace::board::Board;
@@ -30,7 +31,10 @@ pub struct Desk {
     pub toast: RwSignal<Option<&'static str>>,
     pub review: Memo<Arc<Vec<Row>>>,
     pub tally: Memo<Tally>,
+    pub matrix: Memo<Arc<Matrix>>,
     pub board: Memo<Arc<Board>>,
+    /// 索引 — made when somebody searches, and again only when the files change.
+    pub index: Memo<Arc<Index>>,
     /// 見本 — whether what is on the table is the fictitious sample.
     pub sample: Memo<bool>,
 }
@@ -65,6 +69,11 @@ impl Desk {
             toast: RwSignal::new(None),
             review,
             tally: Memo::new(move |_| review.with(|rows| tally(rows))),
+            matrix,
+            index: Memo::new_with_compare(
+                move |_| workspace.with(|files| Arc::new(Index::of(&files.evaluations().collect::<Vec<_>>()))),
+                |_, _| true,
+            ),
             board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
             sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
         }
@@ -116,6 +125,12 @@ impl Desk {
     #[must_use]
     pub fn route(self) -> Route {
         self.route.get()
+    }
+
+    /// The place in the address, looked at once.
+    #[must_use]
+    pub fn route_now(self) -> Route {
+        self.route.get_untracked()
     }
 
     #[must_use]

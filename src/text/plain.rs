@@ -41,20 +41,22 @@ pub fn fold(text: &str) -> String {
 /// The kana at the end of `out` takes a voicing mark, where there is a voiced form `step` places on.
 fn voice(out: &mut String, step: u32) {
     if let Some(last) = out.pop() {
-        let takes =
-            if step == 1 { "カキクケコサシスセソタチツテトハヒフヘホ" } else { "ハヒフヘホ" };
-        let voiced = if last == 'ウ' && step == 1 {
-            Some('ヴ')
-        } else if takes.contains(last) {
-            char::from_u32(u32::from(last) + step)
-        } else {
-            None
-        };
-        out.push(voiced.unwrap_or(last));
+        out.push(voiced(last, step).unwrap_or(last));
     }
 }
 
-fn full_kana(c: char) -> char {
+/// 濁音・半濁音 — the voiced form of a katakana, `step` 1 for ゛ and 2 for ゜.
+pub(in crate::text) fn voiced(c: char, step: u32) -> Option<char> {
+    let takes =
+        if step == 1 { "カキクケコサシスセソタチツテトハヒフヘホ" } else { "ハヒフヘホ" };
+    match c {
+        'ウ' if step == 1 => Some('ヴ'),
+        _ if takes.contains(c) => char::from_u32(u32::from(c) + step),
+        _ => None,
+    }
+}
+
+pub(in crate::text) fn full_kana(c: char) -> char {
     const FULL: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
     let place = u32::from(c).saturating_sub(0xFF66) as usize;
     FULL.chars().nth(place).unwrap_or(c)

@@ -15,6 +15,8 @@ pub enum View {
     Files,
     Matrix,
     Card,
+    Texts,
+    Search,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -71,8 +73,14 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::First, ""), (Self::Files, "files"), (Self::Matrix, "matrix"), (Self::Card, "card")];
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::First, ""),
+        (Self::Files, "files"),
+        (Self::Matrix, "matrix"),
+        (Self::Card, "card"),
+        (Self::Texts, "texts"),
+        (Self::Search, "search"),
+    ];
 
     fn word(self) -> &'static str {
         Self::ALL.iter().find(|(view, _)| *view == self).map_or("", |(_, word)| word)

@@ -1,0 +1,117 @@
+//! V6 さがす — who writes about it? Words in, the wards and the places of their texts out, with every key press.
+
+pub mod choices;
+mod counts;
+mod hits;
+
+use super::desk::desk;
+use super::matrix::{NothingYet, PaperHead};
+use crate::workspace::finding::{Answer, Asked, answer, part_of};
+use crate::workspace::link::Choice;
+use choices::{PartChoice, Words, YearsChoice};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// So many lines are drawn at first, and so many more each time.
+const FIRST: usize = 60;
+const MORE: usize = 100;
+
+/// 探す言葉 — what stands in the box: what the address says, until somebody types.
+#[derive(Clone, Copy, Debug)]
+pub struct Typed {
+    /// What was typed, and what the address said then: once the address says something else, that counts.
+    typed: RwSignal<Option<(String, String)>>,
+    address: Memo<String>,
+}
+
+impl Typed {
+    fn new() -> Self {
+        let desk = desk();
+        let address = Memo::new(move |_| desk.route().chosen(Choice::Query).to_owned());
+        Self { typed: RwSignal::new(None), address }
+    }
+
+    fn words(self) -> String {
+        let address = self.address.get();
+        self.typed.with(|typed| match typed {
+            Some((words, then)) if *then == address => words.clone(),
+            _ => address.clone(),
+        })
+    }
+
+    fn set(self, words: String) {
+        self.typed.try_set(Some((words, self.address.get_untracked())));
+    }
+}
+
+/// さがすの画面.
+#[component]
+pub fn SearchView() -> impl IntoView {
+    let desk = desk();
+    let typed = Typed::new();
+    // How many more lines were asked for, and for which answer.
+    let more: RwSignal<(Asked, usize)> = RwSignal::new((Asked::default(), 0));
+    let asked = Memo::new(move |_| {
+        let route = desk.route();
+        let mut asked = Asked { words: typed.words(), year: route.year, ..Asked::default() };
+        asked.scope.part = part_of(route.chosen(Choice::Field));
+        asked.scope.ward = Some(route.chosen(Choice::Ward).to_owned()).filter(|ward| !ward.is_empty());
+        asked
+    });
+    let found: Memo<Arc<Answer>> = Memo::new(move |_| {
+        let asked = asked.get();
+        let more = more.with(|(then, more)| if *then == asked { *more } else { 0 });
+        desk.index.with(|index| {
+            desk.files(|files| {
+                let all: Vec<_> = files.evaluations().collect();
+                Arc::new(answer(index, &all, &Asked { most: FIRST + more * MORE, ..asked }))
+            })
+        })
+    });
+    let any = Memo::new(move |_| desk.board.with(|board| !board.wards.is_empty()));
+    let on_more = Callback::new(move |()| {
+        let asked = asked.get_untracked();
+        more.try_update(|more| *more = if more.0 == asked { (asked, more.1 + 1) } else { (asked, 1) });
+    });
+    let answered = Memo::new(move |_| found.with(|found| !found.summary.is_empty()));
+    view! {
+        <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
+            <div class="search-view">
+                <div class="bar" role="search">
+                    <Words typed />
+                    <YearsChoice />
+                    <PartChoice />
+                </div>
+                <PaperHead />
+                <h1 id="search-title">"さがす"<span class="on-paper">{move || typed.words()}</span></h1>
+                <p class="summary" role="status" data-test="search-summary">{move || found.get().summary.clone()}</p>
+                <Show when=move || answered.get() fallback=|| view! { <Help /> }>
+                    <p class="missing-wards" data-test="without">{move || found.get().without.clone()}</p>
+                    <div class="search-answer">
+                        <counts::Counts found />
+                        <hits::Hits found on_more />
+                    </div>
+                </Show>
+            </div>
+        </Show>
+    }
+}
+
+/// Before anything is typed: what can be.
+#[component]
+fn Help() -> impl IntoView {
+    view! {
+        <dl class="search-help">
+            <dt>"防災 訓練"</dt>
+            <dd>"空白で区切ると、両方の言葉がある欄をさがします。"</dd>
+            <dt>"防災 または 減災"</dt>
+            <dd>"「または」か「|」で、どちらかの言葉がある欄をさがします。"</dd>
+            <dt>"防災 -会議"</dt>
+            <dd>"「-」を付けるか「会議を除く」と書くと、その言葉がない欄だけにします。"</dd>
+            <dt>"「自主防災組織」"</dt>
+            <dd>"「」で囲むと、そのままの語句をさがします。"</dd>
+            <dt>"取組"</dt>
+            <dd>"「取り組み」「取組み」も見つかります。ひらがなとカタカナ、全角と半角、大文字と小文字も区別しません。"</dd>
+        </dl>
+    }
+}

@@ -1,0 +1,95 @@
+//! V4 文章くらべ — what differs, what was copied? Texts of one item beside each other, and texts that stand in several
+//! places.
+
+mod choices;
+mod pair;
+mod same;
+
+use super::card::choices::{ItemChoice, WardChoice};
+use super::desk::desk;
+use super::matrix::{NothingYet, PaperHead, YearChoice};
+use crate::evaluation::Field;
+use crate::workspace::link::{Choice, View};
+use crate::workspace::texts::{Asked, Mode, Pairs, pairs};
+use choices::{BaseChoice, FieldChoice, HowChoice};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// 文章くらべの画面.
+#[component]
+pub fn TextsView() -> impl IntoView {
+    let desk = desk();
+    let any = Memo::new(move |_| desk.board.with(|board| !board.groups.is_empty()));
+    let mode = Memo::new(move |_| Mode::parse(desk.route().chosen(Choice::Mode)));
+    let same = Memo::new(move |_| mode.get().same);
+    let way = move |to_same: bool, words: &'static str| {
+        let there = move || {
+            let mut route = desk.route().to(View::Texts);
+            route.choose(Choice::Mode, Mode { same: to_same, ..mode.get() }.print());
+            route.print()
+        };
+        view! {
+            <a href=there aria-current=move || (same.get() == to_same).then_some("page")>
+                {words}
+            </a>
+        }
+    };
+    view! {
+        <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
+            <div class="texts-view">
+                <nav class="ways" aria-label="文章くらべの見方">
+                    {way(false, "事項ごとにくらべる")} {way(true, "同じ文をさがす")}
+                </nav>
+                {move || if same.get() {
+                    view! { <same::SameTexts /> }.into_any()
+                } else {
+                    view! { <Beside mode /> }.into_any()
+                }}
+            </div>
+        </Show>
+    }
+}
+
+/// 並べる — one item's texts against a base.
+#[component]
+fn Beside(mode: Memo<Mode>) -> impl IntoView {
+    let desk = desk();
+    let shown: Memo<Arc<Pairs>> = Memo::new(move |_| {
+        let route = desk.route();
+        let asked = Asked {
+            item: route.item.as_deref(),
+            base: route.chosen(Choice::Base),
+            wards: &route.wards,
+            field: Field::from_key(route.chosen(Choice::Field)),
+            folding: mode.get().folding,
+        };
+        let found = desk.files(|files| {
+            let all: Vec<_> = files.evaluations().collect();
+            desk.matrix.with(|matrix| desk.board.with(|board| pairs(matrix, board, &all, asked)))
+        });
+        Arc::new(found.unwrap_or_default())
+    });
+    let key = Memo::new(move |_| shown.with(|shown| shown.key.clone()));
+    let wards = Memo::new(move |_| shown.with(|shown| shown.wards.clone()));
+    let inline = Memo::new(move |_| mode.get().inline);
+    view! {
+        <div class="bar">
+            <ItemChoice key />
+            <YearChoice />
+            <FieldChoice />
+            <BaseChoice shown />
+            <WardChoice wards />
+        </div>
+        <HowChoice mode />
+        <PaperHead />
+        <h1 id="texts-title">{move || shown.with(|shown| shown.title.clone())}</h1>
+        <p class="summary">{move || shown.with(|shown| shown.alike.clone())}</p>
+        {move || shown.with(|shown| {
+            let pair = |(n, pair)| pair::pair(n, pair, inline.get());
+            shown.pairs.iter().enumerate().map(pair).collect_view()
+        })}
+        <Show when=move || shown.with(|shown| shown.pairs.is_empty())>
+            <p class="hint">"くらべる相手がありません。ほかの区の評価表か、同じ区の別の年度の評価表を読み込むと、ここに違いが並びます。"</p>
+        </Show>
+    }
+}

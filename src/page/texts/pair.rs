@@ -1,0 +1,127 @@
+//! 対照表 — a base and another text, label by label: two columns, or one text with its changes. Every text opens its cell.
+
+use crate::compare::wording::diff::Change;
+use crate::compare::wording::{Row, Told};
+use crate::origin::Origin;
+use crate::page::desk::desk;
+use crate::page::roving::Roving;
+use crate::text::Label;
+use crate::workspace::cursor::Place;
+use crate::workspace::texts::{Pair, percent};
+use leptos::prelude::*;
+
+/// The ids of the tables' cells; more tables than this are not drawn at once.
+const NAMES: [&str; 6] = ["pair-a", "pair-b", "pair-c", "pair-d", "pair-e", "pair-f"];
+
+/// One pair with its heading.
+pub fn pair(number: usize, pair: &Pair, inline: bool) -> impl IntoView + use<> {
+    let desk = desk();
+    let roving = Roving::new(NAMES.get(number).copied().unwrap_or("pair"));
+    let origin = |told: &Option<Told>| told.as_ref().map(|told| told.origin.clone());
+    let sides = |row: &Row| -> Vec<Option<Origin>> {
+        let [base, other] = [origin(&row.sides[0]), origin(&row.sides[1])];
+        if inline { vec![other.or(base)] } else { vec![base, other] }
+    };
+    let origins: Vec<Vec<Option<Origin>>> = pair.comparison.rows.iter().map(sides).collect();
+    let size = (origins.len(), if inline { 1 } else { 2 });
+    let origins = StoredValue::new(origins);
+    let open = move |(row, col): Place| {
+        let origin = origins.with_value(|origins| origins.get(row)?.get(col)?.clone());
+        desk.source.try_set(origin);
+    };
+    let id = format!("{}-title", roving.id((0, 0)));
+    let heads = if inline {
+        view! { <th scope="col">{format!("{}から{}へ（－ なくなった文字　＋ 加わった文字）", pair.base, pair.other)}</th> }.into_any()
+    } else {
+        view! { <th scope="col">{pair.base.clone()}"（基準）"</th><th scope="col">{pair.other.clone()}</th> }.into_any()
+    };
+    let mut before = None;
+    let mut rows = Vec::new();
+    for (n, own) in pair.comparison.rows.iter().enumerate() {
+        rows.push(row(n, own, before != Some(own.field), inline, roving));
+        before = Some(own.field);
+    }
+    view! {
+        <section class="pair" data-test="pair" data-other=pair.other.clone()>
+            <h2 id=id.clone()>
+                {format!("{}　→　{}", pair.base, pair.other)}
+                <span class="alike">{format!("文字の一致 {}", percent(&pair.comparison))}</span>
+            </h2>
+            <div class="pair-scroll">
+                <table
+                    role="grid"
+                    class="taisho"
+                    class:inline=inline
+                    aria-labelledby=id
+                    on:keydown=move |event| roving.key(&event, size).into_iter().for_each(open)
+                    on:click=move |event| roving.click(&event).into_iter().for_each(open)
+                >
+                    <thead>
+                        <tr>
+                            <th scope="col">"欄"</th>
+                            <th scope="col">"記号"</th>
+                            {heads}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> AnyView {
+    let cell = |col: usize, content: Vec<AnyView>, told: bool| {
+        let place = (n, col);
+        view! {
+            <td
+                role="gridcell"
+                id=roving.id(place)
+                data-at=format!("{n},{col}")
+                class:nothing=!told
+                tabindex=roving.tab(place)
+            >
+                {content}
+                {(!told).then_some("記載なし")}
+            </td>
+        }
+    };
+    let cells = if inline {
+        let both = row.changes.iter().flat_map(|change| {
+            let same = change.same.then(|| change.new.clone().into_any());
+            let old = (!change.same).then(|| old(change)).flatten();
+            let new = (!change.same).then(|| new(change)).flatten();
+            [same, old, new].into_iter().flatten()
+        });
+        cell(0, both.collect(), true).into_any()
+    } else {
+        let old = row.changes.iter().filter_map(old).collect();
+        let new = row.changes.iter().filter_map(new).collect();
+        let [base, other] = &row.sides;
+        view! {
+            {cell(0, old, base.is_some())}
+            {cell(1, new, other.is_some())}
+        }
+        .into_any()
+    };
+    let labels = row.labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・");
+    let same = row.is_same().then(|| view! { <small class="same">"＝同じ"</small> });
+    view! {
+        <tr class:opens=opens data-same=row.is_same().to_string()>
+            <th scope="row">{opens.then(|| row.field.ja())}</th>
+            <th scope="row" class="label">{labels}{same}</th>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+fn old(change: &Change) -> Option<AnyView> {
+    let text = Some(change.old.clone()).filter(|text| !text.is_empty())?;
+    Some(if change.same { text.into_any() } else { view! { <del><b>"－"</b>{text}</del> }.into_any() })
+}
+
+fn new(change: &Change) -> Option<AnyView> {
+    let text = Some(change.new.clone()).filter(|text| !text.is_empty())?;
+    Some(if change.same { text.into_any() } else { view! { <ins><b>"＋"</b>{text}</ins> }.into_any() })
+}
