@@ -3,4 +3,5 @@
 pub mod attainment;
 pub mod figures;
 pub mod order;
+pub mod shared;
 pub mod years;

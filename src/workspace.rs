@@ -8,7 +8,9 @@ pub mod board;
 pub mod cursor;
 pub mod history;
 pub mod link;
+pub mod numbers;
 pub mod review;
+pub mod standing;
 pub mod words;
 
 use crate::evaluation::Evaluation;

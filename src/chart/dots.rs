@@ -105,7 +105,7 @@ pub fn draw(chart: &Dots) -> String {
             frame.line(&mut out, dots, HEAD + row * ROW + ROW / 2);
         }
     }
-    legend(&mut out, all(), height + 22);
+    legend(&mut out, &all(), height + 22);
     out.push_str("</svg>");
     out
 }
@@ -238,7 +238,7 @@ fn sign(shape: Shape, approximate: bool, part: bool) -> String {
 }
 
 /// What the signs mean; those that occur.
-fn legend<'a>(out: &mut String, dots: impl Iterator<Item = &'a Dot> + Clone, y: usize) {
+fn legend<'a>(out: &mut String, dots: &(impl Iterator<Item = &'a Dot> + Clone), y: usize) {
     let mut x = 16;
     let mut entry = |sign: &str, words: &str| {
         let _ = write!(

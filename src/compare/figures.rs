@@ -11,6 +11,7 @@ use crate::evaluation::{Bound, Evaluation, Field, Figure, Role, Stage};
 use crate::origin::Origin;
 use crate::text::Label;
 use crate::text::plain::{fold, likeness};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Spellings at least so alike count the same thing.
@@ -155,20 +156,24 @@ impl Measure {
     }
 }
 
-/// 単位の一覧 — the units of results and targets, each with the number of wards, most wards first.
+/// 単位の一覧 — the units of results and targets, each with the number of wards; those in which most wards tell results
+/// first.
 #[must_use]
 pub fn units(tellers: &[Teller]) -> Vec<(Unit, usize)> {
-    let mut wards: BTreeMap<Unit, BTreeSet<&str>> = BTreeMap::new();
+    let mut wards: BTreeMap<Unit, [BTreeSet<&str>; 2]> = BTreeMap::new();
     for teller in tellers {
         for figure in teller.evaluation.figures.iter().filter(|figure| figure.value.is_some()) {
-            if Kind::of(figure).is_some() {
-                wards.entry(Unit::of(figure)).or_default().insert(teller.ward);
+            let Some(kind) = Kind::of(figure) else { continue };
+            let [any, results] = wards.entry(Unit::of(figure)).or_default();
+            any.insert(teller.ward);
+            if kind == Kind::Result {
+                results.insert(teller.ward);
             }
         }
     }
-    let mut units: Vec<(Unit, usize)> = wards.into_iter().map(|(unit, wards)| (unit, wards.len())).collect();
-    units.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    units
+    let mut units: Vec<(Unit, [BTreeSet<&str>; 2])> = wards.into_iter().collect();
+    units.sort_by_key(|(_, [any, results])| Reverse((results.len(), any.len())));
+    units.into_iter().map(|(unit, [any, _])| (unit, any.len())).collect()
 }
 
 /// 指標の一覧 — the figures of one unit, by what they count; those of most wards first.
@@ -193,7 +198,7 @@ pub fn measures(tellers: &[Teller], unit: &Unit) -> Vec<Measure> {
         let result = |line: &&Line| line.dots.iter().any(|dot| dot.kind == Kind::Result);
         (measure.lines.iter().filter(result).count() > 0, measure.wards(tellers))
     };
-    measures.sort_by_key(|measure| std::cmp::Reverse(told(measure)));
+    measures.sort_by_key(|measure| Reverse(told(measure)));
     measures
 }
 

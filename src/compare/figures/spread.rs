@@ -96,7 +96,7 @@ fn quantile(sorted: &[f64], quarter: usize) -> f64 {
     let at = sorted.len().saturating_sub(1) * quarter;
     let value = |n: usize| sorted.get(n).copied().unwrap_or_default();
     let share = [0.0, 0.25, 0.5, 0.75].get(at % 4).copied().unwrap_or_default();
-    value(at / 4) + (value(at / 4 + 1) - value(at / 4)) * if at % 4 == 0 { 0.0 } else { share }
+    value(at / 4) + (value(at / 4 + 1) - value(at / 4)) * share
 }
 
 fn names<'a>(wards: impl Iterator<Item = &'a str>) -> Vec<String> {
