@@ -6,14 +6,17 @@ mod card;
 mod deeds;
 mod desk;
 mod dialog;
+mod figures;
 mod files;
 mod first;
 mod frame;
 mod matrix;
 mod notices;
+mod picker;
 mod pool;
 mod proof;
 mod source;
+mod ward;
 
 use crate::workspace::link::View;
 use desk::Desk;
@@ -48,6 +51,8 @@ pub fn App() -> impl IntoView {
                 View::Files => view! { <files::Files /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
+                View::Ward => view! { <ward::WardView /> }.into_any(),
+                View::Figures => view! { <figures::FiguresView /> }.into_any(),
             }}
         </main>
         <frame::Footer />

@@ -6,7 +6,13 @@ use super::proof::Badge;
 use crate::workspace::link::View;
 use leptos::prelude::*;
 
-const WAYS: [(View, &str); 3] = [(View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード")];
+const WAYS: [(View, &str); 5] = [
+    (View::Files, "読み取り"),
+    (View::Matrix, "マトリクス"),
+    (View::Card, "事項カード"),
+    (View::Ward, "区カルテ"),
+    (View::Figures, "数字くらべ"),
+];
 
 /// 上の帯 — name, ways once there is something to see, badge.
 #[component]

@@ -4,6 +4,8 @@ mod legend;
 mod panel;
 mod table;
 
+pub use legend::certainty_words;
+
 use super::browser;
 use super::desk::desk;
 use crate::workspace::board::Board;

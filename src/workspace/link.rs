@@ -15,6 +15,10 @@ pub enum View {
     Files,
     Matrix,
     Card,
+    /// 区カルテ.
+    Ward,
+    /// 数字くらべ.
+    Figures,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -68,8 +72,14 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::First, ""), (Self::Files, "files"), (Self::Matrix, "matrix"), (Self::Card, "card")];
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::First, ""),
+        (Self::Files, "files"),
+        (Self::Matrix, "matrix"),
+        (Self::Card, "card"),
+        (Self::Ward, "ward"),
+        (Self::Figures, "figures"),
+    ];
 
     fn word(self) -> &'static str {
         Self::ALL.iter().find(|(view, _)| *view == self).map_or("", |(_, word)| word)
