@@ -46,6 +46,10 @@ pub enum What {
     RowsHidden {
         rows: u32,
     },
+    /// Under the contract's kind for rows, which has none for columns.
+    ColsHidden {
+        cols: u32,
+    },
     TextStruck {
         text: String,
     },
@@ -110,10 +114,6 @@ pub enum NoTable {
 pub enum NotVisible {
     /// xls has no checksum: silent damage cannot be noticed.
     Damage,
-    /// Merged areas of xlsb.
-    Merges,
-    /// Number formats of this container: figures stand as values.
-    Formats,
 }
 
 impl What {
@@ -125,7 +125,7 @@ impl What {
             Self::HeadingRepeated { .. } => "heading-repeated",
             Self::SheetWithoutTable { .. } => "sheet-without-table",
             Self::SheetHidden => "sheet-hidden",
-            Self::RowsHidden { .. } => "rows-hidden",
+            Self::RowsHidden { .. } | Self::ColsHidden { .. } => "rows-hidden",
             Self::TextStruck { .. } => "text-struck",
             Self::TextInShapes { .. } => "text-in-shapes",
             Self::TextGarbled => "text-garbled",
@@ -165,6 +165,9 @@ impl fmt::Display for What {
             Self::RowsHidden { rows } => {
                 write!(f, "Excelでは表示されない行が{rows}行あります。読み取りには含めました。")
             }
+            Self::ColsHidden { cols } => {
+                write!(f, "Excelでは表示されない列が{cols}列あります。読み取りには含めました。")
+            }
             Self::TextStruck { text } => write!(f, "取り消し線の付いた「{text}」は、読み取りから外しました。"),
             Self::TextInShapes { count } => {
                 write!(f, "図形やテキストボックスの文字が{count}か所あります。表には読み込んでいません。")
@@ -200,8 +203,6 @@ impl fmt::Display for What {
             Self::TextCut { limit } => write!(f, "大きすぎるため、{limit}を超える分は読み取っていません。"),
             Self::NotVisible { what } => f.write_str(match what {
                 NotVisible::Damage => "この形式（.xls）には検査符号がなく、ファイルの破損に気づけないことがあります。",
-                NotVisible::Merges => "この形式（.xlsb）では、結合セルの範囲を読み取れません。",
-                NotVisible::Formats => "この形式では、数値の表示形式（単位など）を読み取れません。値のまま示します。",
             }),
         }
     }

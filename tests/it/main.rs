@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that meets the unexpected should stop there")]
 
 mod fixtures;
+mod formats;
 mod house;
 mod sample;
 mod text;
