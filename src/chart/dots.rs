@@ -209,8 +209,8 @@ impl Frame {
             let _ = write!(out, r##"<path d="M0-4h{length:.0}v8h-{length:.0}z" fill="#9db7f9" stroke="{BLUE}"/>"##);
         }
         let arrow = match dot.opening {
-            Some(Opening::Up) => r#"<path d="M6 0h12m-4-4 4 4-4 4""#,
-            Some(Opening::Down) => r#"<path d="M-6 0h-12m4-4-4 4 4 4""#,
+            Some(Opening::Up) => r#"<path d="M9 0h12m-4-4 4 4-4 4""#,
+            Some(Opening::Down) => r#"<path d="M-9 0h-12m4-4-4 4 4 4""#,
             None => "",
         };
         if !arrow.is_empty() {
@@ -221,12 +221,12 @@ impl Frame {
     }
 }
 
-/// The sign itself, around nought: ◇ target, ● result, ▷ next target, □ year before; hollow and dashed where it is about;
+/// The sign itself, around nought: ◇ target (wide enough to be seen around a result that meets it), ● result, ▷ next target, □ year before; hollow and dashed where it is about;
 /// small where it is a part.
 fn sign(shape: Shape, approximate: bool, part: bool) -> String {
     let (path, ink) = match (shape, part) {
-        (Shape::Target, _) => ("M0-7l7 7-7 7-7-7z", INK),
-        (Shape::Result, false) => ("M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", BLUE),
+        (Shape::Target, _) => ("M0-9l9 9-9 9-9-9z", INK),
+        (Shape::Result, false) => ("M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", BLUE),
         (Shape::Result, true) => ("M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", BLUE),
         (Shape::Next, _) => ("M-4-6l10 6-10 6z", GREY),
         (Shape::Previous, _) => ("M-4-4h8v8h-8z", GREY),

@@ -226,7 +226,7 @@ fn read(teller: usize, evaluation: &Evaluation, unit: &Unit) -> Vec<Read> {
         let from = passage.map_or(0, |passage| passage.span.start);
         let from = same_passage.map_or(from, |(last, _)| last.span.end.max(from));
         let mut words = subject::of(&entry.text, from, figure.span);
-        if words.text.is_empty() || words.inside {
+        if words.weak || words.inside {
             let inherited = same_passage.map(|(_, subject)| subject.clone()).filter(|subject| !subject.is_empty());
             words.text = inherited.unwrap_or(words.text);
         }

@@ -125,7 +125,10 @@ impl Standing {
 
     fn echoes(&mut self, board: &Board, evaluations: &[&Evaluation], ward: &str) {
         let mut common: BTreeMap<Field, usize> = BTreeMap::new();
-        for found in shared(evaluations, ward, board.year) {
+        let mut found = shared(evaluations, ward, board.year);
+        // What was found and what follows from it tells more, when it is shared, than the plan that a city gives out.
+        found.sort_by_key(|shared| std::cmp::Reverse(shared.field.stage()));
+        for found in found {
             if (found.wards.len() + 1) * 2 >= board.wards.len() && board.wards.len() > 3 {
                 *common.entry(found.field).or_default() += 1;
                 continue;

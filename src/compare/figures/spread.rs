@@ -46,15 +46,17 @@ pub fn spread(measure: &Measure, tellers: &[Teller], year: Option<u16>) -> Sprea
         several: names(lines.iter().filter(|(_, line)| line.is_several()).map(|(ward, _)| *ward)),
         ..Spread::default()
     };
+    let mut held = Vec::new();
     for (ward, line) in &lines {
         let (Some(target), Some(result)) = (line.only(Kind::Target), line.only(Kind::Result)) else { continue };
         if let Some(short) = falls_short(target, result) {
-            spread.held += 1;
+            held.push(*ward);
             if short {
                 spread.below.push(((*ward).to_owned(), target.clone(), result.clone()));
             }
         }
     }
+    spread.held = names(held.into_iter()).len();
     let mut results: Vec<(&str, &Dot)> =
         lines.iter().filter_map(|(ward, line)| Some((*ward, line.only(Kind::Result)?))).collect();
     results.sort_by(|a, b| a.1.value.total_cmp(&b.1.value));

@@ -2,6 +2,7 @@
 //! grammar beyond particles and brackets, and gives back nothing rather than a guess.
 
 use crate::evaluation::Span;
+use crate::text::plain::is_kanji;
 
 /// 何の数 — as written, without particles around.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,18 +10,20 @@ pub struct Subject {
     pub text: String,
     /// Whether the figure stands in brackets or behind うち: a detail of what was said before.
     pub inside: bool,
+    /// Whether the words are such (参加者, 開催) that what was spoken of before says more.
+    pub weak: bool,
 }
 
-/// What may stand between the words and the figure and says nothing about what is counted.
-const BEHIND: &[&str] = &[
+/// Counting words between the words and the figure; behind a 漢字 they are part of a longer word (青少年, 設計).
+const COUNTING: &[&str] = &[
     "年間",
     "年",
     "毎月",
     "月",
     "週",
-    "計",
     "合計",
     "総計",
+    "計",
     "全",
     "各",
     "約",
@@ -32,66 +35,18 @@ const BEHIND: &[&str] = &[
     "目標",
     "実績値",
     "実績",
-    "：",
-    ":",
-    "=",
-    "＝",
-    "…",
-    "→",
-    "-",
-    "ー",
-    "を",
-    "は",
-    "が",
-    "で",
-    "に",
-    "も",
-    "と",
-    "の",
-    "へ",
-    "より",
-    "から",
 ];
-/// What may stand before the words.
-const AHEAD: &[&str] = &[
-    "・",
-    "○",
-    "●",
-    "■",
-    "◆",
-    "◇",
-    "※",
-    "→",
-    "-",
-    "－",
-    "】",
-    "]",
-    "］",
-    "」",
-    ")",
-    "）",
-    "また",
-    "さらに",
-    "うち",
-    "及び",
-    "と",
-    "に",
-    "は",
-    "の",
-    "が",
-    "を",
-    "で",
-    "も",
-    "へ",
-    "から",
-    "以上",
-    "以下",
-    "程度",
-    "、",
-    "，",
-    ",",
-    "。",
+/// Particles on either side; within hiragana they may be part of a word (子ども, にぎわい).
+const PARTICLES: &[&str] = &["は", "が", "で", "に", "も", "と", "の", "へ", "より", "から"];
+const SIGNS: &[char] = &[
+    '：', ':', '=', '＝', '…', '→', '-', '－', '・', '○', '●', '■', '◆', '◇', '※', '】', '］', ']', '）', ')', '、',
+    '，', ',', '。',
 ];
+/// What may stand before the words besides.
+const AHEAD: &[&str] = &["また", "さらに", "うち", "及び", "以上", "以下", "程度"];
+/// Words that tell who or what is counted anywhere.
+const WEAK: &[&str] =
+    &["参加", "参加者", "参加者数", "参加人数", "開催", "実施", "年間", "回数", "件数", "人数", "総数"];
 
 /// What the figure at `span` counts, looking no further back than `from` (bytes).
 #[must_use]
@@ -102,19 +57,24 @@ pub fn of(text: &str, from: u32, span: Span) -> Subject {
         Some((outer, inner)) if !inner.contains(['）', ')']) => (outer, inner, true),
         _ => (line, line, false),
     };
+    // A bracket may stand behind the full stop of its sentence.
+    let outer = if bracket { before.rsplit_once(['（', '(']).map_or(outer, |(outer, _)| outer) } else { outer };
+    let outer = outer.trim_end().trim_end_matches('。');
     let clause = clause.rsplit(['、', '，', ',', '；', ';', '／']).next().unwrap_or(clause).trim();
     let inside = bracket || opened_before(text, from, span) || clause.trim_start().starts_with("うち");
     let mut words = noun(clause);
     if bracket {
         // 「地域防災訓練を開催（参加者120人）」: what was held says more than who is counted.
         let held = outer.rsplit_once(['を', 'が']).map_or("", |(held, _)| held);
-        let held = held.rsplit(['、', '，', '。']).next().map(noun).unwrap_or_default();
+        let held = held.rsplit(['\n', '、', '，', '。']).next().map(noun).unwrap_or_default();
         words = if held.is_empty() { words } else { held };
     }
+    let before = !words.is_empty();
     if words.is_empty() && !inside {
         words = behind(Span { start: span.end, end: u32::try_from(text.len()).unwrap_or(u32::MAX) }.of(text));
     }
-    Subject { text: words, inside }
+    let weak = !before || WEAK.contains(&words.as_str());
+    Subject { text: words, inside, weak }
 }
 
 /// Whether a bracket before `from` is still open: 「12回（上期5回、下期6回）」, where the last figure is the one before.
@@ -133,14 +93,33 @@ fn noun(phrase: &str) -> String {
     if let Some((_, tail)) = rest.rsplit_once('】') {
         rest = tail.trim();
     }
-    while let Some(shorter) = AHEAD.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = shorter.trim_start();
-    }
-    while let Some(shorter) = BEHIND.iter().find_map(|word| rest.strip_suffix(word)) {
-        rest = shorter.trim_end();
+    loop {
+        let shorter = ahead(rest.trim_matches(SIGNS).trim());
+        let shorter = behind_of(shorter);
+        if shorter == rest {
+            break;
+        }
+        rest = shorter;
     }
     let word = rest.chars().filter(|c| c.is_alphanumeric()).count() > 1;
     if word { rest.to_owned() } else { String::new() }
+}
+
+/// Without a word that only leads over to what is counted.
+fn ahead(phrase: &str) -> &str {
+    let hiragana = |rest: &str| rest.starts_with(|c: char| matches!(c, 'ぁ'..='ん'));
+    let particle = PARTICLES.iter().chain(&["を"]).find_map(|word| phrase.strip_prefix(word));
+    let particle = particle.filter(|rest| !hiragana(rest));
+    particle.or_else(|| AHEAD.iter().find_map(|word| phrase.strip_prefix(word))).unwrap_or(phrase).trim()
+}
+
+/// Without a word that only leads over to the figure.
+fn behind_of(phrase: &str) -> &str {
+    let ends = |rest: &str, is: fn(char) -> bool| rest.ends_with(is);
+    let counting = COUNTING.iter().find_map(|word| phrase.strip_suffix(word)).filter(|rest| !ends(rest, is_kanji));
+    let particle = PARTICLES.iter().find_map(|word| phrase.strip_suffix(word));
+    let particle = particle.filter(|rest| !ends(rest, |c| matches!(c, 'ぁ'..='ん')));
+    counting.or(particle).or_else(|| phrase.strip_suffix('を')).unwrap_or(phrase).trim()
 }
 
 /// 「3回の防災訓練を実施」: what is counted stands behind.
@@ -156,6 +135,11 @@ mod tests {
 
     /// The figure stands between ⟦ and ⟧; the figure before it, if any, ends at ⟧ too.
     fn check(marked: &str, words: &str, inside: bool) {
+        let seen = read(marked);
+        assert_eq!((seen.text.as_str(), seen.inside), (words, inside), "{marked}");
+    }
+
+    fn read(marked: &str) -> Subject {
         let (before, rest) = marked.split_once('⟦').unwrap();
         let (figure, after) = rest.split_once('⟧').unwrap();
         let from = before.find('|').unwrap_or(0);
@@ -163,7 +147,7 @@ mod tests {
         let text = format!("{before}{figure}{after}");
         let at = |n: usize| u32::try_from(n).unwrap();
         let span = Span { start: at(before.len()), end: at(before.len() + figure.len()) };
-        assert_eq!(of(&text, at(from), span), Subject { text: words.into(), inside }, "{marked}");
+        of(&text, at(from), span)
     }
 
     #[test]
@@ -173,6 +157,10 @@ mod tests {
         check("避難先を知っている区民の割合 ⟦53%以上⟧", "避難先を知っている区民の割合", false);
         check("・啓発の参加者数：⟦1,600人以上⟧", "啓発の参加者数", false);
         check("6月27日|に地域防災訓練を⟦4回⟧開催", "地域防災訓練", false);
+        check("子育てセミナー 年⟦4回⟧", "子育てセミナー", false);
+        check("青少年 ⟦4人⟧", "青少年", false);
+        check("訓練を5回|、にぎわい創出の催しを年間⟦4回⟧", "にぎわい創出の催し", false);
+        check("見守りを要する子ども ⟦4人⟧", "見守りを要する子ども", false);
         check("【業績目標】\n講座 ⟦12回⟧", "講座", false);
     }
 
@@ -184,8 +172,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_counted_anywhere_is_weaker_than_what_was_spoken_of() {
+        assert!(read("訓練を11回|行い、⟦880人以上⟧の参加をめざす").weak);
+        assert!(read("参加者 ⟦880人⟧").weak);
+        assert!(!read("訓練 年⟦8回⟧").weak);
+    }
+
+    #[test]
     fn details_in_brackets_and_behind_うち_are_parts() {
         check("6月|に地域防災訓練を開催（参加者⟦120人⟧）", "地域防災訓練", true);
+        check("6月|に地域防災訓練を開催。（参加者⟦120人⟧）", "地域防災訓練", true);
         check("訓練を12回|（上期⟦5回⟧、下期6回）", "上期", true);
         check("訓練を12回（上期5回|、下期⟦6回⟧）", "下期", true);
         check("延べ490人が参加。うち⟦2回⟧は夜間", "", true);

@@ -5,6 +5,7 @@ use crate::compare::figures::spread::{End, spread};
 use crate::compare::figures::{Dot, Measure, Teller};
 use crate::workspace::board::Board;
 use crate::workspace::words::fiscal_year_short;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// So many wards are named; of more the number is told.
@@ -37,9 +38,10 @@ pub fn sentence(measure: &Measure, tellers: &[Teller], board: &Board, several_ye
     if spread.held > 0 {
         let below =
             |(ward, target, result): &(String, Dot, Dot)| format!("{ward} {}／目標{}", text(result), text(target));
+        let wards = spread.below.iter().map(|(ward, ..)| ward).collect::<BTreeSet<_>>().len();
         let below: Vec<String> = spread.below.iter().map(below).collect();
         let _ = write!(words, "目標と実績を比べられる{}区のうち、", spread.held);
-        let _ = match below.len() {
+        let _ = match wards {
             0 => write!(words, "実績が目標の数を下回る区はありません。"),
             count => write!(words, "実績が目標の数を下回るのは{count}区です（{}）。", named(&below)),
         };
@@ -63,6 +65,6 @@ fn named(names: &[String]) -> String {
     let some = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
     match names.len().saturating_sub(NAMED) {
         0 => some,
-        more => format!("{some} ほか{more}区"),
+        more => format!("{some} ほか{more}"),
     }
 }
