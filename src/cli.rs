@@ -2,7 +2,7 @@
 //!
 //! The only room that knows the disk. Standard output carries data alone; what happened to a file goes to standard error.
 
-use crate::compare::{attainment, order};
+use crate::compare::{attainment, checks, order};
 use crate::evaluation::Evaluation;
 use crate::export::json;
 use crate::intake::{Contents, Given, Reading, intake};
@@ -164,17 +164,19 @@ fn arranged(readings: &[Reading]) -> Vec<&Evaluation> {
 fn print_read(readings: &[Reading], notes: bool) -> io::Result<bool> {
     let evaluations = arranged(readings);
     let repeated = order::repeated(&evaluations);
+    let findings = checks::findings(&evaluations);
     if notes {
         let about_files = contents(readings).flat_map(|contents| &contents.notes);
-        let about_records = evaluations.iter().flat_map(|evaluation| &evaluation.notes);
+        let about_records =
+            evaluations.iter().zip(&findings).flat_map(|(evaluation, found)| evaluation.notes.iter().chain(found));
         print_lines(about_files.chain(about_records).chain(&repeated).map(json::note))?;
     } else {
         let of = |evaluation: &Evaluation| -> Vec<Note> {
             repeated.iter().filter(|note| note.origin == evaluation.origin).cloned().collect()
         };
-        print_lines(evaluations.iter().map(|evaluation| {
+        print_lines(evaluations.iter().zip(findings).map(|(evaluation, found)| {
             let mut evaluation = (*evaluation).clone();
-            evaluation.notes.extend(of(&evaluation));
+            evaluation.notes.extend(of(&evaluation).into_iter().chain(found));
             json::record(&evaluation)
         }))?;
     }

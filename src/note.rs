@@ -2,6 +2,10 @@
 //!
 //! A note is a fact and a place. The facts are [`What`]; their wording is its one `Display`.
 
+mod finding;
+
+pub use finding::Finding;
+
 use crate::evaluation::Field;
 use crate::origin::Origin;
 use crate::text::Label;
@@ -26,6 +30,12 @@ impl Note {
     #[must_use]
     pub const fn about(mut self, field: Field) -> Self {
         self.field = Some(field);
+        self
+    }
+
+    #[must_use]
+    pub fn under(mut self, labels: &[Label]) -> Self {
+        self.labels = labels.to_vec();
         self
     }
 }
@@ -94,6 +104,8 @@ pub enum What {
     NotVisible {
         what: NotVisible,
     },
+    /// What a reviewer would ask back about; never stored, always found anew from the evaluations.
+    Finding(Finding),
 }
 
 /// 表なし — why a sheet gave no record.
@@ -142,6 +154,7 @@ impl What {
             Self::RecordRepeated { .. } => "record-repeated",
             Self::TextCut { .. } => "text-cut",
             Self::NotVisible { .. } => "not-visible",
+            Self::Finding(finding) => finding.kind(),
         }
     }
 }
@@ -204,6 +217,7 @@ impl fmt::Display for What {
             Self::NotVisible { what } => f.write_str(match what {
                 NotVisible::Damage => "この形式（.xls）には検査符号がなく、ファイルの破損に気づけないことがあります。",
             }),
+            Self::Finding(finding) => finding.fmt(f),
         }
     }
 }

@@ -22,12 +22,17 @@ pub fn WardView() -> impl IntoView {
     let desk = desk();
     let pairs: Memo<Arc<Vec<Pair>>> =
         Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
+    let findings = Memo::new(move |_| desk.files(|files| Arc::new(files.findings())));
     let asked = Memo::new(move |_| desk.route().chosen(Choice::Ward).to_owned());
     let standing = Memo::new(move |_| {
         desk.board.with(|board| {
             desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                let notes = |n: usize| all.get(n).map(|one| one.notes.iter().collect()).unwrap_or_default();
+                let findings = findings.get();
+                let notes = |n: usize| {
+                    let read = all.get(n).into_iter().flat_map(|evaluation| &evaluation.notes);
+                    read.chain(findings.get(n).into_iter().flatten()).collect()
+                };
                 pairs.with(|pairs| asked.with(|ward| Arc::new(Standing::of(board, &all, pairs, ward, notes))))
             })
         })

@@ -76,12 +76,12 @@ pub struct Remark {
 impl Standing {
     /// The ward asked for, or the first of the board. `notes` gives what was noticed about an evaluation.
     #[must_use]
-    pub fn of<'a>(
+    pub fn of<'n>(
         board: &Board,
-        evaluations: &[&'a Evaluation],
+        evaluations: &[&Evaluation],
         pairs: &[Pair],
         ward: &str,
-        notes: impl Fn(usize) -> Vec<&'a Note>,
+        notes: impl Fn(usize) -> Vec<&'n Note>,
     ) -> Self {
         let asked = board.wards.iter().position(|known| known == ward).or((!board.wards.is_empty()).then_some(0));
         let Some((column, ward)) = asked.and_then(|n| Some((n, board.wards.get(n)?))) else { return Self::default() };

@@ -29,7 +29,7 @@ export function text(page, selector) {
 /** Whether the drawer shows the cell that a value came from, with this text in it. Closed again by Escape. */
 export async function source(page, words) {
   await until(page, `a source with ${words}`, (words) => (
-    document.querySelector("[data-test=source-drawer][open] td.hit")?.textContent.normalize("NFKC").includes(words)
+    document.querySelector("[data-test=source-drawer][open] td.hit")?.textContent.normalize("NFKC").includes(words.normalize("NFKC"))
   ), words);
   await page.keyboard.press("Escape");
   await until(page, "the drawer to close", () => !document.querySelector("[data-test=source-drawer][open]"));

@@ -1,6 +1,7 @@
 //! 図にしないもの — what too few wards write about, and which items have figures at all.
 
 use super::listed::Listed;
+use crate::page::browser;
 use crate::page::desk::desk;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::numbers::{Chart, Numbers, Overview as Line, overview};
@@ -56,7 +57,8 @@ pub fn Overview() -> impl IntoView {
             route.choose(Choice::Unit, unit.clone());
             route.print()
         };
-        view! { <a href=there>{words}</a> }
+        // The charts stand above.
+        view! { <a href=there on:click=|_| browser::arrive()>{words}</a> }
     };
     let line = move |line: Line| {
         let Line { key, title, units } = line;
