@@ -304,15 +304,18 @@ fn place(lines: &mut Vec<Line>, found: Read) {
     if line.labels.is_empty() {
         line.labels = found.labels;
     }
+    // 「11回」 in one place and 「11回以上」 in another mean the same target.
+    let least = |bound| matches!(bound, Bound::Exactly | Bound::AtLeast | Bound::MoreThan);
     let same = |held: &&mut Dot| {
         held.kind == dot.kind
-            && held.bound == dot.bound
+            && (held.bound == dot.bound || least(held.bound) && least(dot.bound))
             && held.value.total_cmp(&dot.value).is_eq()
             && held.value_to == dot.value_to
     };
     match line.dots.iter_mut().find(same) {
         Some(held) => {
             held.approximate |= dot.approximate;
+            held.bound = if held.bound == Bound::Exactly { dot.bound } else { held.bound };
             held.part &= dot.part;
             held.places.extend(dot.places);
         }

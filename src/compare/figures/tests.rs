@@ -83,6 +83,8 @@ fn several_figures_of_one_unit_are_all_kept_and_parts_are_told_from_the_whole() 
 fn the_same_figure_written_twice_is_one_dot_and_next_years_target_is_none_of_this_year() {
     let seen = check(&["北区|訓練を年8回|訓練を8回行った。訓練は8回で終えた。|訓練を10回に増やす。"], "回");
     assert_eq!(seen, "訓練: 北区 目標=8回 実績=8回+8回 次の目標=10回\n");
+    let seen = check(&["北区|訓練を年8回\n訓練は8回以上|訓練を8回行った。"], "回");
+    assert_eq!(seen, "訓練: 北区 目標=8回+8回以上 実績=8回\n");
 }
 
 #[test]

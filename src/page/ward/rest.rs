@@ -96,7 +96,7 @@ fn Shared(standing: Memo<Arc<Standing>>) -> impl IntoView {
                 0 => "ほかの区と文が一致する記載は見つかりませんでした。".to_owned(),
                 count => format!("ほかの区と文が一致する記載が{count}か所あります。どちらが先に書いたかは分かりません。"),
             }}</p>
-            <ul>{rows}</ul>
+            <ul class="shared-texts">{rows}</ul>
             <Show when=move || { !all.get() && count.get() > SOME }>
                 <button type="button" class="button small" on:click=move |_| { all.try_set(true); }>
                     "さらに表示"
