@@ -7,14 +7,15 @@ mod deeds;
 mod desk;
 mod dialog;
 mod figures;
-mod files;
 mod first;
 mod frame;
+mod lean;
 mod matrix;
 mod notices;
 mod picker;
 mod pool;
 mod proof;
+mod review;
 mod source;
 mod ward;
 
@@ -48,7 +49,7 @@ pub fn App() -> impl IntoView {
             <notices::Notices />
             {move || match view.get() {
                 View::First => view! { <first::First /> }.into_any(),
-                View::Files => view! { <files::Files /> }.into_any(),
+                View::Files => view! { <review::Review /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
                 View::Ward => view! { <ward::WardView /> }.into_any(),
