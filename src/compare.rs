@@ -2,6 +2,9 @@
 
 pub mod attainment;
 pub mod checks;
+pub mod figures;
 pub mod order;
 pub mod search;
 pub mod wording;
+pub mod shared;
+pub mod years;

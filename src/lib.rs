@@ -16,6 +16,7 @@ pub mod read;
 pub mod table;
 pub mod intake;
 pub mod compare;
+pub mod chart;
 pub mod workspace;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,11 +6,13 @@ mod card;
 mod deeds;
 mod desk;
 mod dialog;
+mod figures;
 mod first;
 mod frame;
 mod lean;
 mod matrix;
 mod notices;
+mod picker;
 mod pool;
 mod proof;
 mod review;
@@ -18,6 +20,7 @@ mod roving;
 mod search;
 mod source;
 mod texts;
+mod ward;
 
 use crate::workspace::link::View;
 use desk::Desk;
@@ -54,6 +57,8 @@ pub fn App() -> impl IntoView {
                 View::Card => view! { <card::CardView /> }.into_any(),
                 View::Texts => view! { <texts::TextsView /> }.into_any(),
                 View::Search => view! { <search::SearchView /> }.into_any(),
+                View::Ward => view! { <ward::WardView /> }.into_any(),
+                View::Figures => view! { <figures::FiguresView /> }.into_any(),
             }}
         </main>
         <frame::Footer />

@@ -9,8 +9,10 @@ pub mod cursor;
 pub mod finding;
 pub mod history;
 pub mod link;
+pub mod numbers;
 pub mod review;
 pub mod texts;
+pub mod standing;
 pub mod words;
 
 use crate::compare::checks;

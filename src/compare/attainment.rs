@@ -1,9 +1,10 @@
 //! 達成状況 — the item × ward matrix: which ward reached what, where is it behind.
 
 use super::order::{by_file, by_item, ward_order};
+use super::years::sameness;
 use crate::evaluation::{Evaluation, Item};
 use crate::legend::{Achievement, Level};
-use crate::text::plain::{fold, likeness};
+use crate::text::plain::fold;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,9 +12,6 @@ use std::sync::Arc;
 
 /// The heading under which records stand whose ward no file says.
 pub const UNKNOWN_WARD: &str = "区が不明";
-
-/// Names at least so alike, under the same code, are the same item.
-const SAME_NAME: f64 = 0.5;
 
 /// 達成状況マトリクス — items down, wards across (建制順), a cell for each ward and fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -136,7 +134,8 @@ pub fn matrix(evaluations: &[&Evaluation]) -> Matrix {
 }
 
 /// The ward of a record; records that name none stand together under one heading.
-fn ward_of(evaluation: &Evaluation) -> String {
+#[must_use]
+pub fn ward_of(evaluation: &Evaluation) -> String {
     evaluation.ward.clone().unwrap_or_else(|| UNKNOWN_WARD.to_string())
 }
 
@@ -158,13 +157,7 @@ impl Line {
     /// The same code and a name that is the same but for a slip; a second record of the same ward and year is this item
     /// again only under the same section (a code may begin anew in each).
     fn takes(&self, evaluation: &Evaluation, slot: &(String, Option<u16>)) -> bool {
-        let names = match (&self.item.name, &evaluation.item.name) {
-            (Some(a), Some(b)) => {
-                let (a, b) = (fold(a), fold(b));
-                a == b || likeness(&a, &b) >= SAME_NAME
-            }
-            _ => true,
-        };
+        let names = self.item == evaluation.item || sameness(&self.item, &evaluation.item).is_some();
         let sections = self.section.is_none() || evaluation.section.is_none() || self.section == evaluation.section;
         names && (!self.filled.contains_key(slot) || sections)
     }

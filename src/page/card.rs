@@ -3,12 +3,14 @@
 pub mod choices;
 mod table;
 
+pub use choices::ItemChoice;
+
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use crate::align::{Band, Gap, Side, align, gaps};
 use crate::text::Label;
 use crate::workspace::board::{Square, item_words};
-use choices::{ItemChoice, WardChoice};
+use choices::WardChoice;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -6,12 +6,14 @@ use super::proof::Badge;
 use crate::workspace::link::View;
 use leptos::prelude::*;
 
-const WAYS: [(View, &str); 5] = [
+const WAYS: [(View, &str); 7] = [
     (View::Files, "読み取り"),
     (View::Matrix, "マトリクス"),
     (View::Card, "事項カード"),
     (View::Texts, "文章くらべ"),
     (View::Search, "さがす"),
+    (View::Ward, "区カルテ"),
+    (View::Figures, "数字くらべ"),
 ];
 
 /// 上の帯 — name, ways once there is something to see, badge.

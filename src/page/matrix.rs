@@ -5,6 +5,8 @@ pub mod legend;
 mod panel;
 mod table;
 
+pub use legend::certainty_words;
+
 use super::browser;
 use super::desk::desk;
 use crate::workspace::board::Board;

@@ -17,6 +17,10 @@ pub enum View {
     Card,
     Texts,
     Search,
+    /// 区カルテ.
+    Ward,
+    /// 数字くらべ.
+    Figures,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -73,13 +77,15 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::First, ""),
         (Self::Files, "files"),
         (Self::Matrix, "matrix"),
         (Self::Card, "card"),
         (Self::Texts, "texts"),
         (Self::Search, "search"),
+        (Self::Ward, "ward"),
+        (Self::Figures, "figures"),
     ];
 
     fn word(self) -> &'static str {

@@ -1,0 +1,67 @@
+//! 画面の速さ — what the views cost once everything is read, beside the matrix that they stand on. Prints; asserts nothing.
+//!
+//! `cargo bench --bench views -- FOLDER` takes the workbooks of a folder, without one the sample.
+
+#![expect(clippy::disallowed_methods, reason = "a bench has a clock")]
+
+use kukurabe::compare::attainment::matrix;
+use kukurabe::compare::years::pairs;
+use kukurabe::evaluation::Evaluation;
+use kukurabe::intake::{Given, intake};
+use kukurabe::sample;
+use kukurabe::workspace::board::Board;
+use kukurabe::workspace::numbers::{Asked, Numbers, overview};
+use kukurabe::workspace::standing::Standing;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const TIMES: u32 = 5;
+
+fn main() {
+    let evaluations = read();
+    let all: Vec<&Evaluation> = evaluations.iter().collect();
+    let (base, found) = timed(|| matrix(&all));
+    let board = Board::of(&found, None);
+    let ward = board.wards.first().cloned().unwrap_or_default();
+    println!("{} records, {} wards, {} items", all.len(), board.wards.len(), board.lines().count());
+    let say = |what: &str, time: Duration| {
+        println!("{what:<28}{time:>12.1?}   {:.2} × the matrix", time.as_secs_f64() / base.as_secs_f64());
+    };
+    say("matrix", base);
+    let (time, known) = timed(|| pairs(&all));
+    say("years::pairs", time);
+    let asked = Asked { beside: board.years.clone(), ..Asked::default() };
+    say("figures of one item", timed(|| Numbers::of(&board, &all, &known, &asked)).0);
+    say("figures, all items listed", timed(|| overview(&board, &all)).0);
+    let notes = |n: usize| all.get(n).map(|one| one.notes.iter().collect()).unwrap_or_default();
+    say("one ward", timed(|| Standing::of(&board, &all, &known, &ward, notes)).0);
+}
+
+/// The best of several runs.
+fn timed<T>(run: impl Fn() -> T) -> (Duration, T) {
+    let first = run();
+    let best = (0..TIMES).map(|_| {
+        let start = Instant::now();
+        black_box(run());
+        start.elapsed()
+    });
+    (best.min().unwrap_or_default(), first)
+}
+
+fn read() -> Vec<Evaluation> {
+    let folder = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let files: Vec<(String, Vec<u8>)> = match folder {
+        Some(folder) => walkdir::WalkDir::new(folder)
+            .sort_by_file_name()
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|file| {
+                Some((file.file_name().to_string_lossy().into_owned(), std::fs::read(file.path()).ok()?))
+            })
+            .collect(),
+        None => sample::workbooks().iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
+    };
+    let readings = files.iter().flat_map(|(name, bytes)| intake(name, bytes, &Given::default()));
+    readings.filter_map(|reading| reading.outcome.ok()).flat_map(|contents| contents.evaluations).collect()
+}

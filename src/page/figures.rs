@@ -1,0 +1,186 @@
+//! V5 数字くらべ — how many, how often? The figures of one item by unit: a dot a ward, target beside result, or a table.
+
+mod few;
+mod listed;
+
+use super::browser;
+use super::card::ItemChoice;
+use super::desk::{Desk, desk};
+use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::picker::Picker;
+use crate::compare::years::{Pair, pairs};
+use crate::workspace::link::Choice;
+use crate::workspace::numbers::{Asked, Chart, Numbers};
+use crate::workspace::words::fiscal_year_short;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The word of [`Choice::Mode`] for tables in place of charts.
+const TABLE: &str = "table";
+/// The word of [`Choice::Sort`] for most first.
+const MOST: &str = "most";
+/// The word of [`Choice::Base`] for all years side by side.
+const ALL: &str = "all";
+
+/// 数字くらべの画面.
+#[component]
+pub fn FiguresView() -> impl IntoView {
+    let desk = desk();
+    let pairs: Memo<Arc<Vec<Pair>>> =
+        Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
+    let numbers = Memo::new(move |_| {
+        let route = desk.route();
+        desk.board.with(|board| {
+            let base = route.chosen(Choice::Base);
+            let beside = board.years.iter().copied().filter(|year| base == ALL || base == year.to_string());
+            let asked = Asked {
+                item: route.item.as_deref(),
+                unit: route.chosen(Choice::Unit),
+                beside: beside.filter(|year| Some(*year) != board.year).collect(),
+                by_value: route.chosen(Choice::Sort) == MOST,
+            };
+            desk.files(|files| {
+                let all: Vec<_> = files.evaluations().collect();
+                Arc::new(pairs.with(|pairs| Numbers::of(board, &all, pairs, &asked)))
+            })
+        })
+    });
+    let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
+    let key = Memo::new(move |_| numbers.with(|numbers| numbers.key.clone()));
+    view! {
+        <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
+            <div class="figures-view">
+                <div class="bar">
+                    <ItemChoice key />
+                    <UnitChoice numbers />
+                    <YearChoice />
+                    <Beside />
+                    <Ways />
+                </div>
+                <PaperHead />
+                <h1>{move || title(desk, &numbers.get())}</h1>
+                <p class="summary" data-test="units">{move || numbers.with(summary)}</p>
+                {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_view()}
+                <few::Few numbers />
+                <p class="foot">"点や数値を選ぶと元のセルを示します。単位の違う数値や、延べとそうでない数値は、合わせていません。年月日、回次（第3回など）、条件の数値（65歳以上など）は除いています。"</p>
+                <few::Overview />
+            </div>
+        </Show>
+    }
+}
+
+/// 単位を選ぶ — with the number of wards.
+#[component]
+fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
+    let desk = desk();
+    let options = Memo::new(move |_| {
+        let option = |(unit, wards): &(String, usize)| (unit.clone(), format!("{unit}（{wards}区）"));
+        numbers.with(|numbers| numbers.units.iter().map(option).collect())
+    });
+    let chosen = Memo::new(move |_| numbers.with(|numbers| numbers.unit.clone()));
+    let choose = Callback::new(move |unit| desk.go(|route| route.choose(Choice::Unit, unit)));
+    view! { <Picker label="単位" test="unit" options chosen choose /> }
+}
+
+/// 並べる年度 — where there are several.
+#[component]
+fn Beside() -> impl IntoView {
+    let desk = desk();
+    let options = Memo::new(move |_| {
+        desk.board.with(|board| {
+            let others = board.years.iter().filter(|year| Some(**year) != board.year);
+            let mut options = vec![(String::new(), "並べない".to_owned())];
+            options.extend(others.map(|year| (year.to_string(), fiscal_year_short(*year))));
+            if options.len() > 2 {
+                options.push((ALL.to_owned(), "すべての年度".to_owned()));
+            }
+            options
+        })
+    });
+    let chosen = Memo::new(move |_| desk.route().chosen(Choice::Base).to_owned());
+    let choose = Callback::new(move |base| desk.go(|route| route.choose(Choice::Base, base)));
+    let several = Memo::new(move |_| options.with(|options| options.len() > 1));
+    view! {
+        <Show when=move || several.get()>
+            <Picker label="並べる年度" test="beside" options chosen choose />
+        </Show>
+    }
+}
+
+/// 見せ方 — chart or table, order of wards, paper.
+#[component]
+fn Ways() -> impl IntoView {
+    let desk = desk();
+    let options =
+        Memo::new(move |_| [("", "区の順"), (MOST, "実績の多い順")].map(|(a, b)| (a.to_owned(), b.to_owned())).into());
+    let chosen = Memo::new(move |_| desk.route().chosen(Choice::Sort).to_owned());
+    let choose = Callback::new(move |sort| desk.go(|route| route.choose(Choice::Sort, sort)));
+    let table = Memo::new(move |_| as_table(desk));
+    let turn = move |_| {
+        let mode = if table.get_untracked() { "" } else { TABLE };
+        desk.go(|route| route.choose(Choice::Mode, mode.to_owned()));
+    };
+    view! {
+        <Picker label="並べ方" test="sort" options chosen choose />
+        <button type="button" class="button small" data-test="as-table" on:click=turn>
+            {move || if table.get() { "図で見る" } else { "表で見る" }}
+        </button>
+        <button type="button" class="button small" on:click=|_| browser::print()>
+            "印刷"
+        </button>
+    }
+}
+
+/// 図 — with its heading and its sentence, or the table behind it.
+#[component]
+fn Figure(chart: Chart) -> impl IntoView {
+    let desk = desk();
+    let Chart { heading, sentence, svg, rows } = chart;
+    let rows = StoredValue::new(rows);
+    let svg = StoredValue::new(svg);
+    let open = move |event: leptos::ev::MouseEvent| {
+        let Some((row, n)) = browser::cell_of(&event) else { return };
+        let origin = rows.with_value(|rows| Some(rows.get(row)?.figures.get(n)?.origin.clone()));
+        desk.source.try_set(origin);
+    };
+    let name = heading.clone();
+    view! {
+        <section class="figure-part" data-test="chart">
+            <h2>{heading}</h2>
+            <p class="summary">{sentence}</p>
+            <Show
+                when=move || as_table(desk)
+                fallback=move || view! {
+                    <div class="chart-scroll" tabindex="0" role="group" aria-label=name.clone() inner_html=svg.get_value() on:click=open></div>
+                }
+            >
+                <listed::Listed rows=rows.get_value() />
+            </Show>
+        </section>
+    }
+}
+
+fn as_table(desk: Desk) -> bool {
+    desk.route().chosen(Choice::Mode) == TABLE
+}
+
+fn title(desk: Desk, numbers: &Numbers) -> String {
+    let year = desk.board.with(|board| board.year.map(fiscal_year_short)).unwrap_or_default();
+    format!("数字くらべ　{}　{year}", numbers.title)
+}
+
+/// 「この事項の数値は、回 24区、人 12区。」
+fn summary(numbers: &Arc<Numbers>) -> String {
+    let words = |list: &[(String, usize)]| {
+        let words: Vec<String> = list.iter().map(|(word, wards)| format!("{word} {wards}区")).collect();
+        words.join("、")
+    };
+    if numbers.units.is_empty() {
+        return "この事項には、目標や実績の数値が書かれていません。ほかの事項を選ぶと、ここに図が出ます。".to_owned();
+    }
+    let same = match numbers.reasons.as_slice() {
+        [] => String::new(),
+        reasons => format!("ほかの年度の事項は次の理由で同じものとしました：{}。", words(reasons)),
+    };
+    format!("この事項で数値のある単位と区の数：{}。{same}", words(&numbers.units))
+}

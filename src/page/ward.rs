@@ -1,0 +1,83 @@
+//! V3 区カルテ — how does one ward stand? Its items in the spread of all wards, what is missing, what it shares, its years.
+
+mod lines;
+mod rest;
+
+use super::browser;
+use super::desk::{Desk, desk};
+use super::matrix::{NothingYet, PaperHead, YearChoice, certainty_words};
+use super::picker::Picker;
+use crate::compare::years::{Pair, pairs};
+use crate::legend::Certainty;
+use crate::workspace::link::Choice;
+use crate::workspace::standing::Standing;
+use crate::workspace::words::fiscal_year_short;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// 区カルテの画面.
+#[component]
+pub fn WardView() -> impl IntoView {
+    let desk = desk();
+    let pairs: Memo<Arc<Vec<Pair>>> =
+        Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
+    let findings = Memo::new(move |_| desk.files(|files| Arc::new(files.findings())));
+    let asked = Memo::new(move |_| desk.route().chosen(Choice::Ward).to_owned());
+    let standing = Memo::new(move |_| {
+        desk.board.with(|board| {
+            desk.files(|files| {
+                let all: Vec<_> = files.evaluations().collect();
+                let findings = findings.get();
+                let notes = |n: usize| {
+                    let read = all.get(n).into_iter().flat_map(|evaluation| &evaluation.notes);
+                    read.chain(findings.get(n).into_iter().flatten()).collect()
+                };
+                pairs.with(|pairs| asked.with(|ward| Arc::new(Standing::of(board, &all, pairs, ward, notes))))
+            })
+        })
+    });
+    let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
+    view! {
+        <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
+            <div class="ward-view">
+                <div class="bar">
+                    <WardPick standing />
+                    <YearChoice />
+                    <button type="button" class="button small" on:click=|_| browser::print()>
+                        "印刷"
+                    </button>
+                </div>
+                <PaperHead />
+                <h1>{move || title(desk, &standing.get())}</h1>
+                <p class="summary" data-test="ward-summary">{move || standing.with(|standing| standing.sentence.clone())}</p>
+                <lines::Lines standing />
+                <rest::Rest standing />
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn WardPick(standing: Memo<Arc<Standing>>) -> impl IntoView {
+    let desk = desk();
+    let options = Memo::new(move |_| {
+        desk.board.with(|board| board.wards.iter().map(|ward| (ward.clone(), ward.clone())).collect())
+    });
+    let chosen = Memo::new(move |_| standing.with(|standing| standing.ward.clone()));
+    let choose = Callback::new(move |ward| desk.go(|route| route.choose(Choice::Ward, ward)));
+    view! { <Picker label="区" test="ward" options chosen choose /> }
+}
+
+fn title(desk: Desk, standing: &Standing) -> String {
+    let year = desk.board.with(|board| board.year.map(fiscal_year_short)).unwrap_or_default();
+    format!("区カルテ　{}　{year}", standing.ward)
+}
+
+/// 凡例 — under which the marks of a year were read.
+fn legend_words(legends: &BTreeSet<(Certainty, Option<String>)>) -> String {
+    let mut words: Vec<String> =
+        legends.iter().map(|(certainty, legend)| certainty_words(*certainty, legend.as_deref())).collect();
+    words.dedup();
+    if words.is_empty() { String::new() } else { format!("凡例：{}", words.join("、")) }
+}
