@@ -103,6 +103,8 @@ pub enum NoTable {
     NoData,
     /// Somebody said that the sheet is not to be read.
     PassedOver,
+    /// Made by this program from the records beside it.
+    Derived,
 }
 
 /// 見えないもの — what a format keeps from the reader, said once a file.
@@ -114,6 +116,8 @@ pub enum NotVisible {
     Merges,
     /// Number formats of this container: figures stand as values.
     Formats,
+    /// A table that this program wrote itself: its sources are those of the workbooks it was made from.
+    Edits,
 }
 
 impl What {
@@ -160,6 +164,7 @@ impl fmt::Display for What {
                 NoTable::NoHeadings => "このシートには評価表の見出しが見つかりませんでした。",
                 NoTable::NoData => "見出しはありますが、その下に記入がありません。",
                 NoTable::PassedOver => "読み飛ばすと指定されたシートです。",
+                NoTable::Derived => "区くらべが「記録」のシートから作ったシートです。記録は「記録」から読み取りました。",
             }),
             Self::SheetHidden => f.write_str("Excelでは表示されないシートです。"),
             Self::RowsHidden { rows } => {
@@ -201,6 +206,7 @@ impl fmt::Display for What {
             Self::NotVisible { what } => f.write_str(match what {
                 NotVisible::Damage => "この形式（.xls）には検査符号がなく、ファイルの破損に気づけないことがあります。",
                 NotVisible::Merges => "この形式（.xlsb）では、結合セルの範囲を読み取れません。",
+                NotVisible::Edits => "区くらべが書き出した表です。出典は元のファイルのもので、書き出したあとの書き換えは分かりません。",
                 NotVisible::Formats => "この形式では、数値の表示形式（単位など）を読み取れません。値のまま示します。",
             }),
         }

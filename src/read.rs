@@ -19,6 +19,7 @@ mod workbook;
 mod xml;
 
 pub use archive::passed_over;
+pub use parts::Stored;
 
 use crate::grid::Grid;
 use crate::note::Note;

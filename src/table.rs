@@ -24,6 +24,7 @@ mod tests;
 mod years;
 
 pub use account::Use;
+pub use finish::read_text;
 pub use told::heading_core;
 
 use crate::evaluation::Evaluation;
