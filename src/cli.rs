@@ -234,7 +234,10 @@ fn export(to: To, out: Option<&Path>, input: &Input) -> io::Result<bool> {
     };
     let out = out.filter(|out| *out != Path::new("-"));
     if out.is_none() && format == Format::Xlsx && io::stdout().is_terminal() {
-        usage(ErrorKind::MissingRequiredArgument, "xlsxは画面に表示できません。-o で書き出し先のファイルを指定してください。");
+        usage(
+            ErrorKind::MissingRequiredArgument,
+            "xlsxは画面に表示できません。-o で書き出し先のファイルを指定してください。",
+        );
     }
     let readings = input.read()?;
     let evaluations = with_repeats(&arranged(&readings));

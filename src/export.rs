@@ -6,6 +6,7 @@
 pub mod paper;
 pub mod sheets;
 pub mod handout;
+pub mod briefing;
 pub mod csv;
 pub mod html;
 pub mod json;

@@ -116,12 +116,12 @@ fn row(evaluation: &Evaluation, columns: &[Column]) -> Vec<String> {
     let first = entries.iter().flatten().next().map(|entry| Origin { area: None, ..entry.origin.clone() });
     let base = first.unwrap_or_else(|| evaluation.origin.clone());
     row.push(base.to_string());
-    let source = |(column, entry): (&Column, &Option<&Entry>)| {
-        let entry = (*entry)?;
+    let source = |(column, entry): (&Column, Option<&Entry>)| {
+        let entry = entry?;
         let place = place(&entry.origin, &base);
         Some(format!("{}＝{place}{}", column.heading(), word(&HOW, entry.how)))
     };
-    row.push(columns.iter().zip(&entries).filter_map(source).collect::<Vec<_>>().join("\n"));
+    row.push(columns.iter().zip(entries).filter_map(source).collect::<Vec<_>>().join("\n"));
     row
 }
 

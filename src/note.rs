@@ -164,7 +164,9 @@ impl fmt::Display for What {
                 NoTable::NoHeadings => "このシートには評価表の見出しが見つかりませんでした。",
                 NoTable::NoData => "見出しはありますが、その下に記入がありません。",
                 NoTable::PassedOver => "読み飛ばすと指定されたシートです。",
-                NoTable::Derived => "区くらべが「記録」のシートから作ったシートです。記録は「記録」から読み取りました。",
+                NoTable::Derived => {
+                    "区くらべが「記録」のシートから作ったシートです。記録は「記録」から読み取りました。"
+                }
             }),
             Self::SheetHidden => f.write_str("Excelでは表示されないシートです。"),
             Self::RowsHidden { rows } => {
@@ -206,7 +208,9 @@ impl fmt::Display for What {
             Self::NotVisible { what } => f.write_str(match what {
                 NotVisible::Damage => "この形式（.xls）には検査符号がなく、ファイルの破損に気づけないことがあります。",
                 NotVisible::Merges => "この形式（.xlsb）では、結合セルの範囲を読み取れません。",
-                NotVisible::Edits => "区くらべが書き出した表です。出典は元のファイルのもので、書き出したあとの書き換えは分かりません。",
+                NotVisible::Edits => {
+                    "区くらべが書き出した表です。出典は元のファイルのもので、書き出したあとの書き換えは分かりません。"
+                }
                 NotVisible::Formats => "この形式では、数値の表示形式（単位など）を読み取れません。値のまま示します。",
             }),
         }

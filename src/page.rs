@@ -13,6 +13,7 @@ mod matrix;
 mod notices;
 mod pool;
 mod proof;
+mod report;
 mod source;
 
 use crate::workspace::link::View;
@@ -48,6 +49,7 @@ pub fn App() -> impl IntoView {
                 View::Files => view! { <files::Files /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
+                View::Report => view! { <report::ReportView /> }.into_any(),
             }}
         </main>
         <frame::Footer />

@@ -8,14 +8,17 @@ pub mod board;
 pub mod cursor;
 pub mod history;
 pub mod link;
+pub mod report;
 pub mod review;
 pub mod words;
+pub mod workfile;
 
 use crate::evaluation::Evaluation;
 use crate::grid::Grid;
 use crate::intake::Reading;
 use crate::origin::Origin;
 use crate::profile::Profile;
+use report::Report;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -28,6 +31,7 @@ pub const SAMPLE_FOLDER: &str = "見本";
 pub struct Workspace {
     pub files: Vec<File>,
     pub profile: Arc<Profile>,
+    pub report: Arc<Report>,
 }
 
 /// ファイル — one file and how far it has come.
@@ -123,6 +127,11 @@ pub enum Action {
     Corrected {
         profile: Arc<Profile>,
     },
+    /// 報告 — what is picked for a report, all of it, and what was done to it where that is worth a word.
+    Reported {
+        report: Arc<Report>,
+        said: Option<&'static str>,
+    },
 }
 
 impl Action {
@@ -132,6 +141,7 @@ impl Action {
         match self {
             Self::Removed { .. } | Self::Cleared => Some("一覧から外しました。"),
             Self::Corrected { .. } => Some("読み取り方を直しました。"),
+            Self::Reported { said, .. } => *said,
             _ => None,
         }
     }
@@ -168,6 +178,9 @@ impl Workspace {
                     }
                 }
                 Some(Action::Corrected { profile: before })
+            }
+            Action::Reported { report, said } => {
+                Some(Action::Reported { report: std::mem::replace(&mut self.report, report), said })
             }
         }
     }

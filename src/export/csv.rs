@@ -49,6 +49,9 @@ mod tests {
     #[test]
     fn every_cell_stands_in_quotes_and_none_is_a_formula() {
         check(&["区「\"」", "ア\nイ", ""], "\"区「\"\"」\",\"ア\nイ\",\"\"");
-        check(&["=HYPERLINK(\"x\")", "-", "+1人", "@a", "-3"], "\"'=HYPERLINK(\"\"x\"\")\",\"'-\",\"'+1人\",\"'@a\",\"-3\"");
+        check(
+            &["=HYPERLINK(\"x\")", "-", "+1人", "@a", "-3"],
+            "\"'=HYPERLINK(\"\"x\"\")\",\"'-\",\"'+1人\",\"'@a\",\"-3\"",
+        );
     }
 }

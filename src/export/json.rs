@@ -35,11 +35,7 @@ pub fn record(evaluation: &Evaluation) -> String {
     });
     let passages = evaluation.passages.iter().filter_map(|passage| {
         let words = passage.span.of(&evaluation.fields.get(&passage.field)?.text);
-        Some(object([
-            ("field", text(passage.field.key())),
-            ("labels", labels(&passage.labels)),
-            ("text", text(words)),
-        ]))
+        Some(object([("field", text(passage.field.key())), ("labels", labels(&passage.labels)), ("text", text(words))]))
     });
     let item = &evaluation.item;
     object([
@@ -104,11 +100,7 @@ fn cell(cell: &MatrixCell) -> String {
 }
 
 fn entry(entry: &Entry) -> String {
-    object([
-        ("text", text(&entry.text)),
-        ("origin", text(&entry.origin.to_string())),
-        ("how", text(entry.how.key())),
-    ])
+    object([("text", text(&entry.text)), ("origin", text(&entry.origin.to_string())), ("how", text(entry.how.key()))])
 }
 
 fn figure(evaluation: &Evaluation, figure: &Figure) -> Option<String> {

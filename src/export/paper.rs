@@ -35,6 +35,8 @@ pub struct Table {
     pub heads: usize,
     /// A list that people sort and filter; else a table to look at.
     pub list: bool,
+    /// Of its rows, in points; none where each is as high as its texts.
+    pub height: Option<u16>,
 }
 
 /// 列.

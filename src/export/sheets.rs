@@ -20,10 +20,7 @@ const EXPLAINED: [(&str, &str); 7] = [
     ("数値", "文から読み取った数値と、その役割。"),
     ("出典", "記録の各欄が、元のファイルのどのセルにあったか。"),
     ("気づき", "読み取りのときに気づいたこと。"),
-    (
-        "数式よけ",
-        "CSVでは、=・+・-・@で始まる文の前に ' を付けています。区くらべで読み込むと取り除かれます。",
-    ),
+    ("数式よけ", "CSVでは、=・+・-・@で始まる文の前に ' を付けています。区くらべで読み込むと取り除かれます。"),
 ];
 
 /// 台帳の表.
@@ -44,7 +41,7 @@ pub fn ledger(evaluations: &[&Evaluation]) -> Table {
         _ => Cell::plain(text),
     };
     let rows = rows.map(|row| Row::of(row.into_iter().enumerate().map(cell).collect())).collect();
-    Table { name: ledger::SHEET.to_owned(), columns, rows, heads: 6, list: true }
+    Table { name: ledger::SHEET.to_owned(), columns, rows, heads: 6, list: true, height: Some(30) }
 }
 
 /// 達成状況の表 — the board of one year. `evaluations` is the list behind the board; `link` names the row of the same report
@@ -70,7 +67,7 @@ pub fn attainment(board: &Board, evaluations: &[&Evaluation], link: impl Fn(&Lin
     last.extend(board.missed.iter().map(|count| Cell { look: Look::Sign, ..Cell::number(f64::from(*count)) }));
     rows.push(Row::of(last));
     let year = board.year.map_or_else(|| "年度不明".to_owned(), fiscal_year_short);
-    Table { name: format!("達成状況 {year}"), columns, rows, heads: 1, list: false }
+    Table { name: format!("達成状況 {year}"), columns, rows, heads: 1, list: false, height: Some(20) }
 }
 
 /// The sign with the mark beside it, as both are read together.
@@ -187,7 +184,8 @@ fn sources(evaluations: &[&Evaluation]) -> Table {
     let rows = evaluations.iter().flat_map(|evaluation| {
         let fields = evaluation.fields.iter().map(|(field, entry)| (field.ja(), entry));
         let entries = fields.chain(evaluation.other.iter().map(|(heading, entry)| (heading.as_str(), entry)));
-        entries.map(move |(heading, entry)| row(evaluation, [Cell::plain(heading), Cell::plain(entry.how.key())], entry))
+        entries
+            .map(move |(heading, entry)| row(evaluation, [Cell::plain(heading), Cell::plain(entry.how.key())], entry))
     });
     list("出典", &[("欄", 24), ("読み方", 10), ("出典", 60)], rows.collect())
 }
@@ -212,7 +210,7 @@ fn explained(made: &str) -> Table {
         EXPLAINED.iter().map(|(name, words)| Row::of(vec![Cell::head(*name), Cell::plain(*words)])).collect();
     rows.push(Row::of(vec![Cell::head("作成"), Cell::plain(made)]));
     let columns = vec![Column::new("シート", 14), Column::new("内容", 100)];
-    Table { name: "説明".to_owned(), columns, rows, heads: 0, list: true }
+    Table { name: "説明".to_owned(), columns, rows, list: true, ..Table::default() }
 }
 
 /// Which record a row is about.
@@ -231,7 +229,7 @@ fn row(evaluation: &Evaluation, cells: impl IntoIterator<Item = Cell>, entry: &E
 
 fn list(name: &str, columns: &[(&str, u16)], rows: Vec<Row>) -> Table {
     let columns = KEYS.iter().chain(columns).map(|(heading, width)| Column::new(*heading, *width)).collect();
-    Table { name: name.to_owned(), columns, rows, heads: KEYS.len(), list: true }
+    Table { name: name.to_owned(), columns, rows, heads: KEYS.len(), list: true, height: None }
 }
 
 fn joined(labels: &[Label]) -> String {

@@ -22,6 +22,10 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?
 const LONGEST: usize = 32_767;
 /// Stands at the end of a text that had to be cut.
 const CUT: &str = "…［長いためここまで。全文はCSV・HTML・JSON Linesの書き出しにあります。］";
+/// Of a row of headings that are written downwards, in points.
+const HEADING: u16 = 66;
+/// So many characters are readable side by side on a sheet of A4.
+const PAGE: u32 = 230;
 /// Excel knows no more rows.
 const ROWS: usize = 1_048_576;
 
@@ -30,8 +34,7 @@ const ROWS: usize = 1_048_576;
 pub fn write(tables: &[Table]) -> Vec<u8> {
     let mut texts = Texts::default();
     let names = names(tables);
-    let sheets: Vec<String> =
-        tables.iter().enumerate().map(|(n, table)| sheet(table, n == 0, &mut texts)).collect();
+    let sheets: Vec<String> = tables.iter().enumerate().map(|(n, table)| sheet(table, n == 0, &mut texts)).collect();
     let mut out = Stored::default();
     let mut add = |name: &str, part: String| out.add_pressed(name, (HEAD.to_owned() + &part).as_bytes());
     add("[Content_Types].xml", types(sheets.len()));
@@ -102,9 +105,8 @@ fn names(tables: &[Table]) -> Vec<String> {
 }
 
 fn types(sheets: usize) -> String {
-    let part = |name: &str, kind: &str| {
-        format!("<Override PartName=\"/xl/{name}.xml\" ContentType=\"{TYPE}.{kind}+xml\"/>")
-    };
+    let part =
+        |name: &str, kind: &str| format!("<Override PartName=\"/xl/{name}.xml\" ContentType=\"{TYPE}.{kind}+xml\"/>");
     let sheets: String = (1..=sheets).map(|n| part(&format!("worksheets/sheet{n}"), "worksheet")).collect();
     format!(
         "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{sheets}{}{}</Types>",
@@ -148,16 +150,26 @@ fn sheet(table: &Table, first: bool, texts: &mut Texts) -> String {
     }
     out += "</cols><sheetData>";
     let heading = |column: &Column| style::heading(column.upright);
-    row(&mut out, 0, table.columns.iter().map(|column| (column.heading.as_str(), None, heading(column))), texts);
+    let upright = table.columns.iter().any(|column| column.upright);
+    row(
+        &mut out,
+        (0, upright.then_some(HEADING)),
+        table.columns.iter().map(|column| (column.heading.as_str(), None, heading(column))),
+        texts,
+    );
     for (n, line) in (1..).zip(table.rows.iter().take(ROWS - 1)) {
-        row(&mut out, n, cells(line, table), texts);
+        row(&mut out, (n, table.height), cells(line, table), texts);
     }
     out += "</sheetData>";
     if table.list && !table.rows.is_empty() {
         let last = Address::new(number(table.rows.len()), number(table.columns.len().saturating_sub(1)));
         let _ = write!(out, "<autoFilter ref=\"A1:{last}\"/>");
     }
-    out += "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.2\" footer=\"0.2\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L区くらべ　&amp;A&amp;R&amp;P／&amp;N</oddFooter></headerFooter></worksheet>";
+    let pages = table.columns.iter().map(|column| u32::from(column.width)).sum::<u32>().div_ceil(PAGE).max(1);
+    let _ = write!(
+        out,
+        "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.2\" footer=\"0.2\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"{pages}\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L区くらべ　&amp;A&amp;R&amp;P／&amp;N</oddFooter></headerFooter></worksheet>"
+    );
     out
 }
 
@@ -172,11 +184,12 @@ fn cells<'t>(row: &'t Row, table: &Table) -> impl Iterator<Item = (&'t str, Opti
 
 fn row<'t>(
     out: &mut String,
-    row: u32,
+    (row, height): (u32, Option<u16>),
     cells: impl Iterator<Item = (&'t str, Option<f64>, usize)>,
     texts: &mut Texts,
 ) {
-    let _ = write!(out, "<row r=\"{}\">", row + 1);
+    let height = height.map(|points| format!(" ht=\"{points}\" customHeight=\"1\"")).unwrap_or_default();
+    let _ = write!(out, "<row r=\"{}\"{height}>", row + 1);
     for (col, (text, value, look)) in (0..).zip(cells) {
         let at = Address::new(row, col);
         let _ = match value.filter(|value| value.is_finite()) {
@@ -206,6 +219,7 @@ mod tests {
             rows: rows.into_iter().map(Row::of).collect(),
             heads: 1,
             list: true,
+            height: None,
         };
         let read = intake("a.xlsx", &write(&[table.clone(), table]), &Given::default());
         let sheets = &read[0].outcome.as_ref().unwrap().sheets;
@@ -217,7 +231,10 @@ mod tests {
     #[test]
     fn texts_and_numbers_come_back_as_they_were_written() {
         check(
-            vec![vec![Cell::plain("ア\n<イ> & \"ウ\""), Cell::number(1234.5)], vec![Cell::plain("=1+1"), Cell::plain("001")]],
+            vec![
+                vec![Cell::plain("ア\n<イ> & \"ウ\""), Cell::number(1234.5)],
+                vec![Cell::plain("=1+1"), Cell::plain("001")],
+            ],
             &["A2=ア\n<イ> & \"ウ\"", "B2=1234.5", "A3==1+1", "B3=001"],
         );
         check(vec![vec![Cell::default(), Cell { look: Look::Section, ..Cell::plain("髙𠮷") }]], &["B2=髙𠮷"]);

@@ -67,12 +67,7 @@ fn unguarded(text: &str) -> String {
     bare.unwrap_or(text).to_owned()
 }
 
-fn evaluation(
-    grid: &Grid,
-    row: u32,
-    headings: &BTreeMap<u32, String>,
-    cells: &BTreeMap<u32, String>,
-) -> Evaluation {
+fn evaluation(grid: &Grid, row: u32, headings: &BTreeMap<u32, String>, cells: &BTreeMap<u32, String>) -> Evaluation {
     let text = |name: &str| {
         let col = headings.iter().find(|(_, heading)| *heading == name).map(|(col, _)| col)?;
         cells.get(col).cloned()

@@ -27,6 +27,8 @@ pub fn MatrixView() -> impl IntoView {
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
+                    <super::report::AddToReport />
+                    <super::report::SaveAll />
                     <span class="space"></span>
                     <legend::InForce />
                 </div>

@@ -15,6 +15,7 @@ pub enum View {
     Files,
     Matrix,
     Card,
+    Report,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -68,8 +69,13 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::First, ""), (Self::Files, "files"), (Self::Matrix, "matrix"), (Self::Card, "card")];
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::First, ""),
+        (Self::Files, "files"),
+        (Self::Matrix, "matrix"),
+        (Self::Card, "card"),
+        (Self::Report, "report"),
+    ];
 
     fn word(self) -> &'static str {
         Self::ALL.iter().find(|(view, _)| *view == self).map_or("", |(_, word)| word)

@@ -1,6 +1,6 @@
 //! 見え方 — the style part of a workbook: one cell format for each look, numbered in the order in which they stand here.
 
-use super::{MAIN, Look};
+use super::{Look, MAIN};
 use crate::legend::Level;
 use std::fmt::Write as _;
 
@@ -77,7 +77,10 @@ pub fn part() -> String {
             "hatch" => ("lightUp", "BFBFBF"),
             colour => ("solid", colour),
         };
-        let _ = write!(fills, "<fill><patternFill patternType=\"{pattern}\"><fgColor rgb=\"FF{front}\"/><bgColor rgb=\"FFFFFFFF\"/></patternFill></fill>");
+        let _ = write!(
+            fills,
+            "<fill><patternFill patternType=\"{pattern}\"><fgColor rgb=\"FF{front}\"/><bgColor rgb=\"FFFFFFFF\"/></patternFill></fill>"
+        );
         let _ = write!(
             formats,
             "<xf numFmtId=\"0\" fontId=\"{}\" fillId=\"{}\" borderId=\"1\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment {align}/></xf>",
@@ -89,7 +92,7 @@ pub fn part() -> String {
     let border = ["left", "right", "top", "bottom"].map(side).concat();
     let count = FORMATS.len();
     format!(
-        "<styleSheet xmlns=\"{MAIN}\"><fonts count=\"{0}\"><font><sz val=\"10\"/>{name}</font>{fonts}</fonts><fills count=\"{1}\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>{fills}</fills><borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border><border>{border}<diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"{0}\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>{formats}</cellXfs></styleSheet>",
+        "<styleSheet xmlns=\"{MAIN}\"><fonts count=\"{0}\"><font><sz val=\"10\"/>{name}</font>{fonts}</fonts><fills count=\"{1}\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>{fills}</fills><borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border><border>{border}<diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"{0}\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>{formats}</cellXfs><cellStyles count=\"1\"><cellStyle name=\"標準\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>",
         count + 1,
         count + 2
     )

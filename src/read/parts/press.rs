@@ -162,7 +162,9 @@ mod tests {
         let mut far = noise.clone();
         for step in 1..60 {
             far.extend(noise.get(step * 500..step * 500 + 300).unwrap());
-            far.extend(far.clone().get(far.len() - step * 450..).unwrap().iter().take(200).copied().collect::<Vec<_>>());
+            far.extend(
+                far.clone().get(far.len() - step * 450..).unwrap().iter().take(200).copied().collect::<Vec<_>>(),
+            );
         }
         check(&far);
     }
