@@ -97,7 +97,7 @@ fn a_report_in_one_file_does_nothing_and_names_the_source_of_every_text() {
     assert!(links.len() > 200 && links.iter().all(|link| html.contains(&format!("id=\"{link}\""))));
 }
 
-/// The table of a sheet as LibreOffice shows it.
+/// The table of a sheet as an office program shows it.
 fn as_shown(xlsx: &[u8], sheet: usize) -> Option<Vec<String>> {
     let folder = std::env::temp_dir().join(format!("kukurabe-export-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -139,5 +139,34 @@ fn an_office_program_shows_the_same_matrix() {
             assert!(cell.starts_with(square.glyph()), "{name}: {cell}");
             assert!(cell.ends_with(&square.small_mark()), "{name}: {cell}");
         }
+    }
+}
+
+fn export(words: &[&str], file: &Path) -> std::process::Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kukurabe"));
+    command.arg("export").args(words).arg(file).output().unwrap()
+}
+
+#[test]
+fn the_command_writes_to_a_file_or_on_and_tells_by_its_exit_status_how_it_went() {
+    let good = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/北区_評価.csv");
+    let csv = export(&["--to", "csv"], &good);
+    assert_eq!(csv.status.code(), Some(0));
+    assert!(csv.stdout.starts_with("\u{feff}\"年度（西暦）\"".as_bytes()));
+    assert_eq!(export(&["--to", "csv", "-o", "-"], &good).stdout, csv.stdout);
+
+    let folder = std::env::temp_dir().join(format!("kukurabe-command-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (bad, out) = (folder.join("港区.xlsx"), folder.join("out.xlsx"));
+    std::fs::write(&bad, b"%PDF-1.7").unwrap();
+    let refused = export(&["--to", "xlsx", "-o", out.to_str().unwrap(), good.to_str().unwrap()], &bad);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(std::fs::read(&out).unwrap().starts_with(b"PK"), "the others are written");
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("港区.xlsx"));
+    std::fs::remove_dir_all(&folder).unwrap();
+
+    for words in [&["--to", "parquet"][..], &["--to", "docx"], &[]] {
+        let wrong = export(words, &good);
+        assert_eq!((wrong.status.code(), wrong.stdout.len()), (Some(2), 0), "{words:?}");
     }
 }
