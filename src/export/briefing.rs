@@ -2,7 +2,7 @@
 //! block with its heading, remark, table and sources.
 
 use super::paper::{Block, Cell, Column, Paper, Row, Table};
-use super::sheets::attainment;
+use super::sheets::{attainment, remarks};
 use crate::compare::attainment::{Matrix, matrix};
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
@@ -72,7 +72,7 @@ impl<'a> Sources<'a> {
         let shown = board.lines().flat_map(|line| &line.squares);
         Block {
             heading: format!("達成状況　{}", year.map(fiscal_year).unwrap_or_default()),
-            remarks: vec![board.summary()],
+            remarks: remarks(&board),
             table: Some(attainment(&board, &self.evaluations, |_, _| None)),
             sources: self.sheets_of(shown),
         }

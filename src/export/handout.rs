@@ -3,7 +3,7 @@
 
 use super::Bundle;
 use super::paper::{Block, Cell, Column, Look, Paper, Row, Table};
-use super::sheets::{attainment, mark_source};
+use super::sheets::{attainment, mark_source, remarks};
 use crate::compare::attainment::matrix;
 use crate::evaluation::Evaluation;
 use crate::workspace::board::{Board, Line, item_words};
@@ -39,14 +39,9 @@ fn overview(board: &Board, evaluations: &[&Evaluation]) -> Block {
         Some(anchor(board, keys.iter().position(|key| *key == line.key)?, ward))
     };
     let year = board.year.map(fiscal_year);
-    let mut remarks = vec![board.summary()];
-    if !board.missing_wards.is_empty() {
-        remarks.push(format!("ファイルのない区：{}", board.missing_wards.join("・")));
-    }
-    remarks.extend(board.doubled.iter().cloned());
     Block {
         heading: format!("達成状況　{}", year.unwrap_or_default()),
-        remarks,
+        remarks: remarks(board),
         table: Some(attainment(board, evaluations, link)),
         sources: Vec::new(),
     }

@@ -12,9 +12,12 @@ use crate::text::Label;
 use crate::workspace::board::{Board, Line, Square, item_words};
 use crate::workspace::words::{fiscal_year_short, place, ward_short};
 
+/// What the signs of the matrix say, in a line.
+const SIGNS: &str = "◎ 達成・上回る　○ 概ね達成　△ 一部・遅れ　× 未達成　－ 中止・対象外　空 未記入　？ 意味が不明　・ 記録なし。記号の後は元の印、右端は達成・概ね達成の区の数と記録のある区の数です。";
+
 /// What each sheet is, on the last one.
 const EXPLAINED: [(&str, &str); 7] = [
-    ("達成状況", "事項と区の表。記号の後は元の印。右端は達成・概ね達成の区の数と、記録のある区の数。"),
+    ("達成状況", SIGNS),
     ("記録", "区・事項・年度ごとに1行。このシートは区くらべで読み込むと、同じ記録に戻ります。"),
     ("段落", "記号（ア、イ …）ごとに分けた文。"),
     ("数値", "文から読み取った数値と、その役割。"),
@@ -68,6 +71,17 @@ pub fn attainment(board: &Board, evaluations: &[&Evaluation], link: impl Fn(&Lin
     rows.push(Row::of(last));
     let year = board.year.map_or_else(|| "年度不明".to_owned(), fiscal_year_short);
     Table { name: format!("達成状況 {year}"), columns, rows, heads: 1, list: false, height: Some(20) }
+}
+
+/// 表の言葉 — what a matrix shows, in a sentence; what its signs mean and under which legend; and what is not in it.
+#[must_use]
+pub fn remarks(board: &Board) -> Vec<String> {
+    let mut remarks = vec![board.summary(), format!("{SIGNS}{}", board.legend_words())];
+    if !board.missing_wards.is_empty() {
+        remarks.push(format!("ファイルのない区：{}", board.missing_wards.join("・")));
+    }
+    remarks.extend(board.doubled.iter().cloned());
+    remarks
 }
 
 /// The sign with the mark beside it, as both are read together.

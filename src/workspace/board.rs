@@ -177,6 +177,15 @@ impl Board {
         words
     }
 
+    /// 使っている凡例 — 「凡例：H19様式からの推定」; empty where there are no marks.
+    #[must_use]
+    pub fn legend_words(&self) -> String {
+        let word = |(sure, legend): &(Certainty, Option<String>)| super::words::certainty(*sure, legend.as_deref());
+        let mut words: Vec<String> = self.legends.iter().map(word).collect();
+        words.dedup();
+        if words.is_empty() { String::new() } else { format!("凡例：{}", words.join("、")) }
+    }
+
     fn count(&mut self, line: &Line) {
         self.absent += u32::try_from(line.squares.len()).unwrap_or(u32::MAX).saturating_sub(line.present);
         for (square, missed) in line.squares.iter().zip(&mut self.missed) {

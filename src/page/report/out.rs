@@ -76,14 +76,11 @@ pub fn ReportFiles(any: Memo<bool>) -> impl IntoView {
         <Show when=move || any.get()>
             <Menu words="報告を保存" test="save-report" choose=save_as />
         </Show>
-        <details class="out">
-            <summary class="button small" data-test="save-work">"作業ファイル"</summary>
-            <div class="menu">
+        <Fold words="作業ファイル" test="save-work">
                 <button type="button" data-test="save-work-all" on:click=move |_| save_work(true)>"元のファイルも入れて保存"</button>
                 <button type="button" data-test="save-work-choices" on:click=move |_| save_work(false)>"選択・読み方・報告だけを保存"</button>
                 <p>"開くときは、ほかのファイルと同じように読み込みます。"</p>
-            </div>
-        </details>
+        </Fold>
     }
 }
 
@@ -99,9 +96,30 @@ fn Menu(words: &'static str, test: &'static str, choose: impl Fn(Format) + Copy 
         }
     };
     view! {
-        <details class="out">
-            <summary class="button small" data-test=test>{words}</summary>
-            <div class="menu">{Format::ALL.map(one).collect_view()}</div>
+        <Fold words test>{Format::ALL.map(one).collect_view()}</Fold>
+    }
+}
+
+/// 畳まれた一覧 — opens at its button; closes with Escape, and when something in it was chosen.
+#[component]
+fn Fold(words: &'static str, test: &'static str, children: Children) -> impl IntoView {
+    let node: NodeRef<leptos::html::Details> = NodeRef::new();
+    let close = move || {
+        if let Some(details) = node.get_untracked() {
+            // An attribute that is not there is no matter.
+            let _ = details.remove_attribute("open");
+            browser::focus(&format!("fold-{test}"));
+        }
+    };
+    let leave = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            close();
+        }
+    };
+    view! {
+        <details class="out" node_ref=node on:keydown=leave>
+            <summary class="button small" id=format!("fold-{test}") data-test=test>{words}</summary>
+            <div class="menu" on:click=move |_| close()>{children()}</div>
         </details>
     }
 }
