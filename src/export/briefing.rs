@@ -2,7 +2,7 @@
 //! block with its heading, remark, table and sources.
 
 use super::paper::{Block, Cell, Column, Paper, Row, Table};
-use super::sheets::{attainment, remarks};
+use super::sheets::{attainment, mark_source, remarks};
 use crate::compare::attainment::{Matrix, matrix};
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
@@ -78,14 +78,15 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The sheets behind these squares, each once, in the order of the wards.
+    /// The sheets behind these squares, each once, in the order of the wards, with the area that their marks take up.
     fn sheets_of<'s>(&self, squares: impl Iterator<Item = &'s Square>) -> Vec<Origin> {
         let mut sheets: Vec<Origin> = Vec::new();
         for evaluation in squares.filter_map(|square| self.evaluations.get(square.evaluation?)) {
-            let entry = evaluation.fields.values().next().map_or(&evaluation.origin, |entry| &entry.origin);
-            let sheet = Origin { area: None, ..entry.clone() };
-            if !sheets.contains(&sheet) {
-                sheets.push(sheet);
+            let mark = mark_source(evaluation);
+            let same = |sheet: &&mut Origin| (&sheet.file, &sheet.sheet) == (&mark.file, &mark.sheet);
+            match sheets.iter_mut().find(same) {
+                Some(sheet) => sheet.area = sheet.area.zip(mark.area).map(|(one, other)| one.with(other)),
+                None => sheets.push(mark.clone()),
             }
         }
         sheets
