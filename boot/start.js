@@ -51,7 +51,8 @@
   if (!single && location.protocol === "file:") return trouble.tell(trouble.apart);
   try {
     globalThis.kukurabeBoot = await (single ? inside() : beside());
-    wasm_bindgen.initSync({ module: globalThis.kukurabeBoot.module });
+    // Not initSync: on a page's own thread Chromium starts modules above 8 MB only when it may take its time.
+    await wasm_bindgen({ module_or_path: globalThis.kukurabeBoot.module });
   } catch (error) {
     // A policy of the server that forbids compiling is a setting too; chunks that do not arrive are not.
     const forbidden = error instanceof WebAssembly.CompileError && /polic|unsafe-eval/i.test(error.message);

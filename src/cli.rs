@@ -2,7 +2,7 @@
 //!
 //! The only room that knows the disk. Standard output carries data alone; what happened to a file goes to standard error.
 
-use crate::compare::{attainment, order};
+use crate::compare::{attainment, checks, order};
 use crate::evaluation::Evaluation;
 use crate::export::{self, Bundle, Format, json};
 use crate::intake::{Contents, Given, Reading, intake};
@@ -183,28 +183,29 @@ fn arranged(readings: &[Reading]) -> Vec<&Evaluation> {
     evaluations
 }
 
-/// Records that stand in more than one place carry a note that says so.
-fn with_repeats(evaluations: &[&Evaluation]) -> Vec<Evaluation> {
+/// Records with what is told by all of them together: where one stands twice, and what there is to ask back about.
+fn with_findings(evaluations: &[&Evaluation]) -> Vec<Evaluation> {
     let repeated = order::repeated(evaluations);
-    let of = |evaluation: &Evaluation| -> Vec<Note> {
-        repeated.iter().filter(|note| note.origin == evaluation.origin).cloned().collect()
-    };
-    let told = |evaluation: &&Evaluation| {
+    let told = |(evaluation, found): (&&Evaluation, Vec<Note>)| {
         let mut told = (*evaluation).clone();
-        told.notes.extend(of(evaluation));
+        let again = repeated.iter().filter(|note| note.origin == evaluation.origin).cloned();
+        told.notes.extend(again.chain(found));
         told
     };
-    evaluations.iter().map(told).collect()
+    evaluations.iter().zip(checks::findings(evaluations)).map(told).collect()
 }
 
 fn print_read(readings: &[Reading], notes: bool) -> io::Result<bool> {
-    let evaluations = with_repeats(&arranged(readings));
+    let evaluations = arranged(readings);
     if notes {
+        let repeated = order::repeated(&evaluations);
+        let findings = checks::findings(&evaluations);
         let about_files = contents(readings).flat_map(|contents| &contents.notes);
-        let about_records = evaluations.iter().flat_map(|evaluation| &evaluation.notes);
-        print_lines(about_files.chain(about_records).map(json::note))?;
+        let about_records =
+            evaluations.iter().zip(&findings).flat_map(|(evaluation, found)| evaluation.notes.iter().chain(found));
+        print_lines(about_files.chain(about_records).chain(&repeated).map(json::note))?;
     } else {
-        print_lines(evaluations.iter().map(json::record))?;
+        print_lines(with_findings(&evaluations).iter().map(json::record))?;
     }
     report_refusals(readings)
 }
@@ -240,7 +241,7 @@ fn export(to: To, out: Option<&Path>, input: &Input) -> io::Result<bool> {
         );
     }
     let readings = input.read()?;
-    let evaluations = with_repeats(&arranged(&readings));
+    let evaluations = with_findings(&arranged(&readings));
     let files = readings.iter().filter(|reading| reading.outcome.is_ok()).count();
     let bundle = Bundle {
         evaluations: evaluations.iter().collect(),

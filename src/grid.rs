@@ -21,6 +21,27 @@ pub struct Filled {
     pub number: Option<f64>,
 }
 
+/// 脇書き — words beside the cells that people read too; never part of a record, but a legend may stand in them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    pub kind: AsideKind,
+    /// The cell it belongs to, where the container says so.
+    pub at: Option<Address>,
+    /// Lines separated by `\n`; of choices one a line.
+    pub text: Arc<str>,
+}
+
+/// 脇書きの種類
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AsideKind {
+    /// コメント（メモ）
+    Comment,
+    /// 図形・テキストボックス
+    Shape,
+    /// 入力規則のリスト — what may be chosen in a cell.
+    Choices,
+}
+
 /// シート — the cells of one sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Grid {
@@ -36,6 +57,8 @@ pub struct Grid {
     pub hidden_rows: Vec<u32>,
     /// Hidden columns, ascending.
     pub hidden_cols: Vec<u32>,
+    /// Comments, text boxes, choices; each text of a kind once.
+    pub asides: Vec<Aside>,
 }
 
 impl Grid {
@@ -50,6 +73,7 @@ impl Grid {
             merges: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_cols: Vec::new(),
+            asides: Vec::new(),
         }
     }
 

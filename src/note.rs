@@ -2,6 +2,10 @@
 //!
 //! A note is a fact and a place. The facts are [`What`]; their wording is its one `Display`.
 
+mod finding;
+
+pub use finding::Finding;
+
 use crate::evaluation::Field;
 use crate::origin::Origin;
 use crate::text::Label;
@@ -28,6 +32,12 @@ impl Note {
         self.field = Some(field);
         self
     }
+
+    #[must_use]
+    pub fn under(mut self, labels: &[Label]) -> Self {
+        self.labels = labels.to_vec();
+        self
+    }
 }
 
 /// 気づきの種類 — every kind of the record contract, with the words that its sentence needs.
@@ -45,6 +55,10 @@ pub enum What {
     SheetHidden,
     RowsHidden {
         rows: u32,
+    },
+    /// Under the contract's kind for rows, which has none for columns.
+    ColsHidden {
+        cols: u32,
     },
     TextStruck {
         text: String,
@@ -90,6 +104,8 @@ pub enum What {
     NotVisible {
         what: NotVisible,
     },
+    /// What a reviewer would ask back about; never stored, always found anew from the evaluations.
+    Finding(Finding),
 }
 
 /// 表なし — why a sheet gave no record.
@@ -112,10 +128,6 @@ pub enum NoTable {
 pub enum NotVisible {
     /// xls has no checksum: silent damage cannot be noticed.
     Damage,
-    /// Merged areas of xlsb.
-    Merges,
-    /// Number formats of this container: figures stand as values.
-    Formats,
     /// A table that this program wrote itself: its sources are those of the workbooks it was made from.
     Edits,
 }
@@ -129,7 +141,7 @@ impl What {
             Self::HeadingRepeated { .. } => "heading-repeated",
             Self::SheetWithoutTable { .. } => "sheet-without-table",
             Self::SheetHidden => "sheet-hidden",
-            Self::RowsHidden { .. } => "rows-hidden",
+            Self::RowsHidden { .. } | Self::ColsHidden { .. } => "rows-hidden",
             Self::TextStruck { .. } => "text-struck",
             Self::TextInShapes { .. } => "text-in-shapes",
             Self::TextGarbled => "text-garbled",
@@ -146,6 +158,7 @@ impl What {
             Self::RecordRepeated { .. } => "record-repeated",
             Self::TextCut { .. } => "text-cut",
             Self::NotVisible { .. } => "not-visible",
+            Self::Finding(finding) => finding.kind(),
         }
     }
 }
@@ -171,6 +184,9 @@ impl fmt::Display for What {
             Self::SheetHidden => f.write_str("Excelでは表示されないシートです。"),
             Self::RowsHidden { rows } => {
                 write!(f, "Excelでは表示されない行が{rows}行あります。読み取りには含めました。")
+            }
+            Self::ColsHidden { cols } => {
+                write!(f, "Excelでは表示されない列が{cols}列あります。読み取りには含めました。")
             }
             Self::TextStruck { text } => write!(f, "取り消し線の付いた「{text}」は、読み取りから外しました。"),
             Self::TextInShapes { count } => {
@@ -207,12 +223,11 @@ impl fmt::Display for What {
             Self::TextCut { limit } => write!(f, "大きすぎるため、{limit}を超える分は読み取っていません。"),
             Self::NotVisible { what } => f.write_str(match what {
                 NotVisible::Damage => "この形式（.xls）には検査符号がなく、ファイルの破損に気づけないことがあります。",
-                NotVisible::Merges => "この形式（.xlsb）では、結合セルの範囲を読み取れません。",
                 NotVisible::Edits => {
                     "区くらべが書き出した表です。出典は元のファイルのもので、書き出したあとの書き換えは分かりません。"
                 }
-                NotVisible::Formats => "この形式では、数値の表示形式（単位など）を読み取れません。値のまま示します。",
             }),
+            Self::Finding(finding) => finding.fmt(f),
         }
     }
 }

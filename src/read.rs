@@ -6,7 +6,7 @@ mod archive;
 mod delimited;
 mod draft;
 mod encoding;
-mod format;
+pub mod format;
 mod kind;
 mod limits;
 mod markup;
@@ -22,7 +22,7 @@ pub use archive::{PAPERS, passed_over, unpacked};
 pub use parts::Stored;
 
 use crate::grid::Grid;
-use crate::note::Note;
+use crate::note::{Note, What};
 use kind::Kind;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -51,6 +51,10 @@ pub enum Why {
     Locked,
     /// Not a workbook; what it seems to be (`PDF`, `Word文書`, `画像` …).
     Foreign {
+        seems: String,
+    },
+    /// A table in a form that Excel opens and this program does not; what it seems to be (`SYLK形式の表` …).
+    Outdated {
         seems: String,
     },
     /// A workbook by its first bytes, but broken; the detail is for the curious.
@@ -85,7 +89,15 @@ fn one(name: &str, bytes: &[u8], kind: Result<Kind, Why>) -> Result<Book, Refusa
         Kind::Text => delimited::read(&file, bytes),
         Kind::Archive => Err(Why::Foreign { seems: "圧縮ファイル".to_owned() }),
     });
-    book.map_err(|why| Refusal { file: name.to_owned(), why })
+    book.map(said_if_garbled).map_err(|why| Refusal { file: name.to_owned(), why })
+}
+
+/// A note for each sheet that looks as if it had been read, here or before, in the wrong code page.
+fn said_if_garbled(mut book: Book) -> Book {
+    let cells = book.sheets.iter().filter(|grid| tidy::is_garbled(std::slice::from_ref(*grid)));
+    let notes: Vec<Note> = cells.map(|grid| Note::new(What::TextGarbled, grid.origin_of_sheet())).collect();
+    book.notes.extend(notes);
+    book
 }
 
 impl fmt::Display for Refusal {
@@ -101,6 +113,10 @@ impl fmt::Display for Refusal {
             Why::Foreign { seems } => {
                 write!(f, "はExcelファイルではないようです（中身は{seems}）。元のExcelファイルを読み込んでください。")
             }
+            Why::Outdated { seems } => write!(
+                f,
+                "は読み取れない形式です（中身は{seems}）。Excelで開き、Excelブック（.xlsx）として保存し直してから、もう一度読み込んでください。"
+            ),
             Why::Damaged { .. } => {
                 f.write_str("は壊れているため読み取れません。Excelで開いて保存し直すか、送り直してもらってください。")
             }

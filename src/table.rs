@@ -11,6 +11,7 @@ mod finish;
 mod form;
 mod gather;
 mod grammar;
+mod guess;
 mod heading;
 mod inside;
 mod item;
@@ -250,7 +251,10 @@ fn state_legend(opened: &Opened, bands: &[Band]) -> Option<Legend> {
         let says_so = |text: &str| text.contains("凡例") || text.starts_with('※');
         row.own().filter(|seen| beside || says_so(&seen.cell.text)).find_map(|seen| legend::parse(&seen.cell.text))
     });
-    found.or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
+    found
+        .or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
+        // Last what stands beside the cells: text boxes, comments, the choices of a cell.
+        .or_else(|| opened.grid.asides.iter().find_map(|aside| legend::parse(&aside.text)))
 }
 
 /// A list sheet: marks and meanings in cells of their own, or one choice a row.
@@ -269,7 +273,7 @@ fn list_headings(bands: &[Band], settled: &[Column]) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
     for band in bands {
         let table: Vec<Column> = settled.iter().filter(|column| band.holds(column)).cloned().collect();
-        for (column, key) in table.iter().zip(told::keys(&table)).filter(|(column, _)| !column.follows) {
+        for ((n, column), key) in table.iter().enumerate().zip(told::keys(&table)).filter(|((_, c), _)| !c.follows) {
             headings.push(Heading {
                 at: column.at,
                 text: column.heading.clone(),
@@ -277,7 +281,7 @@ fn list_headings(bands: &[Band], settled: &[Column]) -> Vec<Heading> {
                 means: told::means(column.slot),
                 known: column.known,
                 told: column.told,
-                guess: heading::guess(&column.heading).map(told::means),
+                guess: if column.known { None } else { guess::guess(&table, n).map(told::means) },
             });
         }
     }

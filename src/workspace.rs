@@ -13,9 +13,11 @@ pub mod review;
 pub mod words;
 pub mod workfile;
 
+use crate::compare::checks;
 use crate::evaluation::Evaluation;
 use crate::grid::Grid;
 use crate::intake::Reading;
+use crate::note::Note;
 use crate::origin::Origin;
 use crate::profile::Profile;
 use report::Report;
@@ -201,6 +203,12 @@ impl Workspace {
     /// 評価 — of all files that were read, in order.
     pub fn evaluations(&self) -> impl Iterator<Item = &Evaluation> {
         self.readings().filter_map(|reading| reading.outcome.as_ref().ok()).flat_map(|contents| &contents.evaluations)
+    }
+
+    /// 所見 — what there is to ask back about each of [`Self::evaluations`], in their order. Found anew at every call.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Vec<Note>> {
+        checks::findings(&self.evaluations().collect::<Vec<_>>())
     }
 
     /// The sheet that an origin names.

@@ -7,8 +7,8 @@ use crate::compare::attainment::{Matrix, matrix};
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::origin::Origin;
-use crate::workspace::board::{Board, Line, Square, item_words};
-use crate::workspace::link::View;
+use crate::workspace::board::{Arrange, Board, Line, Square, item_words};
+use crate::workspace::link::{Route, View};
 use crate::workspace::report::{Piece, Report};
 use crate::workspace::words::{fiscal_year, fiscal_year_short, place};
 
@@ -48,7 +48,7 @@ impl<'a> Sources<'a> {
     #[must_use]
     pub fn block(&self, piece: &Piece) -> Block {
         let mut block = match piece.shows.view {
-            View::Matrix => self.attainment(piece.shows.year),
+            View::Matrix => self.attainment(&piece.shows),
             View::Card => self.card(piece),
             View::Files => self.noticed(),
             _ => Block::default(),
@@ -67,8 +67,10 @@ impl<'a> Sources<'a> {
         (board.year == year && !board.groups.is_empty()).then_some(board)
     }
 
-    fn attainment(&self, year: Option<u16>) -> Block {
+    fn attainment(&self, shows: &Route) -> Block {
+        let year = shows.year;
         let Some(board) = self.board(year) else { return gone("達成状況", year) };
+        let board = board.arranged(&Arrange::of(shows));
         let shown = board.lines().flat_map(|line| &line.squares);
         Block {
             heading: format!("達成状況　{}", year.map(fiscal_year).unwrap_or_default()),

@@ -112,6 +112,37 @@ pub fn cell_of(event: &impl AsRef<web_sys::Event>) -> Option<(usize, usize)> {
     Some((row.parse().ok()?, col.parse().ok()?))
 }
 
+/// Marks the cells between two corners of a grid, and no others. A single cell needs no mark: it has the focus.
+pub fn mark_block(a: (usize, usize), b: (usize, usize), id: impl Fn((usize, usize)) -> String) {
+    let Some(document) = document() else { return };
+    let marked = document.get_elements_by_class_name("in-block");
+    // The collection shrinks as the marks go.
+    while let Some(element) = marked.item(0) {
+        let _ = element.class_list().remove_1("in-block");
+    }
+    if a == b {
+        return;
+    }
+    for row in a.0.min(b.0)..=a.0.max(b.0) {
+        for col in a.1.min(b.1)..=a.1.max(b.1) {
+            if let Some(element) = document.get_element_by_id(&id((row, col))) {
+                let _ = element.class_list().add_1("in-block");
+            }
+        }
+    }
+}
+
+/// Answers a copy command with a text and a table, unless the reader has selected a piece of text by hand.
+pub fn copy(event: &web_sys::ClipboardEvent, text: &str, html: &str) {
+    let by_hand =
+        window().and_then(|window| window.get_selection().ok().flatten()).is_some_and(|own| !own.is_collapsed());
+    if let Some(data) = event.clipboard_data().filter(|_| !by_hand) {
+        // Where the clipboard is closed nothing is copied, as with the browser's own command.
+        let _ = data.set_data("text/plain", text).and_then(|()| data.set_data("text/html", html));
+        event.prevent_default();
+    }
+}
+
 /// Whether a box was ticked by this event.
 #[must_use]
 pub fn is_checked(event: &ev::Event) -> bool {

@@ -1,29 +1,36 @@
 //! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time; a cell tells its story at the side.
 
+mod choices;
 mod legend;
 mod panel;
 mod table;
 
 use super::browser;
 use super::desk::desk;
-use crate::workspace::board::Board;
+use crate::workspace::board::{Arrange, Board};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// 見えている盤面 — in the order and the part that was asked for.
+type Shown = Memo<Arc<Board>>;
+
 /// マトリクスの画面.
 #[component]
 pub fn MatrixView() -> impl IntoView {
     let desk = desk();
     let chosen: RwSignal<Option<Place>> = RwSignal::new(None);
+    let arrange = Memo::new(move |_| Arrange::of(&desk.route()));
+    let shown: Shown = Memo::new(move |_| desk.board.with(|board| Arc::new(board.arranged(&arrange.get()))));
     let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
             <div class="matrix-view">
                 <div class="bar">
                     <YearChoice />
+                    <choices::Choices chosen />
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
@@ -35,12 +42,12 @@ pub fn MatrixView() -> impl IntoView {
                 <section class="matrix-main" aria-labelledby="matrix-title">
                     <PaperHead />
                     <h1 id="matrix-title">{move || desk.board.with(title)}</h1>
-                    <p class="summary">{move || desk.board.with(|board| board.summary())}</p>
+                    <p class="summary">{move || shown.with(|board| board.summary())}</p>
                     <Missing />
-                    <legend::Legend />
-                    {move || view! { <table::Table board=desk.board.get() chosen /> }}
+                    <legend::Legend shown />
+                    {move || view! { <table::Table board=shown.get() chosen /> }}
                 </section>
-                <panel::Panel chosen />
+                <panel::Panel shown chosen />
             </div>
         </Show>
     }

@@ -3,9 +3,10 @@
 
 use super::limits;
 use super::tidy::tidy;
-use crate::grid::{Filled, Grid};
+use crate::grid::{Aside, AsideKind, Filled, Grid};
 use crate::note::{Note, What};
 use crate::origin::{Address, Area, LAST, Origin};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// 下書き — a sheet while it is being read.
@@ -64,12 +65,43 @@ impl Draft {
     }
 
     pub fn hide_col(&mut self, col: u32) {
-        self.grid.hidden_cols.push(col);
+        // A file may name all 16,384 columns as often as it likes; once is enough.
+        if self.grid.hidden_cols.len() <= LAST.col as usize {
+            self.grid.hidden_cols.push(col);
+        }
+    }
+
+    /// Words beside the cells.
+    pub fn aside(&mut self, kind: AsideKind, at: Option<Address>, text: &str) {
+        let text: String = tidy(text).chars().take(limits::CHARACTERS).collect();
+        let asides = &mut self.grid.asides;
+        let known = || asides.iter().any(|aside| aside.kind == kind && *aside.text == text);
+        if !text.is_empty() && asides.len() < limits::ASIDES && !known() {
+            asides.push(Aside { kind, at, text: text.into() });
+        }
+    }
+
+    /// A text box; how many there are is one note for the sheet.
+    pub fn shapes(&mut self, texts: &[String]) {
+        for text in texts {
+            self.aside(AsideKind::Shape, None, text);
+        }
+        if !texts.is_empty() {
+            self.note_sheet(What::TextInShapes { count: u32::try_from(texts.len()).unwrap_or(u32::MAX) });
+        }
     }
 
     /// A note about one cell.
     pub fn note(&mut self, what: What, at: Address) {
         self.notes.push(Note::new(what, self.grid.origin(at)));
+    }
+
+    /// Words of a cell that were left out because they are struck through.
+    pub fn strike(&mut self, words: &str, at: Address) {
+        let text = words.trim().to_owned();
+        if !text.is_empty() {
+            self.note(What::TextStruck { text }, at);
+        }
     }
 
     /// A note about the whole sheet.
@@ -90,7 +122,7 @@ impl Draft {
         if !self.grid.visible {
             self.note_sheet(What::SheetHidden);
         }
-        self.note_hidden_rows(used);
+        self.note_hidden(used);
         (self.grid, self.notes)
     }
 
@@ -142,26 +174,45 @@ impl Draft {
         self.notes.append(&mut notes);
     }
 
-    /// One note for each run of hidden rows that hold something.
-    fn note_hidden_rows(&mut self, used: Option<Area>) {
+    /// One note for each run of hidden rows or columns that hold something.
+    fn note_hidden(&mut self, used: Option<Area>) {
         let Some(used) = used else { return };
-        let filled = |row: &u32| {
-            let from = self.grid.cells.partition_point(|cell| cell.at.row < *row);
-            self.grid.cells.get(from).is_some_and(|cell| cell.at.row == *row)
+        let cells = &self.grid.cells;
+        let row_filled = |row: &u32| {
+            let from = cells.partition_point(|cell| cell.at.row < *row);
+            cells.get(from).is_some_and(|cell| cell.at.row == *row)
         };
-        let mut runs: Vec<(u32, u32)> = Vec::new();
-        for row in self.grid.hidden_rows.iter().copied().filter(filled) {
-            match runs.last_mut() {
-                Some((_, last)) if *last + 1 == row => *last = row,
-                _ => runs.push((row, row)),
-            }
-        }
-        for (first, last) in runs {
+        let filled: BTreeSet<u32> = if self.grid.hidden_cols.is_empty() {
+            BTreeSet::new()
+        } else {
+            cells.iter().map(|cell| cell.at.col).collect()
+        };
+        let rows = runs(self.grid.hidden_rows.iter().copied().filter(row_filled));
+        let cols = runs(self.grid.hidden_cols.iter().copied().filter(|col| filled.contains(col)));
+        let of_rows = rows.into_iter().map(|(first, last)| {
             let area = Area { first: Address::new(first, used.first.col), last: Address::new(last, used.last.col) };
-            let origin = Origin::area(&self.grid.file, &self.grid.sheet, area);
-            self.notes.push(Note::new(What::RowsHidden { rows: last - first + 1 }, origin));
+            (What::RowsHidden { rows: last - first + 1 }, area)
+        });
+        let of_cols = cols.into_iter().map(|(first, last)| {
+            let area = Area { first: Address::new(used.first.row, first), last: Address::new(used.last.row, last) };
+            (What::ColsHidden { cols: last - first + 1 }, area)
+        });
+        for (what, area) in of_rows.chain(of_cols) {
+            self.notes.push(Note::new(what, Origin::area(&self.grid.file, &self.grid.sheet, area)));
         }
     }
+}
+
+/// Ascending numbers as runs, first and last.
+fn runs(numbers: impl Iterator<Item = u32>) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for n in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == n => *last = n,
+            _ => runs.push((n, n)),
+        }
+    }
+    runs
 }
 
 /// The rectangle around all cells.
@@ -216,6 +267,17 @@ mod tests {
     #[test]
     fn a_merge_over_the_whole_column_is_clipped_to_the_used_rows() {
         check(&[("A1", "a"), ("B3", "b")], &["A1:A1048576", "E1:F2"], &[], &["A1=a", "B3=b", "A1:A3"], &[]);
+    }
+
+    #[test]
+    fn hidden_columns_are_named_where_they_hold_something() {
+        let mut draft = Draft::new(&"a.xlsx".into(), "S", true);
+        for at in ["A1", "C2", "E3"] {
+            draft.put(at.parse().unwrap(), "x", None);
+        }
+        (1..4).for_each(|col| draft.hide_col(col));
+        let notes: Vec<String> = draft.finish().1.iter().map(|n| format!("{} {}", n.what.kind(), n.origin)).collect();
+        assert_eq!(notes, ["rows-hidden a.xlsx!S!C1:C3"]);
     }
 
     #[test]

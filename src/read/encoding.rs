@@ -1,28 +1,42 @@
-//! 文字コード — bytes to text: BOM, UTF-16 without one, strict UTF-8, then CP932 or EUC-JP. Never decodes with errors: where
-//! nothing fits, it is no text.
+//! 文字コード — bytes to text: BOM, UTF-16 without one, JIS, strict UTF-8, then CP932 or EUC-JP. Never decodes with errors:
+//! where nothing fits, it is no text. What a file says of itself counts less than what its bytes can be.
 
-use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
+use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 /// The text, or `None` where the bytes are none.
 pub fn decode(bytes: &[u8]) -> Option<String> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        let (text, errors) = encoding.decode_without_bom_handling(bytes.get(length..)?);
-        // A BOM is a promise; a few broken letters do not turn the file into something else.
-        return (!errors || text.matches('\u{FFFD}').count() * 100 < text.len()).then(|| text.into_owned());
+        let rest = bytes.get(length..)?;
+        let (text, errors) = encoding.decode_without_bom_handling(rest);
+        // A BOM is a promise; a few broken letters do not turn the file into something else, many do.
+        if !errors || text.matches('\u{FFFD}').count() * 100 < text.len() {
+            return Some(text.into_owned());
+        }
+        return decode(rest);
     }
     if bytes.contains(&0) {
         return [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| strict(encoding, bytes)).find(|t| plausible(t));
+    }
+    if bytes.windows(2).any(|pair| pair == b"\x1B$")
+        && let Some(text) = strict(ISO_2022_JP, bytes)
+    {
+        return Some(text);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return printable(text).then(|| text.to_owned());
     }
     // EUC-JP text is often valid CP932 as well, but then full of half-width katakana.
-    let both = [SHIFT_JIS, EUC_JP].map(|encoding| strict(encoding, bytes).filter(|text| printable(text)));
+    let sound = |text: &String| printable(text) && !text.contains('\u{80}');
+    let both = [SHIFT_JIS, EUC_JP].map(|encoding| strict(encoding, bytes).filter(sound));
     both.into_iter().flatten().min_by_key(|text| text.chars().filter(|c| matches!(c, '\u{FF61}'..='\u{FF9F}')).count())
 }
 
 /// The text in this encoding (its web name), whatever its errors; for pages that name their own.
 pub fn decode_as(label: &str, bytes: &[u8]) -> Option<String> {
+    // Japanese in UTF-8 is often valid CP932 as well; the other way round it never happens.
+    if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
+        return decode(bytes);
+    }
     let encoding = Encoding::for_label(label.as_bytes())?;
     Some(encoding.decode(bytes).0.into_owned())
 }
@@ -37,11 +51,12 @@ fn plausible(text: &str) -> bool {
     printable(text) && text.chars().any(|c| matches!(c, '\n' | '\r' | '\t' | ',' | ' ' | 'ぁ'..='ヿ'))
 }
 
-/// Control characters other than white space are a sign of data that is no text.
+/// Control characters other than white space are a sign of data that is no text. Those beyond ASCII are not: they are what
+/// is left of Japanese that some program took for Western letters.
 fn printable(text: &str) -> bool {
     let odd = text
         .chars()
-        .filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{1A}'))
+        .filter(|c| c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{1A}'))
         .count();
     odd * 200 <= text.len()
 }
@@ -67,6 +82,14 @@ mod tests {
         check(&little, Some(TEXT));
         check(&big, Some(TEXT));
         check(&[&[0xFF, 0xFE], &little[..]].concat(), Some(TEXT));
+        check(b"\x1B$B6h\x1B(B,A\n", Some("区,A\n"));
+    }
+
+    #[test]
+    fn what_a_file_says_of_itself_may_be_wrong() {
+        check(&[b"\xEF\xBB\xBF", &SHIFT_JIS.encode(TEXT).0[..]].concat(), Some(TEXT));
+        assert_eq!(decode_as("shift_jis", TEXT.as_bytes()).as_deref(), Some(TEXT));
+        assert_eq!(decode_as("windows-1252", TEXT.as_bytes()).as_deref(), Some(TEXT));
     }
 
     #[test]

@@ -53,7 +53,8 @@ impl Format {
         }
     }
 
-    /// A text as this format shows it (`@"様"`); most formats leave texts alone.
+    /// A text as this format shows it (`@"様"`); most formats leave texts alone. One that hides them (`;;;`) does so too:
+    /// what somebody wrote is not dropped in silence.
     #[must_use]
     pub fn text(&self, text: &str) -> Option<String> {
         let section = self.sections.get(3).or_else(|| self.sections.iter().find(|s| s.kind == Kind::Text))?;

@@ -35,14 +35,18 @@ pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, Why> {
     if bytes.starts_with(ole::MAGIC) {
         return ole_kind(bytes);
     }
-    if let Some((_, seems)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+    let begins = |(magic, _): &&(&[u8], &str)| bytes.starts_with(magic);
+    if let Some((_, seems)) = FOREIGN.iter().find(begins) {
         return Err(foreign(seems));
+    }
+    if let Some((_, seems)) = OUTDATED.iter().find(begins) {
+        return Err(outdated(seems));
     }
     text_kind(bytes)
 }
 
 /// First bytes of what people send by mistake.
-const FOREIGN: [(&[u8], &str); 15] = [
+const FOREIGN: [(&[u8], &str); 13] = [
     (b"%PDF", "PDF"),
     (b"\x89PNG", "画像"),
     (b"\xFF\xD8\xFF", "画像"),
@@ -51,17 +55,38 @@ const FOREIGN: [(&[u8], &str); 15] = [
     (b"MM\0*", "画像"),
     (b"RIFF", "画像や音声"),
     (b"{\\rtf", "Word文書（リッチテキスト）"),
-    (b"ID;P", "SYLK形式の表"),
     (b"7z\xBC\xAF", "圧縮ファイル（7z）"),
     (b"Rar!", "圧縮ファイル（RAR）"),
     (b"\x1F\x8B", "圧縮ファイル（gzip）"),
-    (b"MIME-Version", "Webアーカイブ（MHTML）"),
     (b"\x7FELF", "プログラム"),
     (b"PAR1", "Parquet形式のデータ"),
 ];
 
+/// First bytes of tables that Excel opens.
+const OUTDATED: [(&[u8], &str); 11] = [
+    (b"ID;P", "SYLK形式の表"),
+    (b"MIME-Version", MHTML),
+    (b"TABLE\r\n0,1\r\n", "DIF形式の表"),
+    (b"TABLE\n0,1\n", "DIF形式の表"),
+    (b"\0\0\x02\0\x04\x04", "Lotus 1-2-3の表"),
+    (b"\0\0\x02\0\x06\x04", "Lotus 1-2-3の表"),
+    (b"\0\0\x1A\0", "Lotus 1-2-3の表"),
+    // BIFF2 to BIFF4: a bare record stream that starts with its BOF.
+    (b"\x09\0\x04\0", OLD_EXCEL),
+    (b"\x09\x02\x06\0", OLD_EXCEL),
+    (b"\x09\x04\x06\0", OLD_EXCEL),
+    (b"\x09\x08", OLD_EXCEL),
+];
+
+const MHTML: &str = "Webアーカイブ（MHTML）";
+const OLD_EXCEL: &str = "1995年より前のExcelの形式";
+
 fn foreign(seems: &str) -> Why {
     Why::Foreign { seems: seems.to_owned() }
+}
+
+fn outdated(seems: &str) -> Why {
+    Why::Outdated { seems: seems.to_owned() }
 }
 
 fn zip_kind(bytes: &[u8]) -> Result<Kind, Why> {
@@ -118,10 +143,6 @@ fn ole_kind(bytes: &[u8]) -> Result<Kind, Why> {
 }
 
 fn text_kind(bytes: &[u8]) -> Result<Kind, Why> {
-    // BIFF2 to BIFF4: a bare record stream that starts with its BOF.
-    if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04 | 0x06, 0x00, ..]) {
-        return Err(foreign("1995年より前のExcelの形式"));
-    }
     let Some(text) = encoding::decode(bytes) else {
         return Err(foreign("分からない形式のデータ"));
     };
@@ -129,6 +150,9 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, Why> {
     if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.starts_with('<') {
         // Web pages from Excel name `…:office:excel`, never this one.
         return Ok(Kind::Xml2003);
+    }
+    if head.starts_with('<') && head.contains("application/vnd.oasis.opendocument.spreadsheet") {
+        return Err(outdated("1つのXMLに収めたODS"));
     }
     let page = ["<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<style", "<div", "<center", "<font"];
     if page.iter().any(|start| head.starts_with(start)) || (head.starts_with('<') && head.contains("<table")) {
@@ -138,7 +162,7 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, Why> {
         return Err(foreign("XML"));
     }
     if head.contains("mime-version:") && head.contains("content-type: multipart") {
-        return Err(foreign("Webアーカイブ（MHTML）"));
+        return Err(outdated(MHTML));
     }
     Ok(Kind::Text)
 }
@@ -151,7 +175,7 @@ mod tests {
     fn check(name: &str, bytes: &[u8], wanted: &str) {
         let got = match kind_of(name, bytes) {
             Ok(kind) => format!("{kind:?}"),
-            Err(Why::Foreign { seems }) => seems,
+            Err(Why::Foreign { seems } | Why::Outdated { seems }) => seems,
             Err(Why::Damaged { .. }) => "Damaged".into(),
             Err(why) => format!("{why:?}"),
         };
@@ -185,12 +209,31 @@ mod tests {
     }
 
     #[test]
+    fn what_excel_opens_and_this_program_does_not_is_advised_to_be_saved_anew() {
+        let mail = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html>";
+        for (bytes, seems) in [
+            (&b"ID;PWXL;N;E"[..], "SYLK形式の表"),
+            (b"ID;PCALCOOO32\r\nC;X1;Y1;K\"\x8B\xE6\"", "SYLK形式の表"),
+            (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related", MHTML),
+            (mail, MHTML),
+            (b"TABLE\r\n0,1\r\n\"EXCEL\"", "DIF形式の表"),
+            (b"\x09\x04\x06\0\0\x04\x10\0", OLD_EXCEL),
+            (b"\x09\0\x04\0\x02\0\x10\0", OLD_EXCEL),
+            (b"\0\0\x1A\0\x02\x10\x04\0", "Lotus 1-2-3の表"),
+        ] {
+            assert_eq!(kind_of("a.xls", bytes), Err(Why::Outdated { seems: seems.into() }));
+        }
+        // A text table whose first heading is ID.
+        check("a.csv", b"ID;\x8B\xE6;A\n", "Text");
+    }
+
+    #[test]
     fn texts_are_told_by_their_beginning() {
         let book = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
         check("a.xml", book.as_bytes(), "Xml2003");
         check("a.xml", b"<?xml version=\"1.0\"?><rss/>", "XML");
         check("a.txt", "<p>【趣旨・目的】</p>\t<p>ア</p>\n".as_bytes(), "Text");
-        check("a.slk", b"ID;PWXL;N;E", "SYLK形式の表");
+        check("a.fods", b"<?xml?><office:document xmlns:table=\"x\" office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"><table:table>", "1つのXMLに収めたODS");
         check("a.bin", &[0, 1, 2, 3, 0xFF, 0xFE, 0, 9, 0x81, 0, 0], "分からない形式のデータ");
     }
 }

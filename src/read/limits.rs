@@ -22,6 +22,10 @@ pub const CHARACTERS: usize = 32_767;
 pub const REPEATS: u32 = 10_000;
 /// Merged areas of one sheet.
 pub const MERGES: usize = 100_000;
+/// Comments, text boxes and lists of choices of one sheet.
+pub const ASIDES: usize = 2_000;
+/// Lists of choices of one book that stand in cells, and cells of one of them.
+pub const LISTS: usize = 200;
 
 /// The refusal that names a limit of so many bytes.
 pub fn too_many_bytes(bytes: u64) -> Why {

@@ -7,7 +7,6 @@ mod token;
 
 use super::draft::Draft;
 use super::{Book, Why, encoding};
-use crate::note::What;
 use crate::origin::{Address, Area};
 use lines::Lines;
 use std::sync::Arc;
@@ -94,9 +93,7 @@ fn write(table: &Table, top: u32, draft: &mut Draft) -> u32 {
     for cell in &table.cells {
         let at = Address::new(top.saturating_add(cell.row), cell.col);
         draft.put(at, &cell.words.kept, None);
-        if !cell.words.struck.trim().is_empty() {
-            draft.note(What::TextStruck { text: cell.words.struck.trim().to_owned() }, at);
-        }
+        draft.strike(&cell.words.struck, at);
         let last = Address::new(at.row.saturating_add(cell.rows - 1), at.col.saturating_add(cell.cols - 1));
         draft.merge(Area { first: at, last });
     }

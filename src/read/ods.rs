@@ -9,12 +9,13 @@ use super::format::general;
 use super::parts::Parts;
 use super::xml::{attribute, text_of};
 use super::{Book, Why, limits};
+use crate::grid::AsideKind;
 use crate::note::What;
 use crate::origin::{Address, Area};
 use inside::{Inside, shapes};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
@@ -23,16 +24,23 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     if text.contains("<!DOCTYPE") {
         return Err(damaged("DOCTYPE"));
     }
-    let mut pass =
-        Pass { file, styles: Styles::default(), sheet: None, book: Book { sheets: Vec::new(), notes: Vec::new() } };
+    let mut pass = Pass {
+        file,
+        styles: Styles::default(),
+        choices: BTreeMap::new(),
+        sheet: None,
+        book: Book { sheets: Vec::new(), notes: Vec::new() },
+    };
     let mut reader = Reader::from_str(&text);
     loop {
         match reader.read_event().map_err(|e| damaged(&e.to_string()))? {
             Event::Start(e) if is_cell(&e) => pass.cell(&e, Some(&mut reader))?,
             Event::Empty(e) if is_cell(&e) => pass.cell(&e, None)?,
             Event::Start(e) if e.local_name().as_ref() == "shapes" => {
-                let count = shapes(&mut reader)?;
-                pass.shapes(count);
+                let words = shapes(&mut reader)?;
+                if let Some(sheet) = &mut pass.sheet {
+                    sheet.shapes.extend(words);
+                }
             }
             Event::Start(e) => pass.start(&e)?,
             Event::Empty(e) => {
@@ -49,6 +57,8 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
 struct Pass<'a> {
     file: &'a Arc<str>,
     styles: Styles,
+    /// The choices that rules write out, by the rule's name.
+    choices: BTreeMap<String, String>,
     sheet: Option<Sheet>,
     book: Book,
 }
@@ -69,7 +79,7 @@ struct Sheet {
     hidden: bool,
     col: u32,
     cells: Vec<Cell>,
-    shapes: u32,
+    shapes: Vec<String>,
 }
 
 #[derive(Clone, Default)]
@@ -99,6 +109,15 @@ impl Pass<'_> {
                     self.styles.striking.insert(self.styles.current.clone());
                 }
             }
+            ("content-validation", _) if self.choices.len() < limits::ASIDES => {
+                let condition = attribute(element, "condition").unwrap_or_default();
+                if let (Some((_, list)), Some(name)) = (condition.split_once("is-in-list("), attribute(element, "name"))
+                {
+                    // Each choice stands between quotes.
+                    let choices: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+                    self.choices.insert(name, choices.join("\n"));
+                }
+            }
             ("table", None) => {
                 if self.book.sheets.len() >= limits::SHEETS {
                     return Err(limits::too_many("シート数", limits::SHEETS));
@@ -106,8 +125,15 @@ impl Pass<'_> {
                 let name = attribute(element, "name").unwrap_or_default();
                 let hidden = attribute(element, "style-name").is_some_and(|style| self.styles.hiding.contains(&style));
                 let draft = Draft::new(self.file, &name, !hidden);
-                self.sheet =
-                    Some(Sheet { draft, row: 0, repeated: 1, hidden: false, col: 0, cells: Vec::new(), shapes: 0 });
+                self.sheet = Some(Sheet {
+                    draft,
+                    row: 0,
+                    repeated: 1,
+                    hidden: false,
+                    col: 0,
+                    cells: Vec::new(),
+                    shapes: Vec::new(),
+                });
             }
             ("table-column", Some(sheet)) => {
                 let count = number(element, "number-columns-repeated").min(crate::origin::LAST.col);
@@ -130,20 +156,13 @@ impl Pass<'_> {
             ("table-row", Some(sheet)) => sheet.finish_row(),
             ("table", Some(_)) => {
                 let Some(mut sheet) = self.sheet.take() else { return };
-                if sheet.shapes > 0 {
-                    sheet.draft.note_sheet(What::TextInShapes { count: sheet.shapes });
-                }
+                sheet.shapes.retain(|words| !words.is_empty());
+                sheet.draft.shapes(&sheet.shapes);
                 let (grid, mut notes) = sheet.draft.finish();
                 self.book.sheets.push(grid);
                 self.book.notes.append(&mut notes);
             }
             _ => {}
-        }
-    }
-
-    fn shapes(&mut self, count: u32) {
-        if let Some(sheet) = &mut self.sheet {
-            sheet.shapes += count;
         }
     }
 
@@ -170,7 +189,14 @@ impl Pass<'_> {
         cell.error = attributes(element, "value-type").any(|value| value == "error") || formula && is_error(&cell.text);
         cell.no_value = formula && kind.is_empty() && cell.text.is_empty();
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
-        sheet.shapes += inside.shapes;
+        sheet.shapes.append(&mut inside.shapes);
+        let at = Address::new(sheet.row, sheet.col);
+        sheet.draft.aside(AsideKind::Comment, Some(at), &inside.comment);
+        // Few books have rules at all, so that most cells are not asked for one.
+        let rule = if self.choices.is_empty() { None } else { attribute(element, "content-validation-name") };
+        if let Some(text) = rule.and_then(|name| self.choices.get(&name)) {
+            sheet.draft.aside(AsideKind::Choices, Some(at), text);
+        }
         cell.col = sheet.col;
         sheet.col = sheet.col.saturating_add(cell.repeated);
         sheet.cells.push(cell);
@@ -208,9 +234,7 @@ impl Cell {
             last: Address::new(at.row.saturating_add(rows - 1), at.col.saturating_add(cols - 1)),
         });
         draft.put(at, &self.text, self.number);
-        if !self.struck.trim().is_empty() {
-            draft.note(What::TextStruck { text: self.struck.trim().to_owned() }, at);
-        }
+        draft.strike(&self.struck, at);
         if self.error {
             draft.note(What::ErrorValue { value: self.text.clone() }, at);
         }
@@ -292,6 +316,17 @@ mod tests {
             &["A1=区"],
             &["text-struck a.ods!S!A1"],
         );
+    }
+
+    #[test]
+    fn words_beside_the_cells_are_handed_over() {
+        let rows = r#"<t:shapes><d:frame><d:text-box><x:p>※ a=達成</x:p></d:text-box></d:frame></t:shapes><t:table-row><t:table-cell t:content-validation-name="v"><o:annotation><dc:creator>係</dc:creator><x:p>注</x:p></o:annotation><x:p>①</x:p></t:table-cell></t:table-row>"#;
+        let rule = r#"<t:content-validation t:name="v" t:condition="of:cell-content-is-in-list(&quot;①達成&quot;;&quot;②未達成&quot;)"/>"#;
+        let content = format!("<o:c>{rule}<t:table t:name=\"S\">{rows}</t:table></o:c>");
+        let book = read(&"a.ods".into(), &zip_of(&[("content.xml", content.as_bytes())])).unwrap();
+        let texts: Vec<&str> = book.sheets[0].asides.iter().map(|aside| &*aside.text).collect();
+        assert_eq!(texts, ["注", "①達成\n②未達成", "※ a=達成"]);
+        assert_eq!(book.notes[0].what, What::TextInShapes { count: 1 });
     }
 
     #[test]

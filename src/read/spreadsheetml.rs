@@ -155,9 +155,7 @@ impl Pass<'_> {
                 sheet.draft.put(at, shown.as_ref().unwrap_or(&text), None);
             }
         }
-        if !struck.trim().is_empty() {
-            sheet.draft.note(What::TextStruck { text: struck.trim().to_owned() }, at);
-        }
+        sheet.draft.strike(&struck, at);
         Ok(())
     }
 }

@@ -1,9 +1,10 @@
-//! ブック — xlsx, xlsb and xls through calamine, each by its exact reader and only after its bytes were checked. The only
-//! room that names calamine.
+//! ブック — xlsx and xls through calamine, each by its exact reader and only after its bytes were checked, xlsb by a pass of its
+//! own. The only room that names calamine.
 //!
 //! What calamine keeps to itself (hidden rows, struck runs, formulas without a value, formats of xls) comes from the passes
 //! beside it: [`gaps`] for xlsx, [`biff`] for xls.
 
+mod aside;
 mod biff;
 mod cell;
 mod gaps;

@@ -120,7 +120,7 @@ pub fn read(leaf: &Stem, groups: &[Stem]) -> Option<Reading> {
 /// 候補 — the field that a heading's words make likely, however unsure.
 #[must_use]
 pub fn guess(text: &str) -> Option<Slot> {
-    INDEX.alike(&stem(text).core).filter(|reading| reading.score > 0.3).map(|reading| reading.slot)
+    INDEX.alike(&stem(text).core).filter(|reading| reading.score > 0.4).map(|reading| reading.slot)
 }
 
 /// Compares with the known spellings: the same, then one that begins or ends it, then the likest.

@@ -1,16 +1,18 @@
 //! 盤面 — the attainment matrix of one year, ready to be drawn: rows grouped by section, counts at the edges, and one
 //! sentence that says what it shows. Compares nothing itself; takes up what `compare` found.
 
+mod arrange;
+mod copy;
+mod square;
+mod summary;
+
+pub use arrange::{Arrange, Sort};
+pub use square::{Square, item_key, item_words};
+
 use crate::compare::attainment::{Doubled, Matrix, MatrixCell};
 use crate::evaluation::Item;
-use crate::legend::{Achievement, Certainty, Level};
+use crate::legend::{Certainty, Level};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
-
-/// So many wards are laid side by side where nobody chose.
-const SIDE_BY_SIDE: usize = 4;
-/// So many characters of a mark have room under the sign.
-const SMALL: usize = 2;
 
 /// 盤面 — one year of the matrix.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,15 +57,6 @@ pub struct Line {
     pub reached: u32,
     /// Wards from which this item came.
     pub present: u32,
-}
-
-/// 升 — one ward's mark for one item.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Square {
-    /// The position of the evaluation in the list behind the matrix; `None` where the ward wrote none.
-    pub evaluation: Option<usize>,
-    /// `None` where there is no evaluation, or its form has no column for it.
-    pub achievement: Option<Achievement>,
 }
 
 impl Board {
@@ -118,74 +111,6 @@ impl Board {
         self.lines().find(|line| line.key == key).or_else(|| self.lines().find(named))
     }
 
-    /// 並べる区 — the wards asked for and, up to four, one of each level beside them: those that differ most to read.
-    #[must_use]
-    pub fn beside(&self, line: &Line, asked: &[&String]) -> Vec<String> {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut taken: BTreeSet<usize> = BTreeSet::new();
-        for (n, (ward, square)) in self.wards.iter().zip(&line.squares).enumerate() {
-            if asked.contains(&ward) {
-                taken.insert(n);
-                seen.insert(square.key());
-            }
-        }
-        let present = || line.squares.iter().enumerate().filter(|(_, square)| square.evaluation.is_some());
-        for (n, square) in present() {
-            if taken.len() < SIDE_BY_SIDE && seen.insert(square.key()) {
-                taken.insert(n);
-            }
-        }
-        for (n, _) in present() {
-            if taken.len() < SIDE_BY_SIDE {
-                taken.insert(n);
-            }
-        }
-        taken.into_iter().filter_map(|n| self.wards.get(n).cloned()).collect()
-    }
-
-    /// 要約 — 「15事項×24区＝360欄。未達成 24、…」
-    #[must_use]
-    pub fn summary(&self) -> String {
-        let lines = self.lines().count();
-        let mut words = format!("{lines}事項×{}区＝{}欄。", self.wards.len(), lines * self.wards.len());
-        let watched = [Level::Missed, Level::Partly, Level::Stopped, Level::Blank, Level::Unknown];
-        let behind: Vec<String> = watched
-            .iter()
-            .filter_map(|level| self.counts.get(level).map(|count| format!("{} {count}", level.ja())))
-            .chain((self.absent > 0).then(|| format!("記録なし {}", self.absent)))
-            .collect();
-        if !behind.is_empty() {
-            // Writing to a String does not fail.
-            let _ = write!(words, "{}。", behind.join("、"));
-        }
-        let missed = |line: &Line| line.squares.iter().filter(|square| square.level() == Some(Level::Missed)).count();
-        let worst = self.lines().map(missed).max().unwrap_or(0);
-        let mut at_worst = self.lines().filter(|line| missed(line) == worst);
-        match (worst, at_worst.next(), at_worst.count()) {
-            (0, ..) if self.counts.is_empty() => {}
-            (0, ..) => words.push_str("未達成の事項はありません。"),
-            (_, Some(line), 0) => {
-                let _ = write!(words, "未達成が最も多いのは「{}」（{worst}区）。", item_words(&line.item));
-            }
-            (1, _, others) => {
-                let _ = write!(words, "未達成のある事項は{}つで、いずれも1区だけです。", others + 1);
-            }
-            (_, _, others) => {
-                let _ = write!(words, "未達成が最も多い事項は{worst}区で、{}事項あります。", others + 1);
-            }
-        }
-        words
-    }
-
-    /// 使っている凡例 — 「凡例：H19様式からの推定」; empty where there are no marks.
-    #[must_use]
-    pub fn legend_words(&self) -> String {
-        let word = |(sure, legend): &(Certainty, Option<String>)| super::words::certainty(*sure, legend.as_deref());
-        let mut words: Vec<String> = self.legends.iter().map(word).collect();
-        words.dedup();
-        if words.is_empty() { String::new() } else { format!("凡例：{}", words.join("、")) }
-    }
-
     fn count(&mut self, line: &Line) {
         self.absent += u32::try_from(line.squares.len()).unwrap_or(u32::MAX).saturating_sub(line.present);
         for (square, missed) in line.squares.iter().zip(&mut self.missed) {
@@ -205,90 +130,6 @@ impl Line {
         let present = squares.iter().filter(|square| square.evaluation.is_some()).count();
         let [reached, present] = [reached, present].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
         Self { key, item, squares, reached, present }
-    }
-}
-
-impl Square {
-    #[must_use]
-    pub fn level(&self) -> Option<Level> {
-        self.achievement.as_ref().map(|achievement| achievement.level)
-    }
-
-    /// The level's key; `none` where the form has no column for it, `absent` where there is no evaluation.
-    #[must_use]
-    pub fn key(&self) -> &'static str {
-        match (self.level(), self.evaluation) {
-            (Some(level), _) => level.key(),
-            (None, Some(_)) => "none",
-            (None, None) => "absent",
-        }
-    }
-
-    /// The level for those who look at the page from outside: empty where the form has no column for it.
-    #[must_use]
-    pub fn level_key(&self) -> &'static str {
-        if self.key() == "none" { "" } else { self.key() }
-    }
-
-    #[must_use]
-    pub fn glyph(&self) -> &'static str {
-        match (self.level(), self.evaluation) {
-            (Some(level), _) => level.glyph(),
-            (None, Some(_)) => "欄なし",
-            (None, None) => "・",
-        }
-    }
-
-    #[must_use]
-    pub fn words(&self) -> &'static str {
-        match (self.level(), self.evaluation) {
-            (Some(level), _) => level.ja(),
-            (None, Some(_)) => "達成状況の欄がない様式",
-            (None, None) => "この区の記録なし",
-        }
-    }
-
-    /// The mark in small letters under the sign: as written where it has room, else the code that it begins with (① of
-    /// 「①目標達成」). Empty where that would only be clipped, or say again what the sign says.
-    #[must_use]
-    pub fn small_mark(&self) -> String {
-        let mark = self.mark();
-        if mark.chars().count() <= SMALL {
-            return mark.to_owned();
-        }
-        let letter = |c: &char| matches!(c, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-        // A plain digit may be the beginning of a figure: 5 of 50%.
-        let digit = |c: &char| matches!(c, '0'..='9' | '０'..='９');
-        let sign = |c: &char| "◎○●△▲×".contains(*c) || (c.is_numeric() && !digit(c));
-        let mut chars = mark.chars();
-        let code = chars.next().filter(|c| letter(c) || sign(c));
-        let alone = !chars.next().is_some_and(|next| letter(&next));
-        code.filter(|_| alone).map(String::from).unwrap_or_default()
-    }
-
-    /// The mark as written, empty where nothing is.
-    #[must_use]
-    pub fn mark(&self) -> &str {
-        self.achievement.as_ref().and_then(|achievement| achievement.mark.as_deref()).unwrap_or_default()
-    }
-}
-
-/// 事項名 — 2-③ 区政会議の運営.
-#[must_use]
-pub fn item_words(item: &Item) -> String {
-    match (&item.code, &item.name) {
-        (Some(code), Some(name)) => format!("{code} {}", name.replace('\n', " ")),
-        (Some(one), None) | (None, Some(one)) => one.replace('\n', " "),
-        (None, None) => "（名前のない事項）".to_owned(),
-    }
-}
-
-/// 事項の鍵 — its code, or a number made from its name: a link must not carry a text out of a workbook.
-#[must_use]
-pub fn item_key(item: &Item) -> String {
-    match &item.code {
-        Some(code) => code.clone(),
-        None => format!("~{:08x}", super::fingerprint(item.name.as_deref().unwrap_or_default().as_bytes()) >> 32),
     }
 }
 
@@ -323,12 +164,13 @@ fn square(cell: &MatrixCell) -> Square {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::workspace) mod tests {
     use super::*;
     use crate::compare::attainment::Row;
+    use crate::legend::Achievement;
 
     /// Rows as `section|code|marks`, a mark a ward: 達 achieved, 概 mostly, 未 missed, 空 blank, 無 no column, ・ absent.
-    fn board(rows: &[&str]) -> Board {
+    pub fn board(rows: &[&str]) -> Board {
         let wards: Vec<String> = ["北区", "西区", "港区"].map(String::from).into();
         let cell = |(ward, sign): (&String, char)| MatrixCell {
             ward: ward.clone(),
@@ -397,31 +239,6 @@ mod tests {
     }
 
     #[test]
-    fn small_marks_are_never_cut_in_the_middle_of_a_word() {
-        let small = |mark: &str| {
-            let achievement = Achievement {
-                mark: Some(mark.into()),
-                level: Level::Partly,
-                legend: None,
-                certainty: Certainty::Stated,
-            };
-            Square { evaluation: Some(0), achievement: Some(achievement) }.small_mark()
-        };
-        for (mark, seen) in [
-            ("①", "①"),
-            ("達成", "達成"),
-            ("①目標達成", "①"),
-            ("Ａ：達成", "Ａ"),
-            ("△（一部）", "△"),
-            ("一部達成", ""),
-            ("50%未満", ""),
-            ("OK です", ""),
-        ] {
-            assert_eq!(small(mark), seen, "{mark}");
-        }
-    }
-
-    #[test]
     fn wards_without_a_record_in_the_year_have_no_column() {
         let board = board(&["一|1-①|達・未", "一|1-②|未・達"]);
         assert_eq!(board.wards, ["北区", "港区"]);
@@ -434,11 +251,5 @@ mod tests {
         let board = board(&["一|1-①|達達達", "二|1-①|未未未"]);
         assert_eq!(board.lines().map(|line| line.key.as_str()).collect::<Vec<_>>(), ["1-①", "1-①~2"]);
         assert_eq!(board.line("1-①~2").map(|line| line.reached), Some(0));
-    }
-
-    #[test]
-    fn the_key_of_an_item_without_code_does_not_tell_its_name() {
-        let key = item_key(&Item { code: None, name: Some("区政会議の運営".into()) });
-        assert!(key.is_ascii() && key.len() == 9, "{key}");
     }
 }

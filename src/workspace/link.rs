@@ -52,10 +52,12 @@ pub enum Choice {
     Sort,
     /// 見せ方 — 全文, 要点, 数字だけ …
     Mode,
+    /// 絞り込む区 — separated by commas.
+    Only,
 }
 
 impl Choice {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::Query, "q"),
         (Self::Base, "base"),
         (Self::Field, "field"),
@@ -65,6 +67,7 @@ impl Choice {
         (Self::Level, "level"),
         (Self::Sort, "sort"),
         (Self::Mode, "mode"),
+        (Self::Only, "only"),
     ];
 }
 

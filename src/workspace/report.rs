@@ -2,7 +2,7 @@
 //! with a heading and a remark of its own. Holds no text out of a workbook; what it shows is looked up anew each time.
 
 use super::board::Board;
-use super::link::{Route, View};
+use super::link::{Choice, Route, View};
 use serde::{Deserialize, Serialize};
 
 /// 報告.
@@ -103,6 +103,10 @@ pub struct Line {
 #[must_use]
 pub fn pinned(route: &Route, board: &Board) -> Route {
     let mut pinned = Route { view: route.view, year: board.year, ..Route::default() };
+    if route.view == View::Matrix {
+        pinned.chosen = route.chosen.clone();
+        pinned.chosen.retain(|choice, _| matches!(choice, Choice::Sort | Choice::Level | Choice::Only));
+    }
     if route.view == View::Card {
         let line = route.item.as_deref().and_then(|key| board.line(key)).or_else(|| board.lines().next());
         if let Some(line) = line {

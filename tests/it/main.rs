@@ -3,6 +3,7 @@
 
 mod exports;
 mod fixtures;
+mod formats;
 mod house;
 mod sample;
 mod text;

@@ -5,7 +5,7 @@ pub mod shell;
 pub mod hosted;
 pub mod single;
 
-use crate::{machine, step};
+use crate::{machine, step, thin};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -39,6 +39,9 @@ pub fn build(build: Build) -> Result<Parts> {
     let target = ["--target", "wasm32-unknown-unknown", "--bin", "kukurabe"];
     let mut cargo = step::cargo(&["build", "--locked", "--profile", profile]);
     cargo.args(target);
+    if build == Build::Dist {
+        thin::stand_in(&mut cargo, &target_folder().join("page/encoding_rs"))?;
+    }
     step::run(cargo)?;
     let module = target_folder().join("wasm32-unknown-unknown").join(profile).join("kukurabe.wasm");
     let mut parts = bind(&module, build)?;

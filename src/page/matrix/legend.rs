@@ -8,10 +8,9 @@ use leptos::prelude::*;
 
 /// 凡例の行 — the signs that occur, each with its word.
 #[component]
-pub fn Legend() -> impl IntoView {
-    let desk = desk();
-    let signs = Memo::new(move |_| desk.board.with(|board| board.counts.clone()));
-    let absent = Memo::new(move |_| desk.board.with(|board| board.absent));
+pub fn Legend(shown: super::Shown) -> impl IntoView {
+    let signs = Memo::new(move |_| shown.with(|board| board.counts.clone()));
+    let absent = Memo::new(move |_| shown.with(|board| board.absent));
     let none = Square::default();
     let absent_sign = move |count: u32| {
         view! {

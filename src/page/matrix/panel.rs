@@ -29,11 +29,10 @@ struct Picked {
 
 /// 横の欄.
 #[component]
-pub fn Panel(chosen: RwSignal<Option<Place>>) -> impl IntoView {
-    let desk = desk();
+pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> impl IntoView {
     let picked = Memo::new(move |_| {
         let at = chosen.get()?;
-        desk.board.with(|board| {
+        shown.with(|board| {
             let line = board.lines().nth(at.0)?;
             let col = at.1.checked_sub(1)?;
             let ward = board.wards.get(col)?;

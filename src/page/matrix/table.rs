@@ -35,21 +35,34 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
         rows(desk, group, &board.wards, from, board.year, &stop)
     });
     let groups = groups.collect_view();
+    let copied = Arc::clone(&board);
     let open_card = Arc::new(move |row: usize| {
         let key = board.lines().nth(row).map(|line| line.key.clone());
         desk.go(|route| (route.view, route.item) = (View::Card, key));
     });
     let open_row = Arc::clone(&open_card);
+    // 選択の始まり — the corner in which the block began; the other is the chosen cell.
+    let anchor: RwSignal<Option<Place>> = RwSignal::new(None);
+    let block = move || {
+        let corner = chosen.get_untracked()?;
+        Some((anchor.get_untracked().unwrap_or(corner), corner))
+    };
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some(place) = browser::cell_of(&event) {
-            chosen.try_set(Some(place));
+            extend(anchor, chosen, place, event.shift_key());
             browser::focus(&id(place));
-            if place.1 == 0 {
+            if place.1 == 0 && !event.shift_key() {
                 open_row(place.0);
             }
         }
     };
-    let on_key = move |event: KeyboardEvent| key(&event, size, chosen, open_card.as_ref());
+    let on_key = move |event: KeyboardEvent| key(&event, size, (anchor, chosen), open_card.as_ref());
+    let on_copy = move |event: leptos::ev::ClipboardEvent| {
+        if let Some((from, to)) = block() {
+            let (text, html) = copied.copied(from, to);
+            browser::copy(&event, &text, &html);
+        }
+    };
     view! {
         <div class="matrix-scroll" class:many=many tabindex="-1">
             <table
@@ -60,6 +73,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
                 data-test="matrix"
                 on:click=on_click
                 on:keydown=on_key
+                on:copy=on_copy
             >
                 <thead>
                     <tr>
@@ -178,12 +192,20 @@ pub fn id((row, col): Place) -> String {
     format!("cell-{row}-{col}")
 }
 
-fn key(event: &KeyboardEvent, size: (usize, usize), chosen: Chosen, open_card: &impl Fn(usize)) {
+/// Chooses a cell; with Shift the block from where it began up to there.
+fn extend(anchor: Chosen, chosen: Chosen, to: Place, shift: bool) {
+    let from = if shift { anchor.get_untracked().or(chosen.get_untracked()).unwrap_or(to) } else { to };
+    anchor.try_set(Some(from));
+    chosen.try_set(Some(to));
+    browser::mark_block(from, to, id);
+}
+
+fn key(event: &KeyboardEvent, size: (usize, usize), (anchor, chosen): (Chosen, Chosen), open_card: &impl Fn(usize)) {
     let Some(from) = browser::cell_of(event).filter(|_| !browser::is_composing(event)) else { return };
     let name = event.key();
     if let Some(to) = step(&name, event.ctrl_key() || event.meta_key(), from, size) {
         event.prevent_default();
-        chosen.try_set(Some(to));
+        extend(anchor, chosen, to, event.shift_key());
         browser::focus(&id(to));
     } else if name == "Enter" || name == "F2" {
         event.prevent_default();

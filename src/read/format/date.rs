@@ -51,7 +51,12 @@ struct Moment {
 /// Writes the serial number, or nothing where Excel shows only `####`.
 pub fn write(section: &Section, value: f64, epoch: Epoch) -> Option<String> {
     let tokens = &section.tokens;
-    let serial = if epoch == Epoch::Y1904 { value + 1462.0 } else { value };
+    if epoch == Epoch::Y1904 && value < 0.0 {
+        // Only these books can show times before their beginning.
+        return write(section, -value, epoch).map(|shown| format!("-{shown}"));
+    }
+    let before = if epoch == Epoch::Y1904 { 1462 } else { 0 };
+    let serial = value + f64::from(before);
     if !(0.0..LAST_DAY).contains(&serial) {
         return None;
     }
@@ -69,7 +74,7 @@ pub fn write(section: &Section, value: f64, epoch: Epoch) -> Option<String> {
                 after_seconds = *letter == 's';
             }
             Token::Elapsed(letter, run) => {
-                let whole = moment.day * 86_400 + moment.second;
+                let whole = (moment.day - i64::from(before)) * 86_400 + moment.second;
                 let elapsed = whole
                     / [("h", 3600), ("m", 60), ("s", 1)].iter().find(|u| u.0.starts_with(*letter)).map_or(1, |u| u.1);
                 let _ = write!(out, "{elapsed:0run$}");
@@ -117,20 +122,14 @@ fn is_minutes(tokens: &[Token], at: usize) -> bool {
 
 fn piece(section: &Section, moment: &Moment, letter: char, run: usize, noon: bool) -> String {
     let (era, letter_of_era, year_of_era) = era(moment);
-    let padded = |n: i64| {
-        let plain = if run >= 2 { format!("{n:02}") } else { n.to_string() };
-        if section.numerals == 1 || section.numerals == 2 {
-            // Days and months are small whole numbers; nothing is lost.
-            return numerals::spelled(f64::from(u16::try_from(n).unwrap_or(0)), section.numerals);
-        }
-        plain.chars().map(|c| numerals::digit(c, section.numerals)).collect()
-    };
+    let field = |plain: String| numerals::field(&plain, section.numerals);
+    let padded = |n: i64| field(if run >= 2 { format!("{n:02}") } else { n.to_string() });
     let weekday = usize::try_from((moment.day + 6) % 7).unwrap_or(0);
     let month = usize::try_from(moment.month - 1).unwrap_or(0);
     let english = |words: &[&str], n: usize| words.get(n).copied().unwrap_or_default().to_owned();
     match (letter, run) {
-        ('y', 1 | 2) => format!("{:02}", moment.year % 100),
-        ('y', _) => format!("{:04}", moment.year).chars().map(|c| numerals::digit(c, section.numerals)).collect(),
+        ('y', 1 | 2) => field(format!("{:02}", moment.year % 100)),
+        ('y', _) => field(format!("{:04}", moment.year)),
         ('m', 1 | 2) => padded(moment.month),
         ('m', _) if section.japanese => format!("{}月", moment.month),
         ('m', 3) => english(&MONTHS, month).chars().take(3).collect(),
@@ -148,12 +147,18 @@ fn piece(section: &Section, moment: &Moment, letter: char, run: usize, noon: boo
         ('g', 1) => letter_of_era.to_string(),
         ('g', 2) => era.chars().take(1).collect(),
         ('g', _) => era.to_owned(),
-        ('e', _) if year_of_era == 1 && section.gannen => "元".to_owned(),
+        ('r', 2..) => format!("{era}{}", piece(section, moment, 'r', 1, noon)),
+        ('e' | 'r', _) if year_of_era == 1 && says_gannen(section) => "元".to_owned(),
         ('e', _) => padded(year_of_era),
-        ('r', 1) => format!("{year_of_era:02}"),
-        ('r', _) => format!("{era}{year_of_era:02}"),
+        ('r', _) => field(format!("{year_of_era:02}")),
         _ => String::new(),
     }
+}
+
+/// The first year is 元 only where the format asks for it and the era stands in kanji before plain digits.
+fn says_gannen(section: &Section) -> bool {
+    let kanji = |t: &Token| matches!(t, Token::Date('g' | 'r', 2..));
+    section.gannen && section.numerals == 0 && section.tokens.iter().any(kanji)
 }
 
 fn era(moment: &Moment) -> (&'static str, char, i64) {

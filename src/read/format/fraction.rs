@@ -19,15 +19,18 @@ pub fn write(tokens: &[Token], bar: usize, value: f64) -> String {
         (whole, top) = (whole + 1.0, 0.0);
     }
     let mut out = String::new();
-    if value < 0.0 && (whole > 0.0 || top > 0.0) {
+    // Excel keeps the sign of a fraction even where nothing is left of it.
+    if value < 0.0 {
         out.push('-');
     }
+    // `0 0/0` shows all of its zeros, `# ?/?` only the whole.
+    let vanishes = mixed && top < 0.5 && !before.ends_with(&[Token::Digit('0')]);
     let mut said = false;
     for token in lead {
         match token {
             Token::Digit(placeholder) if !said => {
                 said = true;
-                if whole > 0.0 || *placeholder == '0' {
+                if whole > 0.0 || vanishes || *placeholder == '0' {
                     let _ = write!(out, "{whole:.0}");
                 }
             }
@@ -35,7 +38,7 @@ pub fn write(tokens: &[Token], bar: usize, value: f64) -> String {
         }
     }
     let width = below.max(1);
-    if mixed && top < 0.5 && whole > 0.0 {
+    if vanishes {
         out.push_str(&" ".repeat(tops + 1 + width));
     } else {
         let _ = write!(out, "{top:>tops$.0}/{bottom:<width$.0}");

@@ -13,7 +13,8 @@ pub fn general(value: f64) -> String {
     let exponent = d.exponent();
     // Below a ten-thousandth only what nine places hold in full stays in plain form.
     let plain = d.clone().rounded(if exponent < 0 { 9 } else { (9 - exponent).max(0) });
-    if exponent > 10 || exponent < -4 && plain != d {
+    // Eleven nines and a half become twelve digits by rounding.
+    if exponent > 10 || plain.exponent() > 10 || exponent < -4 && plain != d {
         return format!("{sign}{}", scientific(&d));
     }
     let (whole, fraction) = (plain.whole(), plain.fraction());

@@ -31,7 +31,8 @@ pub fn write(section: &Section, value: f64) -> String {
     }
     let d = d.rounded(whole_number(places));
     let mut out = String::new();
-    if value < 0.0 && !d.is_zero() {
+    // Words alone are not rounded, so their sign stays.
+    if value < 0.0 && (!d.is_zero() || count(tokens) == 0) {
         out.push('-');
     }
     let whole_digits: Vec<char> = d.whole().chars().collect();

@@ -45,12 +45,14 @@ impl Condition {
 
     /// Only negative values can meet it, so their sign is said by the section's own words.
     fn only_negative(&self) -> bool {
-        (self.sign == "<" && self.than <= 0.0) || (self.sign == "<=" && self.than < 0.0)
+        self.sign == "<" && self.than <= 0.0 || matches!(self.sign.as_str(), "<=" | "=") && self.than < 0.0
     }
 
-    /// Whatever fails it is negative.
-    fn all_but_negative(&self) -> bool {
+    /// What fails it is written without a sign: all of it is negative, or the first section took what is below a bound.
+    fn rest_unsigned(&self) -> bool {
         self.sign.starts_with('>') && self.than.abs() <= 0.0
+            || self.sign == "<>" && self.than < 0.0
+            || self.sign != "=" && self.only_negative()
     }
 }
 
@@ -72,7 +74,19 @@ impl Section {
 /// The sections of a code, at most four.
 pub fn sections(code: &str) -> Vec<Section> {
     let tokens = tokens(code);
-    tokens.split(|token| *token == Token::Next).take(4).map(section).collect()
+    tokens.split(|token| *token == Token::Next).take(4).map(|part| section(&as_the_system_says(part))).collect()
+}
+
+/// `[$-F800]` and `[$-F400]` show date and time as the system is set up: here as Japanese systems come.
+fn as_the_system_says(part: &[Token]) -> Vec<Token> {
+    let names = |name: &str| part.iter().any(|t| matches!(t, Token::Bracket(b) if b.eq_ignore_ascii_case(name)));
+    if names("$-F800") {
+        tokens("yyyy\"年\"m\"月\"d\"日\"")
+    } else if names("$-F400") {
+        tokens("h:mm:ss")
+    } else {
+        part.to_vec()
+    }
 }
 
 /// The section for a number, and whether it writes the minus sign itself.
@@ -87,10 +101,13 @@ pub fn choose(sections: &[Section], value: f64) -> Option<(&Section, bool)> {
     let (first, second, third) = (sections.first()?, sections.get(1), sections.get(2));
     let Some(condition) = &first.condition else {
         return Some(match (second, third) {
-            (Some(other), _) if other.condition.as_ref().is_some_and(|c| c.holds(value)) => {
-                (other, other.condition.as_ref().is_some_and(|c| !c.only_negative()))
-            }
-            (Some(negative), _) if value < 0.0 && negative.condition.is_none() => (negative, false),
+            _ if value > 0.0 => (first, true),
+            (Some(other), third) if let Some(condition) = &other.condition => match third {
+                _ if condition.holds(value) => (other, !condition.only_negative()),
+                Some(rest) => (rest, true),
+                None => (first, true),
+            },
+            (Some(negative), _) if value < 0.0 => (negative, false),
             (_, Some(zero)) if value == 0.0 => (zero, true),
             _ => (first, true),
         });
@@ -103,7 +120,7 @@ pub fn choose(sections: &[Section], value: f64) -> Option<(&Section, bool)> {
         (Some(condition), _) if condition.holds(value) => Some((second, !condition.only_negative())),
         (Some(_), third) => third.map(|third| (third, true)),
         (None, Some(third)) if value >= 0.0 => Some((third, true)),
-        (None, _) => Some((second, !(condition.all_but_negative() || third.is_some()))),
+        (None, _) => Some((second, !(condition.rest_unsigned() || third.is_some()))),
     }
 }
 

@@ -13,14 +13,15 @@ pub struct Inside<'a> {
     striking: &'a BTreeSet<String>,
     pub kept: String,
     pub struck: String,
-    /// Shapes with words that are anchored in the cell.
-    pub shapes: u32,
+    /// Words of the shapes that are anchored in the cell.
+    pub shapes: Vec<String>,
+    pub comment: String,
 }
 
 impl<'a> Inside<'a> {
     /// An empty cell; `striking` names the styles that strike their text.
     pub const fn new(striking: &'a BTreeSet<String>) -> Self {
-        Self { striking, kept: String::new(), struck: String::new(), shapes: 0 }
+        Self { striking, kept: String::new(), struck: String::new(), shapes: Vec::new(), comment: String::new() }
     }
 
     /// Reads to the end of the cell; `whole` where its own style strikes everything.
@@ -34,7 +35,8 @@ impl<'a> Inside<'a> {
             match &event {
                 Event::Start(e) => match e.local_name().as_ref() {
                     // Comments and phonetic guides are no text of the cell.
-                    "annotation" | "ruby-text" => skip(reader, e.local_name().as_ref())?,
+                    "annotation" => self.comment = words_until(reader, "annotation")?,
+                    "ruby-text" => drop(words_until(reader, "ruby-text")?),
                     "p" | "h" => {
                         if paragraphs > 0 {
                             self.push("\n", struck);
@@ -44,7 +46,7 @@ impl<'a> Inside<'a> {
                     }
                     "frame" | "custom-shape" | "rect" | "line" | "g" => {
                         let name = e.local_name().as_ref().to_owned();
-                        self.shapes += u32::from(words_until(reader, &name)?);
+                        self.shapes.push(words_until(reader, &name)?);
                     }
                     _ => open.push(attribute(e, "style-name").is_some_and(|style| self.striking.contains(&style))),
                 },
@@ -80,38 +82,40 @@ impl<'a> Inside<'a> {
     }
 }
 
-/// Passes over an element whose start was read.
-fn skip(reader: &mut Reader<&[u8]>, name: &str) -> Result<(), Why> {
-    words_until(reader, name).map(|_| ())
-}
-
-/// Passes over an element whose start was read; tells whether it held words.
-fn words_until(reader: &mut Reader<&[u8]>, name: &str) -> Result<bool, Why> {
-    let (mut depth, mut words) = (1, false);
+/// Passes over an element whose start was read; gives the words of its paragraphs as lines.
+fn words_until(reader: &mut Reader<&[u8]>, name: &str) -> Result<String, Why> {
+    let (mut depth, mut in_paragraph, mut words) = (1, false, String::new());
     loop {
-        match reader.read_event().map_err(|e| damaged(&e.to_string()))? {
+        let event = reader.read_event().map_err(|e| damaged(&e.to_string()))?;
+        match &event {
             Event::Start(e) if e.local_name().as_ref() == name => depth += 1,
             Event::End(e) if e.local_name().as_ref() == name => depth -= 1,
-            Event::Text(text) => words |= !text.trim().is_empty(),
+            Event::Start(e) if e.local_name().as_ref() == "p" => in_paragraph = true,
+            Event::End(e) if e.local_name().as_ref() == "p" => {
+                in_paragraph = false;
+                words.push('\n');
+            }
             Event::Eof => return Err(damaged("content.xml ends early")),
+            // Who wrote a comment and when stands outside its paragraphs.
+            text if in_paragraph => push_text(text, &mut words),
             _ => {}
         }
         if depth == 0 {
-            return Ok(words);
+            return Ok(words.trim().to_owned());
         }
     }
 }
 
-/// Counts the shapes with words in the list of shapes before the rows.
-pub fn shapes(reader: &mut Reader<&[u8]>) -> Result<u32, Why> {
-    let mut count = 0;
+/// The words of every shape in the list of shapes before the rows.
+pub fn shapes(reader: &mut Reader<&[u8]>) -> Result<Vec<String>, Why> {
+    let mut out = Vec::new();
     loop {
         match reader.read_event().map_err(|e| damaged(&e.to_string()))? {
             Event::Start(e) => {
                 let name = e.local_name().as_ref().to_owned();
-                count += u32::from(words_until(reader, &name)?);
+                out.push(words_until(reader, &name)?);
             }
-            Event::End(_) => return Ok(count),
+            Event::End(_) => return Ok(out),
             Event::Eof => return Err(damaged("content.xml ends early")),
             _ => {}
         }

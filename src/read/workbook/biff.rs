@@ -1,9 +1,15 @@
 //! BIFF — one pass over the records of an xls: the declared and the real size of each sheet before calamine trusts them, and
 //! what calamine keeps to itself: formats, hidden rows and columns. Reads no values.
 
+mod least;
+mod strings;
+mod words;
+
 use crate::origin::Address;
 use crate::read::format::code_of;
 use crate::read::ole::{u16_at, u32_at};
+use crate::read::workbook::strings::Struck;
+use least::too_short;
 use std::collections::BTreeMap;
 
 /// 走査結果 — what the pass found.
@@ -19,6 +25,8 @@ pub struct Biff {
     styles: Vec<(u16, u16)>,
     /// For each font whether it strikes through.
     struck: Vec<bool>,
+    /// Shared strings with struck runs, by their number.
+    strings: BTreeMap<u32, Struck>,
 }
 
 /// シートの走査結果 — by the sheet's place in the file.
@@ -32,12 +40,17 @@ pub struct BiffSheet {
     pub cols: u64,
     pub hidden_rows: Vec<u32>,
     pub hidden_cols: Vec<u32>,
-    /// Shapes that hold words, comments apart.
-    pub shapes: u32,
-    /// Kind of the object whose text comes next.
+    /// Words of shapes and of comments; words of older books stay unread.
+    pub shapes: Vec<String>,
+    pub comments: Vec<String>,
+    pub choices: Vec<String>,
+    /// Kind of the object whose text comes next, and how many letters it has.
     object: u16,
+    letters: usize,
     /// Cell style of each cell.
     styles: BTreeMap<Address, u16>,
+    /// The shared string of a cell, where it has struck runs.
+    strings: BTreeMap<Address, u32>,
 }
 
 impl Biff {
@@ -46,8 +59,15 @@ impl Biff {
         let mut out = Self::default();
         // BIFF8 keeps texts as Unicode; before, they stand in the book's code page.
         let unicode = u16_at(stream, 4) == Some(0x0600);
+        // The list of shared strings and the records that continue it.
+        let mut list: Vec<&[u8]> = Vec::new();
+        let mut last = 0;
         for (id, data) in records(stream, 0) {
             out.broken |= too_short(id, data);
+            if id == 0xFC || id == 0x3C && last == 0xFC {
+                list.push(data);
+            }
+            last = if id == 0x3C { last } else { id };
             match id {
                 0x0A => break,
                 0x2F => out.locked |= u16_at(data, 0).is_some_and(|kind| kind != 0) || !unicode,
@@ -55,7 +75,7 @@ impl Biff {
                     out.sheets.push(BiffSheet { start: u32_at(data, 0).unwrap_or(u32::MAX), ..BiffSheet::default() });
                 }
                 0x41E => {
-                    if let (Some(id), Some(code)) = (u16_at(data, 0), code(data, unicode)) {
+                    if let (Some(id), Some(code)) = (u16_at(data, 0), words::code(data, unicode)) {
                         out.codes.insert(id, code);
                     }
                 }
@@ -64,8 +84,11 @@ impl Biff {
                 _ => {}
             }
         }
+        if out.struck.contains(&true) {
+            out.strings = strings::struck(&list, |font| strikes(&out.struck, font));
+        }
         for sheet in &mut out.sheets {
-            sheet.walk(stream);
+            sheet.walk(stream, &out.strings);
             out.broken |= sheet.broken || sheet.start as usize >= stream.len();
         }
         out
@@ -81,9 +104,12 @@ impl Biff {
 
     /// Whether the whole cell is struck through.
     pub fn struck(&self, sheet: usize, at: Address) -> bool {
-        let font = self.style(sheet, at).map(|(font, _)| usize::from(*font));
-        // Fonts are numbered 0 to 3 and on from 5; a font 4 was never written.
-        font.and_then(|n| self.struck.get(if n > 4 { n - 1 } else { n })).copied().unwrap_or(false)
+        self.style(sheet, at).is_some_and(|(font, _)| strikes(&self.struck, *font))
+    }
+
+    /// The text of a cell in its two halves, where runs of it are struck through.
+    pub fn parted(&self, sheet: usize, at: Address) -> Option<&Struck> {
+        self.strings.get(self.sheets.get(sheet)?.strings.get(&at)?)
     }
 
     fn style(&self, sheet: usize, at: Address) -> Option<&(u16, u16)> {
@@ -92,8 +118,14 @@ impl Biff {
     }
 }
 
+/// Fonts are numbered 0 to 3 and on from 5; a font 4 was never written.
+fn strikes(struck: &[bool], font: u16) -> bool {
+    let n = usize::from(font);
+    struck.get(if n > 4 { n - 1 } else { n }).copied().unwrap_or(false)
+}
+
 impl BiffSheet {
-    fn walk(&mut self, stream: &[u8]) {
+    fn walk(&mut self, stream: &[u8], struck: &BTreeMap<u32, Struck>) {
         let mut depth = 0;
         for (id, data) in records(stream, self.start as usize) {
             self.broken |= too_short(id, data);
@@ -108,12 +140,27 @@ impl BiffSheet {
                     self.hidden_rows.extend(u16_at(data, 0).map(u32::from));
                 }
                 0x007D => self.column(data),
-                0x0203 | 0x027E | 0x0006 | 0x0204 | 0x00D6 | 0x00FD | 0x0205 => self.cell(data, 0, 4),
+                0x0203 | 0x027E | 0x0006 | 0x0204 | 0x00D6 | 0x0205 => self.cell(data, 0, 4),
+                0x00FD => {
+                    self.cell(data, 0, 4);
+                    if let (Some(at), Some(n)) =
+                        (self.reach(data, 0), u32_at(data, 6).filter(|n| struck.contains_key(n)))
+                    {
+                        self.strings.insert(at, n);
+                    }
+                }
                 // Several numbers in a row: a style and four bytes each.
                 0x00BD => (0..data.len().saturating_sub(6) / 6).for_each(|n| self.cell(data, n, 4 + n * 6)),
                 // An object's kind, then its text: 0x19 is a comment.
                 0x005D => self.object = u16_at(data, 4).unwrap_or(0),
-                0x01B6 if self.object != 0x19 => self.shapes += u32::from(u16_at(data, 10).is_some_and(|n| n > 0)),
+                0x01B6 => self.letters = u16_at(data, 10).map_or(0, usize::from),
+                // The record that continues a text object holds its letters.
+                0x003C if self.letters > 0 => {
+                    let words = words::text(data, 0, std::mem::take(&mut self.letters));
+                    let list = if self.object == 0x19 { &mut self.comments } else { &mut self.shapes };
+                    list.extend(words.map(|(words, _)| words).filter(|words| !words.trim().is_empty()));
+                }
+                0x01BE => self.choices.extend(words::choices(data)),
                 _ => {}
             }
         }
@@ -155,40 +202,6 @@ impl BiffSheet {
     }
 }
 
-/// Records and how many bytes they have at least.
-const LEAST: [(u16, usize); 18] = [
-    (0x0006, 22),
-    (0x0017, 2),
-    (0x0018, 14),
-    (0x0022, 2),
-    (0x0042, 2),
-    (0x0085, 8),
-    (0x00BD, 12),
-    (0x00D6, 8),
-    (0x00E0, 4),
-    (0x00E5, 2),
-    (0x00FC, 8),
-    (0x00FD, 10),
-    (0x0200, 10),
-    (0x0203, 14),
-    (0x0204, 8),
-    (0x0205, 8),
-    (0x027E, 10),
-    (0x0809, 4),
-];
-
-fn too_short(id: u16, data: &[u8]) -> bool {
-    let count = |at: usize| u16_at(data, at).map_or(0, usize::from);
-    let exact = match id {
-        // So many areas of eight bytes.
-        0x00E5 => data.len() < 2 + count(0) * 8,
-        // First column, six bytes a number, last column.
-        0x00BD => data.len() != 6 + (count(data.len().saturating_sub(2)) + 1).saturating_sub(count(2)) * 6,
-        _ => false,
-    };
-    exact || LEAST.iter().any(|(kind, least)| *kind == id && data.len() < *least)
-}
-
 /// The records from a place on: number and bytes.
 fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = (u16, &[u8])> {
     std::iter::from_fn(move || {
@@ -196,18 +209,6 @@ fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = (u16, &[u8])> {
         let data = stream.get(at + 4..at + 4 + length)?;
         at += 4 + length;
         Some((id, data))
-    })
-}
-
-fn code(data: &[u8], unicode: bool) -> Option<String> {
-    if !unicode {
-        return Some(encoding_rs::SHIFT_JIS.decode(data.get(3..)?).0.into_owned());
-    }
-    let (length, wide, text) = (usize::from(u16_at(data, 2)?), data.get(4)? & 1 == 1, data.get(5..)?);
-    Some(if wide {
-        encoding_rs::UTF_16LE.decode(text.get(..(length * 2).min(text.len()))?).0.into_owned()
-    } else {
-        text.iter().take(length).map(|b| char::from(*b)).collect()
     })
 }
 
@@ -245,7 +246,9 @@ mod tests {
         let many = record(0x00BD, &[4, 0, 1, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0]);
         let columns = record(0x7D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0]);
         let shape = |kind: u8| {
-            [record(0x5D, &[0x15, 0, 18, 0, kind, 0]), record(0x1B6, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0])].concat()
+            let words = record(0x3C, &[0, b'a', b'b', b'0' + kind / 6]);
+            [record(0x5D, &[0x15, 0, 18, 0, kind, 0]), record(0x1B6, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0]), words]
+                .concat()
         };
         let sheet = [bof.clone(), row, columns, number, many, shape(6), shape(0x19), record(0x0A, &[])].concat();
         [globals(start), sheet].concat()
@@ -275,7 +278,10 @@ mod tests {
     fn struck_cells_and_shapes_are_found() {
         let biff = Biff::read(&stream());
         assert!(biff.struck(0, Address::new(4, 2)) && !biff.struck(0, Address::new(4, 1)));
-        assert_eq!(biff.sheets[0].shapes, 1);
+        assert_eq!(
+            (&biff.sheets[0].shapes[..], &biff.sheets[0].comments[..]),
+            (&["ab1".into()][..], &["ab4".into()][..])
+        );
     }
 
     #[test]

@@ -3,8 +3,25 @@
 use crate::note::What;
 use crate::origin::Address;
 use crate::read::draft::Draft;
-use crate::read::format::{Epoch, Format, general, serial};
+use crate::read::format::{Epoch, Format, code_of, general, serial};
 use calamine::{CellErrorType, Data, DataRef};
+
+/// 書式 — what of a cell's style decides about its text.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    pub format: Option<Format>,
+    /// The whole cell is struck through.
+    pub struck: bool,
+}
+
+impl Shape {
+    /// From the format's number, its code as the file has it, and whether the font strikes through.
+    pub fn new(id: Option<u32>, code: &str, struck: bool) -> Self {
+        // Numbers below 164 are Excel's own and look as the Japanese Excel shows them.
+        let code = id.filter(|id| *id < 164).and_then(code_of).unwrap_or(code);
+        Self { format: (code != "General").then(|| Format::new(code)), struck }
+    }
+}
 
 /// 値 — a cell's value, whatever type calamine gives it.
 pub enum Value<'a> {
@@ -41,6 +58,14 @@ impl<'a> Value<'a> {
             Data::Bool(yes) => Self::Bool(*yes),
             Data::Error(error) => Self::Error(error),
             Data::Empty => Self::Empty,
+        }
+    }
+
+    /// Writes the value in its cell's style; a text that is struck through as a whole becomes a note.
+    pub fn put_as(&self, shape: Option<&Shape>, at: Address, epoch: Epoch, draft: &mut Draft) {
+        match (shape, self) {
+            (Some(Shape { struck: true, .. }), Self::Text(text)) => draft.strike(text, at),
+            _ => self.put(at, shape.and_then(|shape| shape.format.as_ref()), epoch, draft),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::strings::{Runs, Strings, Struck};
 use crate::origin::{Address, Area};
+use crate::read::limits;
 use crate::read::xml::{attribute, push_text, says_yes, text_of, written};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -15,6 +16,8 @@ pub struct Gaps {
     pub hidden_cols: Vec<u32>,
     pub merges: Vec<Area>,
     pub cells: BTreeMap<Address, Odd>,
+    /// Lists of choices: the first cell that offers them, and the formula that names them.
+    pub choices: Vec<(Option<Address>, String)>,
     /// A cell that names a place beyond Excel's last one; its value would land elsewhere.
     pub astray: Option<String>,
 }
@@ -38,6 +41,7 @@ impl Gaps {
         loop {
             match reader.read_event() {
                 Ok(Event::Start(e)) if e.local_name().as_ref() == "c" => pass.cell(&e, &mut reader),
+                Ok(Event::Start(e)) if e.local_name().as_ref() == "dataValidation" => pass.validation(&e, &mut reader),
                 Ok(Event::Start(e) | Event::Empty(e)) => pass.element(&e),
                 Ok(Event::End(e)) if e.local_name().as_ref() == "row" => {
                     pass.next = Address::new(pass.next.row.saturating_add(1), 0);
@@ -69,7 +73,9 @@ impl Pass<'_> {
             }
             "col" if says_yes(element, "hidden") => {
                 let number = |name: &str| attribute(element, name).and_then(|n| n.parse::<u32>().ok());
-                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                if let (Some(first), Some(last)) = (number("min"), number("max"))
+                    && self.gaps.hidden_cols.len() <= crate::origin::LAST.col as usize
+                {
                     let last = last.min(crate::origin::LAST.col + 1);
                     self.gaps.hidden_cols.extend((first..=last).filter_map(|col| col.checked_sub(1)));
                 }
@@ -81,6 +87,33 @@ impl Pass<'_> {
             // A cell without content.
             "c" => self.place(element),
             _ => {}
+        }
+    }
+
+    /// A rule for what may be written; newer ones name their cells in an element of its own.
+    fn validation(&mut self, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) {
+        let (mut cells, mut formula) = (attribute(element, "sqref").unwrap_or_default(), String::new());
+        let mut inside = String::new();
+        loop {
+            let event = match reader.read_event() {
+                Ok(Event::Eof) | Err(_) => return,
+                Ok(event) => event,
+            };
+            match &event {
+                Event::Start(e) if matches!(e.local_name().as_ref(), "formula1" | "formula2" | "sqref") => {
+                    e.local_name().as_ref().clone_into(&mut inside);
+                }
+                Event::End(e) if e.local_name().as_ref() == "dataValidation" => break,
+                text => match inside.as_str() {
+                    "formula1" => push_text(text, &mut formula),
+                    "sqref" => push_text(text, &mut cells),
+                    _ => {}
+                },
+            }
+        }
+        if attribute(element, "type").is_some_and(|kind| kind == "list") && self.gaps.choices.len() < limits::ASIDES {
+            let first = cells.split([' ', ':']).find_map(|cell| cell.parse().ok());
+            self.gaps.choices.push((first, formula));
         }
     }
 

@@ -1,5 +1,6 @@
 //! 包み — how the parts of an xlsx hang together: which part is which sheet, which drawing belongs to it. Knows no cells.
 
+use super::aside;
 use crate::read::xml::{attribute, text_of};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -14,7 +15,7 @@ pub struct Package<'a> {
 }
 
 /// 関係 — type (the last word of its name) and target of what a part refers to, by id.
-type Relations = BTreeMap<String, (String, String)>;
+pub type Relations = BTreeMap<String, (String, String)>;
 
 impl<'a> Package<'a> {
     /// `stored` is a zip without compression, so that parts are slices of it.
@@ -58,20 +59,26 @@ impl<'a> Package<'a> {
         self.part(target)
     }
 
-    /// How many shapes of a sheet hold a text.
-    pub fn shapes_with_text(&self, sheet: &str) -> u32 {
-        let relations = self.relations(sheet);
-        let drawings = relations.values().filter(|(kind, _)| kind == "drawing");
-        drawings.filter_map(|(_, target)| self.part(target)).map(shapes).sum()
+    /// The text of every shape of a sheet that holds one.
+    pub fn shapes(&self, sheet: &str) -> Vec<String> {
+        self.related(sheet, "drawing").flat_map(aside::shapes).collect()
     }
 
-    fn book(&self) -> String {
+    /// The parts of a kind that a part refers to.
+    pub fn related(&self, of: &str, kind: &str) -> impl Iterator<Item = &'a [u8]> {
+        let relations = self.relations(of).into_values();
+        relations.filter(move |(there, _)| there == kind).filter_map(|(_, target)| self.part(&target))
+    }
+
+    /// The path of the workbook's own part.
+    pub fn book(&self) -> String {
         let relations = self.relations("");
         let found = relations.into_values().find(|(kind, _)| kind == "officeDocument");
         found.map_or_else(|| "xl/workbook.xml".to_owned(), |(_, target)| target)
     }
 
-    fn relations(&self, of: &str) -> Relations {
+    /// What a part refers to; the container itself where `of` is empty.
+    pub fn relations(&self, of: &str) -> Relations {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let path = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let mut out = Relations::new();
@@ -118,26 +125,6 @@ fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// Shapes (also inside groups) that hold a letter.
-fn shapes(part: &[u8]) -> u32 {
-    let text = text_of(part);
-    let mut reader = Reader::from_str(&text);
-    let (mut count, mut words) = (0, false);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e)) if matches!(e.local_name().as_ref(), "sp" | "cxnSp") => words = false,
-            Ok(Event::Text(text)) => words |= !text.trim().is_empty(),
-            Ok(Event::End(e)) if matches!(e.local_name().as_ref(), "sp" | "cxnSp") => {
-                count += u32::from(std::mem::take(&mut words));
-            }
-            // Positions of anchors are written as text too.
-            Ok(Event::End(e)) if matches!(e.local_name().as_ref(), "from" | "to" | "ext") => words = false,
-            Ok(Event::Eof) | Err(_) => return count,
-            Ok(_) => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,18 +139,5 @@ mod tests {
         ] {
             assert_eq!(resolve(folder, target), wanted);
         }
-    }
-
-    #[test]
-    fn shapes_count_only_with_words() {
-        let sp =
-            |text: &str| format!("<xdr:sp><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>");
-        let part = format!(
-            "<xdr:wsDr><xdr:from><xdr:col>1</xdr:col></xdr:from>{}{}<xdr:grpSp>{}</xdr:grpSp></xdr:wsDr>",
-            sp("注"),
-            sp(" "),
-            sp("※")
-        );
-        assert_eq!(shapes(part.as_bytes()), 2);
     }
 }

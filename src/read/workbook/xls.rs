@@ -4,12 +4,13 @@
 use super::biff::Biff;
 use super::cell::Value;
 use super::repack::repack;
+use crate::grid::AsideKind;
 use crate::note::{NotVisible, Note, What};
 use crate::origin::{Address, Area, Origin};
 use crate::read::draft::Draft;
 use crate::read::format::{Epoch, Format};
 use crate::read::ole::Ole;
-use crate::read::tidy::garbled;
+use crate::read::tidy::is_garbled;
 use crate::read::{Book, Why, limits};
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,12 +35,13 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         return Err(Why::TooLarge { limit: format!("シートの広さの上限{}セル", limits::RECTANGLE) });
     }
     let bytes = repack(&stream);
-    let mut book = read_as(file, &bytes, &biff, None)?;
-    if is_garbled(&book) {
-        match read_as(file, &bytes, &biff, Some(CP932)) {
-            Ok(again) if !is_garbled(&again) => book = again,
-            _ => book.notes.push(Note::new(What::TextGarbled, Origin::file(file))),
-        }
+    // Some code pages the library does not know at all.
+    let mut book = read_as(file, &bytes, &biff, None).or_else(|_| read_as(file, &bytes, &biff, Some(CP932)))?;
+    if is_garbled(&book.sheets)
+        && let Ok(again) = read_as(file, &bytes, &biff, Some(CP932))
+        && !is_garbled(&again.sheets)
+    {
+        book = again;
     }
     book.notes.push(Note::new(What::NotVisible { what: NotVisible::Damage }, Origin::file(file)));
     Ok(book)
@@ -68,10 +70,14 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
             let format =
                 biff.code(n, at).map(|code| &*formats.entry(code.to_owned()).or_insert_with(|| Format::new(code)));
             match Value::of(data) {
-                Value::Text(text) if biff.struck(n, at) => {
-                    draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
-                }
-                value => value.put(at, format, epoch, &mut draft),
+                Value::Text(text) if biff.struck(n, at) => draft.strike(text, at),
+                value => match biff.parted(n, at) {
+                    Some(text) => {
+                        Value::Text(&text.kept).put(at, format, epoch, &mut draft);
+                        draft.strike(&text.struck, at);
+                    }
+                    None => value.put(at, format, epoch, &mut draft),
+                },
             }
         }
         for area in book.merge_cells_by_sheet_id(n).unwrap_or_default() {
@@ -81,22 +87,15 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
         if let Some(found) = biff.sheets.get(n) {
             found.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
             found.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
-            if found.shapes > 0 {
-                draft.note_sheet(What::TextInShapes { count: found.shapes });
-            }
+            draft.shapes(&found.shapes);
+            found.comments.iter().for_each(|words| draft.aside(AsideKind::Comment, None, words));
+            found.choices.iter().for_each(|list| draft.aside(AsideKind::Choices, None, list));
         }
         let (grid, mut notes) = draft.finish();
         out.sheets.push(grid);
         out.notes.append(&mut notes);
     }
     Ok(out)
-}
-
-fn is_garbled(book: &Book) -> bool {
-    let odd = |cell: &crate::grid::Filled| garbled(&cell.text);
-    let cells = || book.sheets.iter().flat_map(|sheet| &sheet.cells);
-    let count = cells().filter(|cell| odd(cell)).count();
-    count > 0 && count * 10 > cells().filter(|cell| !cell.text.is_ascii()).count()
 }
 
 fn why(error: &XlsError) -> Why {

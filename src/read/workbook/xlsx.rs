@@ -1,14 +1,16 @@
 //! xlsx — values through calamine's cell stream over checked parts, the rest through [`Gaps`].
 
-use super::cell::{Value, put_error};
+use super::aside::{self, Choices, Listed};
+use super::cell::{Shape, Value, put_error};
 use super::gaps::{Gaps, Odd};
 use super::mend::mend;
 use super::package::Package;
 use super::strings::Strings;
+use crate::grid::AsideKind;
 use crate::note::What;
 use crate::origin::Address;
 use crate::read::draft::Draft;
-use crate::read::format::{Epoch, Format, code_of};
+use crate::read::format::Epoch;
 use crate::read::parts::Parts;
 use crate::read::{Book, Why, limits};
 use calamine::{Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
@@ -17,7 +19,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 /// Parts that hold nothing which is read: pictures, themes, printer settings …
-const UNREAD: [&str; 13] = [
+const UNREAD: [&str; 12] = [
     "/media/",
     "/theme/",
     "/printersettings/",
@@ -26,7 +28,6 @@ const UNREAD: [&str; 13] = [
     "/pivotcache/",
     "/externallinks/",
     "/calcchain.xml",
-    "/comments",
     "/embeddings/",
     "/vbaproject.bin",
     "customxml/",
@@ -52,6 +53,8 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         return Err(limits::too_many("シート数", limits::SHEETS));
     }
     let mut out = Book { sheets: Vec::new(), notes: Vec::new() };
+    let defined = book.defined_names().to_vec();
+    let mut lists: Vec<Listed> = Vec::new();
     let mut names = BTreeSet::new();
     let mut formats: Option<Vec<Shape>> = None;
     for (n, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
@@ -69,7 +72,7 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
         gaps.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
         gaps.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
         let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|e| why(&e))?;
-        let formats = formats.get_or_insert_with(|| reader.styles().iter().map(Shape::of).collect());
+        let formats = formats.get_or_insert_with(|| reader.styles().iter().map(shape_of).collect());
         loop {
             let (cell, style) = match reader.next_cell_with_style_id() {
                 Ok(Some(found)) => found,
@@ -84,44 +87,35 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
             if gaps.cells.contains_key(&at) {
                 continue;
             }
-            let value = Value::of_ref(cell.get_value());
-            match (formats.get(style), &value) {
-                (Some(Shape { struck: true, .. }), Value::Text(text)) => {
-                    draft.note(What::TextStruck { text: text.trim().to_owned() }, at);
-                }
-                (shape, value) => value.put(at, shape.and_then(|s| s.format.as_ref()), epoch, &mut draft),
-            }
+            Value::of_ref(cell.get_value()).put_as(formats.get(style), at, epoch, &mut draft);
         }
         for (at, odd) in gaps.cells {
             put_odd(at, odd, &mut draft);
         }
-        let count = package.shapes_with_text(path);
-        if count > 0 {
-            draft.note_sheet(What::TextInShapes { count });
+        draft.shapes(&package.shapes(path));
+        for (at, text) in package.related(path, "comments").flat_map(aside::comments) {
+            draft.aside(AsideKind::Comment, at, &text);
+        }
+        for (at, formula) in gaps.choices {
+            match aside::choices(&formula, &defined) {
+                Some(Choices::Written(text)) => draft.aside(AsideKind::Choices, at, &text),
+                Some(Choices::Listed(sheet, area)) => lists.push((out.sheets.len(), at, sheet, area)),
+                None => {}
+            }
         }
         let (grid, mut notes) = draft.finish();
         out.sheets.push(grid);
         out.notes.append(&mut notes);
     }
+    aside::add_listed(&mut out.sheets, &lists);
     Ok(out)
 }
 
-/// 書式 — what of a cell's style decides about its text.
-struct Shape {
-    format: Option<Format>,
-    /// The whole cell is struck through.
-    struck: bool,
-}
-
-impl Shape {
-    fn of(style: &Style) -> Self {
-        let format = style.number_format.as_ref().and_then(|format| {
-            // Numbers below 164 are Excel's own and look as the Japanese Excel shows them.
-            let own = format.format_id.filter(|id| *id < 164).and_then(code_of);
-            let code = own.unwrap_or(&format.format_code);
-            (code != "General").then(|| Format::new(code))
-        });
-        Self { format, struck: style.font.as_ref().is_some_and(calamine::Font::has_strikethrough) }
+fn shape_of(style: &Style) -> Shape {
+    let struck = style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
+    match &style.number_format {
+        Some(format) => Shape::new(format.format_id, &format.format_code, struck),
+        None => Shape::new(None, "General", struck),
     }
 }
 
@@ -129,7 +123,7 @@ fn put_odd(at: Address, odd: Odd, draft: &mut Draft) {
     match odd {
         Odd::Struck(text) => {
             draft.put(at, &text.kept, None);
-            draft.note(What::TextStruck { text: text.struck.trim().to_owned() }, at);
+            draft.strike(&text.struck, at);
         }
         Odd::Error(value) => put_error(at, &value, draft),
         Odd::FormulaWithoutValue => draft.note(What::FormulaWithoutValue, at),

@@ -1,0 +1,113 @@
+//! 点検 — what a careful reviewer would ask back about, found from the evaluations alone: nothing is stored, so a
+//! corrected reading is simply checked anew. A check never judges a ward; it quotes the words that it saw and where.
+
+mod field_blank;
+mod figures_disagree;
+mod form;
+mod issue_without_action;
+mod label_without_partner;
+mod mark_contradicts_text;
+mod missed_without_remedy;
+mod nothing_written;
+mod parts;
+mod plan_without_result;
+mod same_as_last_year;
+mod same_as_other_ward;
+mod stance;
+mod target_not_measurable;
+mod twins;
+
+use crate::evaluation::{Evaluation, Field};
+use crate::legend::Level;
+use crate::note::{Finding, Note, What};
+use crate::text::Label;
+use form::{Form, Forms};
+use twins::Twins;
+
+type Within = fn(&Record) -> Vec<Note>;
+/// For each text that is found again, the place of its record and the note.
+type Across = fn(&Twins) -> Vec<(usize, Note)>;
+
+/// Checks that look at one record and the form it was written in.
+const WITHIN: [Within; 9] = [
+    field_blank::check,
+    target_not_measurable::check,
+    plan_without_result::check,
+    label_without_partner::check,
+    mark_contradicts_text::check,
+    missed_without_remedy::check,
+    issue_without_action::check,
+    nothing_written::check,
+    figures_disagree::check,
+];
+
+/// Checks that compare the texts of several wards or years.
+const ACROSS: [Across; 2] = [same_as_last_year::check, same_as_other_ward::check];
+
+/// 所見 — for each of `evaluations`, in their order, what there is to ask back about. That order changes nothing.
+#[must_use]
+pub fn findings(evaluations: &[&Evaluation]) -> Vec<Vec<Note>> {
+    let forms = Forms::of(evaluations);
+    let record = |(n, evaluation): (usize, &&Evaluation)| {
+        let record = Record { evaluation, form: forms.of_record(n) };
+        WITHIN.iter().flat_map(|check| check(&record)).collect::<Vec<Note>>()
+    };
+    let mut notes: Vec<Vec<Note>> = evaluations.iter().enumerate().map(|(n, e)| record((n, e))).collect();
+    let twins = Twins::of(evaluations);
+    for (n, note) in ACROSS.iter().flat_map(|check| check(&twins)) {
+        if let Some(of_record) = notes.get_mut(n) {
+            of_record.push(note);
+        }
+    }
+    notes
+}
+
+/// 点検する記録 — a record with the form that it was written in.
+struct Record<'a> {
+    evaluation: &'a Evaluation,
+    form: &'a Form,
+}
+
+impl<'a> Record<'a> {
+    /// The text of a field, if it says anything (特になし does not).
+    fn says(&self, field: Field) -> Option<&'a str> {
+        self.written(field).filter(|text| !nothing_written::is_nothing(text))
+    }
+
+    fn written(&self, field: Field) -> Option<&'a str> {
+        self.evaluation.fields.get(&field).map(|entry| entry.text.as_str())
+    }
+
+    fn level(&self) -> Level {
+        form::level(self.evaluation)
+    }
+
+    fn mark(&self) -> String {
+        self.evaluation.achievement.as_ref().and_then(|achievement| achievement.mark.clone()).unwrap_or_default()
+    }
+
+    /// Whether the matter was given up or falls outside the evaluation: its blanks are blank by rule.
+    fn is_out(&self) -> bool {
+        matches!(self.level(), Level::Stopped | Level::NotApplicable)
+    }
+
+    /// Whether the form wants this field of a record with this mark.
+    fn asks(&self, field: Field) -> bool {
+        self.form.asks(field, self.level())
+    }
+
+    /// Whether the form asks for the field and nothing that says anything stands there.
+    fn is_silent(&self, field: Field) -> bool {
+        self.written(field).map_or_else(|| self.asks(field), nothing_written::is_nothing)
+    }
+
+    /// A note at the field's cell; at the record where the field is blank.
+    fn note(&self, finding: Finding, field: Field, labels: &[Label]) -> Note {
+        let entry = self.evaluation.fields.get(&field);
+        let origin = entry.map_or_else(|| self.evaluation.origin.clone(), |entry| entry.origin.clone());
+        Note::new(What::Finding(finding), origin).about(field).under(labels)
+    }
+}
+
+#[cfg(test)]
+mod tests;

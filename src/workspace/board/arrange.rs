@@ -1,0 +1,177 @@
+//! 並べ替え — the same board in another order, or the part of it that is asked for. Nothing is counted anew: counts and
+//! sentence are those of what is shown.
+
+use super::{Board, Group, Line};
+use crate::legend::Level;
+use crate::workspace::link::{Choice, Route};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// 並べ方.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// 元の順 — items by code under their sections, wards as customary.
+    #[default]
+    Given,
+    /// 未達成の多い順 — items and wards that missed most first.
+    Missed,
+    /// ある区に似た順 — wards whose marks resemble this ward's most, beside it.
+    Like(String),
+}
+
+/// 並べ方と絞り込み — what part of a board is shown, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arrange {
+    pub sort: Sort,
+    /// Items in which some ward has this level.
+    pub level: Option<Level>,
+    /// Wards to show; all where empty.
+    pub wards: Vec<String>,
+}
+
+impl Sort {
+    const MISSED: &'static str = "missed";
+    const LIKE: &'static str = "like-";
+
+    /// The word in a link; empty for the order as given.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::Given => String::new(),
+            Self::Missed => Self::MISSED.to_owned(),
+            Self::Like(ward) => format!("{}{ward}", Self::LIKE),
+        }
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        match word.strip_prefix(Self::LIKE) {
+            Some(ward) => Self::Like(ward.to_owned()),
+            None if word == Self::MISSED => Self::Missed,
+            None => Self::Given,
+        }
+    }
+}
+
+impl Arrange {
+    /// What a link asks for.
+    #[must_use]
+    pub fn of(route: &Route) -> Self {
+        Self {
+            sort: Sort::parse(route.chosen(Choice::Sort)),
+            level: Level::from_key(route.chosen(Choice::Level)),
+            wards: route.chosen(Choice::Only).split(',').filter(|ward| !ward.is_empty()).map(String::from).collect(),
+        }
+    }
+}
+
+impl Board {
+    /// The board as asked for. An order that the board cannot take (likeness to a ward that is not on it) is left out.
+    #[must_use]
+    pub fn arranged(&self, arrange: &Arrange) -> Self {
+        let mut columns: Vec<usize> = (0..self.wards.len()).collect();
+        let asked = |n: &usize| self.wards.get(*n).is_some_and(|ward| arrange.wards.contains(ward));
+        if columns.iter().any(asked) {
+            columns.retain(asked);
+        }
+        match &arrange.sort {
+            Sort::Given => {}
+            Sort::Missed => columns.sort_by_key(|n| Reverse(self.missed.get(*n).copied())),
+            Sort::Like(ward) => {
+                if let Some(base) = self.wards.iter().position(|other| other == ward) {
+                    columns.sort_by_key(|n| (*n != base, Reverse(self.alike(base, *n))));
+                }
+            }
+        }
+        let shown =
+            |line: &Line| arrange.level.is_none_or(|level| line.squares.iter().any(|s| s.level() == Some(level)));
+        let line = |line: &Line| {
+            let squares = columns.iter().filter_map(|n| line.squares.get(*n).cloned()).collect();
+            Line::new(line.key.clone(), line.item.clone(), squares)
+        };
+        let mut groups: Vec<Group> = self
+            .groups
+            .iter()
+            .map(|group| Group {
+                section: group.section.clone(),
+                lines: group.lines.iter().map(line).filter(&shown).collect(),
+            })
+            .filter(|group| !group.lines.is_empty())
+            .collect();
+        if arrange.sort == Sort::Missed {
+            // An order by number goes across sections.
+            let mut lines: Vec<Line> = groups.into_iter().flat_map(|group| group.lines).collect();
+            lines.sort_by_key(|line| Reverse(line.squares.iter().filter(|s| s.level() == Some(Level::Missed)).count()));
+            groups = if lines.is_empty() { Vec::new() } else { vec![Group { section: None, lines }] };
+        }
+        let wards: Vec<String> = columns.iter().filter_map(|n| self.wards.get(*n).cloned()).collect();
+        let mut board = Self {
+            missed: vec![0; wards.len()],
+            wards,
+            counts: BTreeMap::new(),
+            absent: 0,
+            groups: Vec::new(),
+            legends: std::collections::BTreeSet::new(),
+            ..self.clone()
+        };
+        groups.iter().flat_map(|group| &group.lines).for_each(|line| board.count(line));
+        board.groups = groups;
+        board
+    }
+
+    /// In how many items two wards have the same level.
+    fn alike(&self, a: usize, b: usize) -> usize {
+        let level = |line: &Line, n: usize| line.squares.get(n).and_then(super::Square::level);
+        self.lines().filter(|line| level(line, a).is_some() && level(line, a) == level(line, b)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::board::tests::board;
+
+    /// Wards across, then items down, of a board arranged as said.
+    fn check(arrange: &Arrange) -> (String, String) {
+        let board = board(&["一|1-①|達達未", "一|1-②|達未未", "二|2-①|未達達"]).arranged(arrange);
+        let items: Vec<&str> = board.lines().map(|line| line.key.as_str()).collect();
+        (board.wards.join(" "), items.join(" "))
+    }
+
+    fn sort(sort: Sort) -> Arrange {
+        Arrange { sort, ..Arrange::default() }
+    }
+
+    #[test]
+    fn those_that_missed_most_come_first_across_sections() {
+        assert_eq!(check(&sort(Sort::Missed)), ("港区 北区 西区".into(), "1-② 1-① 2-①".into()));
+    }
+
+    #[test]
+    fn wards_with_the_same_marks_stand_beside_the_one_asked_for() {
+        assert_eq!(check(&sort(Sort::Like("港区".into()))).0, "港区 西区 北区");
+        assert_eq!(check(&sort(Sort::Like("南区".into()))).0, "北区 西区 港区");
+    }
+
+    #[test]
+    fn what_is_shown_is_what_is_counted() {
+        let whole = board(&["一|1-①|達達未", "一|1-②|達未・", "二|2-①|達達達"]);
+        let part =
+            Arrange { level: Some(Level::Missed), wards: vec!["港区".into(), "西区".into()], ..Arrange::default() };
+        let part = whole.arranged(&part);
+        assert_eq!(part.wards, ["西区", "港区"]);
+        assert_eq!((part.missed.as_slice(), part.absent, part.lines().count()), ([1, 1].as_slice(), 1, 2));
+        assert_eq!(part.counts.get(&Level::Achieved), Some(&1));
+        assert_eq!(whole.arranged(&Arrange::default()), whole);
+        let none = whole.arranged(&Arrange { level: Some(Level::Stopped), ..sort(Sort::Missed) });
+        assert_eq!((none.groups.len(), none.counts.len()), (0, 0));
+    }
+
+    #[test]
+    fn orders_come_back_from_their_words() {
+        for order in [Sort::Given, Sort::Missed, Sort::Like("北区".into())] {
+            assert_eq!(Sort::parse(&order.word()), order);
+        }
+        assert_eq!(Sort::parse("?"), Sort::Given);
+    }
+}

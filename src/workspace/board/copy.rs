@@ -1,0 +1,67 @@
+//! 写し — a block of the board for the clipboard: tab-separated for a sheet, a table for a document. Headings go along, so
+//! that what is pasted says what it is.
+
+use super::{Board, Square, item_words};
+use crate::workspace::cursor::Place;
+use std::fmt::Write as _;
+
+impl Board {
+    /// The block between two places (column 0 holds the items) as tab-separated lines and as an HTML table.
+    #[must_use]
+    pub fn copied(&self, a: Place, b: Place) -> (String, String) {
+        let (rows, cols) = (a.0.min(b.0)..=a.0.max(b.0), a.1.min(b.1)..=a.1.max(b.1));
+        let wards = || self.wards.iter().zip(1..).filter(|(_, col)| cols.contains(col)).map(|(ward, _)| ward.clone());
+        let mut table: Vec<Vec<String>> = vec![std::iter::once("事項".to_owned()).chain(wards()).collect()];
+        for (line, _) in self.lines().zip(0..).filter(|(_, row)| rows.contains(row)) {
+            let squares = line.squares.iter().zip(1..).filter(|(_, col)| cols.contains(col));
+            table.push(
+                std::iter::once(item_words(&line.item)).chain(squares.map(|(square, _)| words(square))).collect(),
+            );
+        }
+        (tsv(&table), html(&table))
+    }
+}
+
+/// ×③ — sign and mark; nothing where nothing is.
+fn words(square: &Square) -> String {
+    match (square.evaluation, square.mark()) {
+        (None, _) => String::new(),
+        (_, mark) if mark == square.glyph() => mark.to_owned(),
+        (_, mark) => format!("{}{}", square.glyph(), mark.split_whitespace().collect::<Vec<_>>().join(" ")),
+    }
+}
+
+fn tsv(table: &[Vec<String>]) -> String {
+    table.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\r\n")
+}
+
+fn html(table: &[Vec<String>]) -> String {
+    let mut out = "<table>".to_owned();
+    for (n, row) in table.iter().enumerate() {
+        out.push_str("<tr>");
+        for (m, text) in row.iter().enumerate() {
+            let tag = if n == 0 || m == 0 { "th" } else { "td" };
+            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            // Writing to a String does not fail.
+            let _ = write!(out, "<{tag}>{text}</{tag}>");
+        }
+        out.push_str("</tr>");
+    }
+    out + "</table>"
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::workspace::board::tests::board;
+
+    #[test]
+    fn a_block_is_copied_with_its_headings_whichever_corner_came_first() {
+        let board = board(&["一|1-①|達達未", "一|1-②|達・空", "二|2-<|達達達"]);
+        let (tsv, html) = board.copied((1, 3), (0, 2));
+        assert_eq!(tsv, "事項\t西区\t港区\r\n1-①\t◎①\t×①\r\n1-②\t\t空");
+        assert!(html.starts_with("<table><tr><th>事項</th><th>西区</th>") && html.contains("<td>×①</td></tr>"));
+        let (whole, html) = board.copied((0, 0), (9, 9));
+        assert_eq!(whole.lines().count(), 4);
+        assert!(html.contains("<th>2-&lt;</th>"));
+    }
+}
