@@ -6,7 +6,6 @@ use crate::compare::{attainment, checks, order};
 use crate::evaluation::Evaluation;
 use crate::export::{self, Bundle, Format, json};
 use crate::intake::{Contents, Given, Reading, intake};
-use crate::note::Note;
 use crate::profile::{Opened, Profile};
 use crate::read::{self, Refusal, Why};
 use clap::error::ErrorKind;
@@ -183,18 +182,6 @@ fn arranged(readings: &[Reading]) -> Vec<&Evaluation> {
     evaluations
 }
 
-/// Records with what is told by all of them together: where one stands twice, and what there is to ask back about.
-fn with_findings(evaluations: &[&Evaluation]) -> Vec<Evaluation> {
-    let repeated = order::repeated(evaluations);
-    let told = |(evaluation, found): (&&Evaluation, Vec<Note>)| {
-        let mut told = (*evaluation).clone();
-        let again = repeated.iter().filter(|note| note.origin == evaluation.origin).cloned();
-        told.notes.extend(again.chain(found));
-        told
-    };
-    evaluations.iter().zip(checks::findings(evaluations)).map(told).collect()
-}
-
 fn print_read(readings: &[Reading], notes: bool) -> io::Result<bool> {
     let evaluations = arranged(readings);
     if notes {
@@ -205,7 +192,7 @@ fn print_read(readings: &[Reading], notes: bool) -> io::Result<bool> {
             evaluations.iter().zip(&findings).flat_map(|(evaluation, found)| evaluation.notes.iter().chain(found));
         print_lines(about_files.chain(about_records).chain(&repeated).map(json::note))?;
     } else {
-        print_lines(with_findings(&evaluations).iter().map(json::record))?;
+        print_lines(export::told(&evaluations).iter().map(json::record))?;
     }
     report_refusals(readings)
 }
@@ -241,7 +228,7 @@ fn export(to: To, out: Option<&Path>, input: &Input) -> io::Result<bool> {
         );
     }
     let readings = input.read()?;
-    let evaluations = with_findings(&arranged(&readings));
+    let evaluations = export::told(&arranged(&readings));
     let files = readings.iter().filter(|reading| reading.outcome.is_ok()).count();
     let bundle = Bundle {
         evaluations: evaluations.iter().collect(),

@@ -12,6 +12,7 @@ pub mod html;
 pub mod json;
 pub mod xlsx;
 
+use crate::compare::{checks, order};
 use crate::evaluation::Evaluation;
 use crate::note::Note;
 use paper::{Paper, Table};
@@ -72,6 +73,19 @@ pub struct Bundle<'a> {
     pub notes: Vec<&'a Note>,
     /// A line that says what this was made from, and when.
     pub made: String,
+}
+
+/// Records with what is told by all of them together: where one stands twice, and what there is to ask back about.
+#[must_use]
+pub fn told(evaluations: &[&Evaluation]) -> Vec<Evaluation> {
+    let repeated = order::repeated(evaluations);
+    let told = |(evaluation, found): (&&Evaluation, Vec<Note>)| {
+        let mut told = (*evaluation).clone();
+        let again = repeated.iter().filter(|note| note.origin == evaluation.origin).cloned();
+        told.notes.extend(again.chain(found));
+        told
+    };
+    evaluations.iter().zip(checks::findings(evaluations)).map(told).collect()
 }
 
 /// 全部を書き出す — everything that was read, in one form.

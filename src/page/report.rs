@@ -9,7 +9,9 @@ use super::browser;
 use super::deeds::deeds;
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead};
+use crate::compare::order;
 use crate::evaluation::Evaluation;
+use crate::export;
 use crate::export::briefing::Sources;
 use crate::export::paper::Block;
 use crate::workspace::link::{Route, View};
@@ -58,16 +60,28 @@ fn look_up(files: &Workspace) -> Vec<Shown> {
     if files.report.pieces.is_empty() {
         return Vec::new();
     }
-    let sources = sources(files);
-    files.report.pieces.iter().map(|piece| Arc::new((piece.clone(), sources.block(piece)))).collect()
+    let pieces = &files.report.pieces;
+    let shown = |piece: &Piece, sources: &Sources| Arc::new((piece.clone(), sources.block(piece)));
+    if pieces.iter().any(|piece| piece.shows.view == View::Files) {
+        with_told(files, |sources| pieces.iter().map(|piece| shown(piece, sources)).collect())
+    } else {
+        let sources = Sources::of(arranged(files), Vec::new());
+        pieces.iter().map(|piece| shown(piece, &sources)).collect()
+    }
 }
 
-/// What was read, in order, and what was noticed about the files.
-pub fn sources(files: &Workspace) -> Sources<'_> {
+/// What was read, in order.
+fn arranged(files: &Workspace) -> Vec<&Evaluation> {
     let mut evaluations: Vec<&Evaluation> = files.evaluations().collect();
-    crate::compare::order::arrange(&mut evaluations);
+    order::arrange(&mut evaluations);
+    evaluations
+}
+
+/// Looks at what was read, with everything that was noticed about it: as the command line writes it.
+pub fn with_told<T>(files: &Workspace, look: impl FnOnce(&Sources) -> T) -> T {
+    let told = export::told(&arranged(files));
     let contents = files.readings().filter_map(|reading| reading.outcome.as_ref().ok());
-    Sources::of(evaluations, contents.flat_map(|contents| &contents.notes).collect())
+    look(&Sources::of(told.iter().collect(), contents.flat_map(|contents| &contents.notes).collect()))
 }
 
 /// まだ何もないとき.

@@ -1,7 +1,7 @@
 //! 出力 — the ways out of the page that end on this PC's own disk: everything as a workbook or table, the report in the same
 //! forms, and the work file.
 
-use super::sources;
+use super::with_told;
 use crate::export::{self, Bundle, Format, briefing::file_name};
 use crate::page::browser::{self, save::save};
 use crate::page::deeds::deeds;
@@ -39,9 +39,10 @@ pub fn SaveAll() -> impl IntoView {
         let (year, sample) = (untrack(|| desk.board.with(|board| board.year)), desk.sample.get_untracked());
         let made = made(desk);
         let bytes = desk.files_now(|files| {
-            let sources = sources(files);
-            let bundle = Bundle { evaluations: sources.evaluations().to_vec(), notes: sources.notes().to_vec(), made };
-            export::all(&bundle, format)
+            with_told(files, |sources| {
+                let (evaluations, notes) = (sources.evaluations().to_vec(), sources.notes().to_vec());
+                export::all(&Bundle { evaluations, notes, made }, format)
+            })
         });
         hand_over(desk, &file_name("達成状況", year, sample, format.ending()), format.media(), &bytes);
     };
@@ -56,8 +57,9 @@ pub fn ReportFiles(any: Memo<bool>) -> impl IntoView {
     let save_as = move |format: Format| {
         let made = made(desk);
         let bytes = desk.files_now(|files| {
-            let sources = sources(files);
-            export::report(&sources.paper(&files.report, &made), sources.evaluations(), format)
+            with_told(files, |sources| {
+                export::report(&sources.paper(&files.report, &made), sources.evaluations(), format)
+            })
         });
         hand_over(desk, &file_name("報告", None, desk.sample.get_untracked(), format.ending()), format.media(), &bytes);
     };
