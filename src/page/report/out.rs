@@ -7,6 +7,7 @@ use crate::page::browser::{self, save::save};
 use crate::page::deeds::deeds;
 use crate::page::desk::{Desk, desk};
 use crate::page::pool::Pool;
+use crate::workspace::board::Board;
 use crate::workspace::report::pinned;
 use crate::workspace::workfile::{ENDING, WorkFile};
 use crate::workspace::{Action, words};
@@ -36,7 +37,9 @@ pub fn AddToReport() -> impl IntoView {
 pub fn SaveAll() -> impl IntoView {
     let desk = desk();
     let save_as = move |format: Format| {
-        let (year, sample) = (untrack(|| desk.board.with(|board| board.year)), desk.sample.get_untracked());
+        // Everything is saved; one year's name would be wrong where there are several.
+        let only = |board: &Arc<Board>| board.year.filter(|_| board.years.len() == 1);
+        let (year, sample) = (untrack(|| desk.board.with(only)), desk.sample.get_untracked());
         let made = made(desk);
         let bytes = desk.files_now(|files| {
             with_told(files, |sources| {
