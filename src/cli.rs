@@ -1,16 +1,15 @@
-//! コマンド — `kukurabe read`, `read --notes`, `compare`: the same recipe as the page, for scripts and thousands of files.
+//! コマンド — `kukurabe read`, `read --notes`, `compare`, `export`: the same recipe as the page, for scripts and thousands of files.
 //!
 //! The only room that knows the disk. Standard output carries data alone; what happened to a file goes to standard error.
 
 use crate::compare::{attainment, checks, order};
 use crate::evaluation::Evaluation;
-use crate::export::json;
+use crate::export::{self, Bundle, Format, json};
 use crate::intake::{Contents, Given, Reading, intake};
-use crate::note::Note;
 use crate::profile::{Opened, Profile};
 use crate::read::{self, Refusal, Why};
-use clap::{Args, Parser, Subcommand};
-use serde_json::Value;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,6 +39,27 @@ enum Command {
         #[command(flatten)]
         input: Input,
     },
+    /// 記録とマトリクスを、Excel・CSV・HTML・JSON Linesのファイルに書き出します
+    Export {
+        /// 書き出す形式
+        #[arg(long, value_enum)]
+        to: To,
+        /// 書き出し先のファイル（- で標準出力。指定しないときも標準出力）
+        #[arg(short, long, value_name = "OUT")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        input: Input,
+    },
+}
+
+/// 形式 — as the command line knows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum To {
+    Csv,
+    Xlsx,
+    Jsonl,
+    Html,
+    Parquet,
 }
 
 #[derive(Debug, Args)]
@@ -74,6 +94,7 @@ pub fn run() -> ExitCode {
     let outcome = match line.command {
         Command::Read { notes, input } => input.read().and_then(|readings| print_read(&readings, notes)),
         Command::Compare { input } => input.read().and_then(|readings| print_matrix(&readings)),
+        Command::Export { to, out, input } => export(to, out.as_deref(), &input),
     };
     match outcome {
         Ok(all_read) => ExitCode::from(u8::from(!all_read)),
@@ -163,22 +184,15 @@ fn arranged(readings: &[Reading]) -> Vec<&Evaluation> {
 
 fn print_read(readings: &[Reading], notes: bool) -> io::Result<bool> {
     let evaluations = arranged(readings);
-    let repeated = order::repeated(&evaluations);
-    let findings = checks::findings(&evaluations);
     if notes {
+        let repeated = order::repeated(&evaluations);
+        let findings = checks::findings(&evaluations);
         let about_files = contents(readings).flat_map(|contents| &contents.notes);
         let about_records =
             evaluations.iter().zip(&findings).flat_map(|(evaluation, found)| evaluation.notes.iter().chain(found));
         print_lines(about_files.chain(about_records).chain(&repeated).map(json::note))?;
     } else {
-        let of = |evaluation: &Evaluation| -> Vec<Note> {
-            repeated.iter().filter(|note| note.origin == evaluation.origin).cloned().collect()
-        };
-        print_lines(evaluations.iter().zip(findings).map(|(evaluation, found)| {
-            let mut evaluation = (*evaluation).clone();
-            evaluation.notes.extend(of(&evaluation).into_iter().chain(found));
-            json::record(&evaluation)
-        }))?;
+        print_lines(export::told(&evaluations).iter().map(json::record))?;
     }
     report_refusals(readings)
 }
@@ -188,13 +202,50 @@ fn print_matrix(readings: &[Reading]) -> io::Result<bool> {
     report_refusals(readings)
 }
 
-fn print_lines(values: impl Iterator<Item = Value>) -> io::Result<()> {
+fn print_lines(lines: impl Iterator<Item = String>) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for value in values {
-        serde_json::to_writer(&mut out, &value)?;
+    for line in lines {
+        out.write_all(line.as_bytes())?;
         out.write_all(b"\n")?;
     }
     out.flush()
+}
+
+/// Writes everything that was read into one file. What cannot be written is wrong usage where the form is not to be had.
+fn export(to: To, out: Option<&Path>, input: &Input) -> io::Result<bool> {
+    let format = match to {
+        To::Csv => Format::Csv,
+        To::Xlsx => Format::Xlsx,
+        To::Jsonl => Format::Jsonl,
+        To::Html => Format::Html,
+        To::Parquet => usage(ErrorKind::InvalidValue, "Parquetには書き出せません。csvかjsonlを指定してください。"),
+    };
+    let out = out.filter(|out| *out != Path::new("-"));
+    if out.is_none() && format == Format::Xlsx && io::stdout().is_terminal() {
+        usage(
+            ErrorKind::MissingRequiredArgument,
+            "xlsxは画面に表示できません。-o で書き出し先のファイルを指定してください。",
+        );
+    }
+    let readings = input.read()?;
+    let evaluations = export::told(&arranged(&readings));
+    let files = readings.iter().filter(|reading| reading.outcome.is_ok()).count();
+    let bundle = Bundle {
+        evaluations: evaluations.iter().collect(),
+        notes: contents(&readings).flat_map(|contents| &contents.notes).collect(),
+        made: format!("区くらべ {}　元ファイル{files}件　記録{}件", env!("CARGO_PKG_VERSION"), evaluations.len()),
+    };
+    let bytes = export::all(&bundle, format);
+    match out {
+        Some(path) => std::fs::write(path, bytes)?,
+        None => io::stdout().lock().write_all(&bytes)?,
+    }
+    report_refusals(&readings)
+}
+
+/// Ends as wrong usage always does: a sentence, and exit status 2.
+fn usage(kind: ErrorKind, words: &str) -> ! {
+    Line::command().error(kind, words).exit()
 }
 
 /// One line for each refused file; `true` if there was none.

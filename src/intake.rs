@@ -3,7 +3,8 @@
 
 use crate::evaluation::{Evaluation, Field};
 use crate::grid::Grid;
-use crate::note::Note;
+use crate::ledger;
+use crate::note::{NoTable, Note, What};
 use crate::origin::{Area, Origin};
 use crate::read::{self, Book, Refusal};
 use crate::table;
@@ -59,6 +60,9 @@ pub fn intake(name: &str, bytes: &[u8], given: &Given) -> Vec<Reading> {
 
 /// Sheets → evaluations, with the sheets beside them so that every value can be shown where it stood.
 fn recognise(book: Book, given: &Given) -> Contents {
+    if book.sheets.iter().any(ledger::is_ledger) {
+        return take_back(book);
+    }
     let recognised = table::recognise(&book.sheets, given);
     let mut evaluations = recognised.evaluations;
     let mut notes = recognised.notes;
@@ -84,6 +88,32 @@ fn recognise(book: Book, given: &Given) -> Contents {
         })
         .collect();
     Contents { evaluations, notes, sheets }
+}
+
+/// 書き出した表 — a book that this program wrote: its ledger is read as it was written, its other sheets only show it.
+fn take_back(book: Book) -> Contents {
+    let mut contents = Contents { notes: book.notes, ..Contents::default() };
+    for grid in book.sheets {
+        let ledger = ledger::read(&grid).unwrap_or_else(|| {
+            let what = What::SheetWithoutTable { because: NoTable::Derived };
+            let notes = vec![Note::new(what, grid.origin_of_sheet())];
+            ledger::Ledger { evaluations: Vec::new(), notes, uses: vec![Use::PassedOver; grid.cells.len()] }
+        });
+        let records = u32::try_from(ledger.evaluations.len()).unwrap_or(u32::MAX);
+        contents.notes.extend(ledger.notes);
+        contents.evaluations.extend(ledger.evaluations);
+        contents.sheets.push(Sheet {
+            grid,
+            ward: None,
+            fiscal_year: None,
+            heading_rows: if records > 0 { vec![(0, 0)] } else { Vec::new() },
+            headings: Vec::new(),
+            uses: ledger.uses,
+            applied: Vec::new(),
+            records,
+        });
+    }
+    contents
 }
 
 /// The record that a note about a single cell belongs to: one of its entries stands there, or its rows hold the cell.

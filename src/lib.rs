@@ -14,12 +14,12 @@ pub mod align;
 pub mod profile;
 pub mod read;
 pub mod table;
+pub mod ledger;
 pub mod intake;
 pub mod compare;
 pub mod chart;
 pub mod workspace;
 pub mod sample;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod export;
 pub mod wire;
 #[cfg(target_arch = "wasm32")]

@@ -119,6 +119,8 @@ pub enum NoTable {
     NoData,
     /// Somebody said that the sheet is not to be read.
     PassedOver,
+    /// Made by this program from the records beside it.
+    Derived,
 }
 
 /// 見えないもの — what a format keeps from the reader, said once a file.
@@ -126,6 +128,8 @@ pub enum NoTable {
 pub enum NotVisible {
     /// xls has no checksum: silent damage cannot be noticed.
     Damage,
+    /// A table that this program wrote itself: its sources are those of the workbooks it was made from.
+    Edits,
 }
 
 impl What {
@@ -173,6 +177,9 @@ impl fmt::Display for What {
                 NoTable::NoHeadings => "このシートには評価表の見出しが見つかりませんでした。",
                 NoTable::NoData => "見出しはありますが、その下に記入がありません。",
                 NoTable::PassedOver => "読み飛ばすと指定されたシートです。",
+                NoTable::Derived => {
+                    "区くらべが「記録」のシートから作ったシートです。記録は「記録」から読み取りました。"
+                }
             }),
             Self::SheetHidden => f.write_str("Excelでは表示されないシートです。"),
             Self::RowsHidden { rows } => {
@@ -216,6 +223,9 @@ impl fmt::Display for What {
             Self::TextCut { limit } => write!(f, "大きすぎるため、{limit}を超える分は読み取っていません。"),
             Self::NotVisible { what } => f.write_str(match what {
                 NotVisible::Damage => "この形式（.xls）には検査符号がなく、ファイルの破損に気づけないことがあります。",
+                NotVisible::Edits => {
+                    "区くらべが書き出した表です。出典は元のファイルのもので、書き出したあとの書き換えは分かりません。"
+                }
             }),
             Self::Finding(finding) => finding.fmt(f),
         }

@@ -81,6 +81,16 @@ impl Area {
         Self { first: at, last: at }
     }
 
+    /// The smallest rectangle that holds both.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        let (a, b, c, d) = (self.first, other.first, self.last, other.last);
+        Self {
+            first: Address::new(a.row.min(b.row), a.col.min(b.col)),
+            last: Address::new(c.row.max(d.row), c.col.max(d.col)),
+        }
+    }
+
     #[must_use]
     pub const fn contains(&self, at: Address) -> bool {
         self.first.row <= at.row && at.row <= self.last.row && self.first.col <= at.col && at.col <= self.last.col
@@ -175,5 +185,7 @@ mod tests {
     fn an_area_is_written_with_its_corners_in_order() {
         assert_eq!("C9:B5".parse::<Area>().map(|a| a.to_string()), Ok("B5:C9".into()));
         assert_eq!("B5".parse::<Area>().map(|a| a.to_string()), Ok("B5".into()));
+        let [one, other]: [Area; 2] = ["D2:E3", "B5"].map(|text| text.parse().expect("an area"));
+        assert_eq!(one.with(other).to_string(), "B2:E5");
     }
 }

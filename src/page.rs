@@ -18,6 +18,7 @@ mod proof;
 mod review;
 mod roving;
 mod search;
+mod report;
 mod source;
 mod texts;
 mod ward;
@@ -59,6 +60,7 @@ pub fn App() -> impl IntoView {
                 View::Search => view! { <search::SearchView /> }.into_any(),
                 View::Ward => view! { <ward::WardView /> }.into_any(),
                 View::Figures => view! { <figures::FiguresView /> }.into_any(),
+                View::Report => view! { <report::ReportView /> }.into_any(),
             }}
         </main>
         <frame::Footer />

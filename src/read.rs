@@ -18,7 +18,8 @@ mod tidy;
 mod workbook;
 mod xml;
 
-pub use archive::passed_over;
+pub use archive::{PAPERS, passed_over, unpacked};
+pub use parts::Stored;
 
 use crate::grid::Grid;
 use crate::note::{Note, What};

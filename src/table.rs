@@ -26,6 +26,7 @@ mod weigh;
 mod tests;
 
 pub use account::Use;
+pub use finish::read_text;
 pub use told::heading_core;
 
 use crate::evaluation::Evaluation;

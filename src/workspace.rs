@@ -10,10 +10,12 @@ pub mod finding;
 pub mod history;
 pub mod link;
 pub mod numbers;
+pub mod report;
 pub mod review;
 pub mod texts;
 pub mod standing;
 pub mod words;
+pub mod workfile;
 
 use crate::compare::checks;
 use crate::evaluation::Evaluation;
@@ -22,6 +24,7 @@ use crate::intake::Reading;
 use crate::note::Note;
 use crate::origin::Origin;
 use crate::profile::{NotAProfile, Profile};
+use report::Report;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -34,6 +37,7 @@ pub const SAMPLE_FOLDER: &str = "見本";
 pub struct Workspace {
     pub files: Vec<File>,
     pub profile: Arc<Profile>,
+    pub report: Arc<Report>,
 }
 
 /// ファイル — one file and how far it has come.
@@ -133,6 +137,11 @@ pub enum Action {
     Corrected {
         profile: Arc<Profile>,
     },
+    /// 報告 — what is picked for a report, all of it, and what was done to it where that is worth a word.
+    Reported {
+        report: Arc<Report>,
+        said: Option<&'static str>,
+    },
 }
 
 impl Action {
@@ -142,6 +151,7 @@ impl Action {
         match self {
             Self::Removed { .. } | Self::Cleared => Some("一覧から外しました。"),
             Self::Corrected { .. } => Some("読み取り方を直しました。"),
+            Self::Reported { said, .. } => *said,
             _ => None,
         }
     }
@@ -178,6 +188,9 @@ impl Workspace {
                     }
                 }
                 Some(Action::Corrected { profile: before })
+            }
+            Action::Reported { report, said } => {
+                Some(Action::Reported { report: std::mem::replace(&mut self.report, report), said })
             }
         }
     }

@@ -4,6 +4,7 @@
 
 pub mod drop;
 pub mod files;
+pub mod save;
 pub mod thread;
 pub mod traffic;
 

@@ -61,6 +61,7 @@ pub fn CardView() -> impl IntoView {
                     <ItemChoice key />
                     <YearChoice />
                     <WardChoice wards />
+                    <super::report::AddToReport />
                     <span class="space"></span>
                     <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
                 </div>

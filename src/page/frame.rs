@@ -6,14 +6,15 @@ use super::proof::Badge;
 use crate::workspace::link::View;
 use leptos::prelude::*;
 
-const WAYS: [(View, &str); 7] = [
+const WAYS: [(View, &str); 8] = [
     (View::Files, "読み取り"),
     (View::Matrix, "マトリクス"),
     (View::Card, "事項カード"),
-    (View::Texts, "文章くらべ"),
-    (View::Search, "さがす"),
     (View::Ward, "区カルテ"),
+    (View::Texts, "文章くらべ"),
     (View::Figures, "数字くらべ"),
+    (View::Search, "さがす"),
+    (View::Report, "報告"),
 ];
 
 /// 上の帯 — name, ways once there is something to see, badge.

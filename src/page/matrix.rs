@@ -9,7 +9,7 @@ pub use legend::certainty_words;
 
 use super::browser;
 use super::desk::desk;
-use crate::workspace::board::Board;
+use crate::workspace::board::{Arrange, Board};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words;
@@ -24,7 +24,7 @@ type Shown = Memo<Arc<Board>>;
 pub fn MatrixView() -> impl IntoView {
     let desk = desk();
     let chosen: RwSignal<Option<Place>> = RwSignal::new(None);
-    let arrange = Memo::new(move |_| choices::arrange(&desk.route()));
+    let arrange = Memo::new(move |_| Arrange::of(&desk.route()));
     let shown: Shown = Memo::new(move |_| desk.board.with(|board| Arc::new(board.arranged(&arrange.get()))));
     let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
     view! {
@@ -36,6 +36,8 @@ pub fn MatrixView() -> impl IntoView {
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
+                    <super::report::AddToReport />
+                    <super::report::SaveAll />
                     <span class="space"></span>
                     <legend::InForce />
                 </div>

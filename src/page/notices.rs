@@ -3,6 +3,7 @@
 use super::browser;
 use super::deeds::deeds;
 use super::desk::desk;
+use crate::workspace::history::History;
 use crate::workspace::link::View;
 use crate::workspace::review::{Row, trouble};
 use leptos::prelude::*;
@@ -36,9 +37,11 @@ pub fn Notices() -> impl IntoView {
         <Show when=move || desk.toast.with(Option::is_some)>
             <aside class="toast" role="status">
                 {move || desk.toast.get()}
-                <button type="button" class="as-link" data-test="toast-undo" on:click=move |_| deeds.undo()>
-                    "元に戻す"
-                </button>
+                <Show when=move || desk.history.with(History::can_undo)>
+                    <button type="button" class="as-link" data-test="toast-undo" on:click=move |_| deeds.undo()>
+                        "元に戻す"
+                    </button>
+                </Show>
                 <button type="button" class="quiet" on:click=move |_| { desk.toast.try_set(None); }>
                     "閉じる"
                 </button>

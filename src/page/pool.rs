@@ -8,8 +8,9 @@ use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::profile::Profile;
 use crate::wire::{Answer, Job};
-use crate::workspace::link::View;
+use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
+use crate::workspace::workfile::WorkFile;
 use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::{Set, WithUntracked};
@@ -46,6 +47,8 @@ struct Inside {
     taking: u32,
     /// Whether people are waiting for what they handed in, to be led on to it.
     awaited: bool,
+    /// Where a work file says that somebody was.
+    goal: Option<Route>,
 }
 
 #[derive(Default)]
@@ -81,6 +84,7 @@ impl Pool {
             reading_here: false,
             taking: 0,
             awaited: false,
+            goal: None,
         };
         let pool = Self(Rc::new(RefCell::new(inside)));
         for n in 0..browser::hands() {
@@ -114,6 +118,7 @@ impl Pool {
         }
         for file in handed {
             match file.bytes().await {
+                Ok(bytes) if self.take_work(&file.name, &bytes) => {}
                 Ok(bytes) => self.offer(&file.name, bytes),
                 Err(_) => self.unreadable(file.name, 0),
             }
@@ -135,6 +140,46 @@ impl Pool {
             }
             Err(why) => self.lose(file.name, 0, Lost::NotAProfile(why)),
         }
+    }
+
+    /// 作業ファイル — takes one up: its choices and report, and its workbooks in place of those that lie here. `false` where
+    /// the file is another.
+    fn take_work(&self, name: &str, bytes: &Bytes) -> bool {
+        let zip = name.to_ascii_lowercase().ends_with(".zip");
+        let Some(opened) = zip.then(|| WorkFile::open(&bytes.to_vec())).flatten() else { return false };
+        let desk = self.0.borrow().desk;
+        match opened {
+            Ok(WorkFile { link, profile, report, files }) => {
+                if !files.is_empty() {
+                    self.0.borrow_mut().queue.clear();
+                    desk.act(Action::Cleared);
+                }
+                desk.act(Action::Corrected { profile: Arc::new(profile) });
+                desk.act(Action::Reported {
+                    report: Arc::new(report), said: Some("作業ファイルを開きました。")
+                });
+                self.0.borrow_mut().goal = Some(Route::parse(&link));
+                for (name, bytes) in files {
+                    self.offer(&name, Bytes::from_slice(&bytes));
+                }
+                self.read_anew();
+            }
+            Err(why) => {
+                desk.toast.try_set(Some(why.words()));
+            }
+        }
+        true
+    }
+
+    /// 元のファイル — every file that is on the table and was not passed over, with its bytes.
+    #[must_use]
+    pub fn kept(&self) -> Vec<(String, Vec<u8>)> {
+        let inside = self.0.borrow();
+        let kept = |files: &Workspace| {
+            let bytes = |id| inside.bytes.get(&id).map(Bytes::to_vec);
+            files.files.iter().filter_map(|file| Some((file.name.clone(), bytes(file.id)?))).collect()
+        };
+        inside.desk.files_now(kept)
     }
 
     /// 見本 — hands in the fictitious workbooks that come with the program.
@@ -351,7 +396,8 @@ impl Pool {
         let found =
             desk.tally.with_untracked(|tally| tally.records > 0) && desk.review.with_untracked(|rows| sure(rows));
         if found && desk.view_now() == View::Files {
-            desk.go(|route| route.view = View::Matrix);
+            let goal = self.0.borrow_mut().goal.take().filter(|goal| !matches!(goal.view, View::First | View::Files));
+            desk.go(|route| *route = goal.unwrap_or_else(|| route.to(View::Matrix)));
         }
     }
 }

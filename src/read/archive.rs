@@ -5,6 +5,9 @@ use super::kind::{Kind, kind_of};
 use super::parts::Parts;
 use super::{Book, Refusal, Why};
 
+/// 覚え書き — what a work file holds beside the workbooks: choices and report, and the form profile.
+pub const PAPERS: [&str; 2] = ["作業ファイル.json", "様式プロファイル.json"];
+
 /// The members of an archive. `deep` where it stands in another one.
 pub fn open(name: &str, bytes: &[u8], deep: bool) -> Vec<(String, Result<Book, Refusal>)> {
     let refuse = |name: String, why: Why| vec![(name.clone(), Err(Refusal { file: name, why }))];
@@ -36,8 +39,21 @@ pub fn open(name: &str, bytes: &[u8], deep: bool) -> Vec<(String, Result<Book, R
     out
 }
 
+/// 中身 — the members of an archive that holds one of this name, as they are, names and bytes; `None` where it holds none, is
+/// no archive or is damaged.
+#[must_use]
+pub fn unpacked(bytes: &[u8], holding: &str) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut parts = Parts::open(bytes).ok()?;
+    let names = parts.names();
+    if names.iter().all(|name| name != holding) {
+        return None;
+    }
+    let names = names.into_iter().enumerate();
+    names.map(|(n, name)| Some((name, parts.nth(n).ok()?))).collect()
+}
+
 /// 読み飛ばし — `true` for what lies beside workbooks and holds nothing: folders, Excel's lock files (`~$…`), and what
-/// macOS and Windows leave behind.
+/// macOS and Windows leave behind; and this program's own papers, which are no tables.
 #[must_use]
 pub fn passed_over(member: &str) -> bool {
     let path = member.replace('\\', "/");
@@ -46,6 +62,7 @@ pub fn passed_over(member: &str) -> bool {
         || base.starts_with("~$")
         || base.starts_with("._")
         || matches!(base, "Thumbs.db" | ".DS_Store" | "desktop.ini")
+        || PAPERS.contains(&base)
         || path.split('/').any(|step| step == "__MACOSX")
 }
 

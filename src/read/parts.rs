@@ -2,7 +2,10 @@
 //! compared. Never hands out a part whose bytes are not those that were written.
 
 mod name;
+mod press;
 mod store;
+
+pub use store::Stored;
 
 use super::{Why, limits};
 use std::io::{Cursor, Read};
@@ -67,7 +70,7 @@ impl<'a> Parts<'a> {
         mend: impl Fn(&str, Vec<u8>) -> Vec<u8>,
     ) -> Result<Vec<u8>, Why> {
         let names = self.names();
-        let mut out = store::Stored::default();
+        let mut out = Stored::default();
         let mut seen = std::collections::BTreeSet::new();
         for (n, name) in names.iter().enumerate() {
             let name = name.replace('\\', "/");

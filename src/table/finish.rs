@@ -129,7 +129,7 @@ fn mark_of(text: &str) -> String {
 }
 
 /// Cuts a field's text into passages and finds the figures in each.
-fn read_text(field: Field, entry: &Entry, passages: &mut Vec<Passage>, figures: &mut Vec<Figure>) {
+pub fn read_text(field: Field, entry: &Entry, passages: &mut Vec<Passage>, figures: &mut Vec<Figure>) {
     if matches!(field, Field::Achievement | Field::Organisation) {
         return;
     }

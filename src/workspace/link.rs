@@ -21,6 +21,7 @@ pub enum View {
     Ward,
     /// 数字くらべ.
     Figures,
+    Report,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -77,7 +78,7 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::First, ""),
         (Self::Files, "files"),
         (Self::Matrix, "matrix"),
@@ -86,6 +87,7 @@ impl View {
         (Self::Search, "search"),
         (Self::Ward, "ward"),
         (Self::Figures, "figures"),
+        (Self::Report, "report"),
     ];
 
     fn word(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! 書き方 — how years, places, sizes and long texts are written for people. Values go in, words come out; nothing is
 //! looked up.
 
+use crate::legend::{Certainty, title};
 use crate::origin::Origin;
 
 /// First western year of an era whose fiscal years carry its name, newest first.
@@ -26,6 +27,18 @@ pub fn fiscal_year_short(year: u16) -> String {
 pub fn date(year: u16, month: u32, day: u32) -> String {
     let year = era_year(year).unwrap_or_else(|| year.to_string());
     format!("{year}年{month}月{day}日")
+}
+
+/// 確かさ — how a mark got its meaning.
+#[must_use]
+pub fn certainty(certainty: Certainty, legend: Option<&str>) -> String {
+    match (certainty, legend) {
+        (Certainty::Stated, _) => "ファイルの記載どおり".to_owned(),
+        (Certainty::Chosen, _) => "指定どおり".to_owned(),
+        (Certainty::Inferred, Some(legend)) => format!("{}からの推定", title(legend)),
+        (Certainty::Inferred, None) => "推定".to_owned(),
+        (Certainty::None, _) => "意味の分からない印".to_owned(),
+    }
 }
 
 /// 出典 — 港区.xlsx『評価』D14.

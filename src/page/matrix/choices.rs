@@ -2,20 +2,10 @@
 
 use crate::legend::Level;
 use crate::page::desk::desk;
-use crate::workspace::board::{Arrange, Sort};
+use crate::workspace::board::Sort;
 use crate::workspace::cursor::Place;
-use crate::workspace::link::{Choice, Route};
+use crate::workspace::link::Choice;
 use leptos::prelude::*;
-
-/// What the address asks for.
-#[must_use]
-pub fn arrange(route: &Route) -> Arrange {
-    Arrange {
-        sort: Sort::parse(route.chosen(Choice::Sort)),
-        level: Level::from_key(route.chosen(Choice::Level)),
-        wards: route.chosen(Choice::Only).split(',').filter(|ward| !ward.is_empty()).map(String::from).collect(),
-    }
-}
 
 /// 並べ方・水準.
 #[component]

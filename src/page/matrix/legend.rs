@@ -1,8 +1,9 @@
 //! 凡例 — what the signs in the matrix mean, and under which legend the marks were read.
 
-use crate::legend::{Certainty, Level, title};
+use crate::legend::Level;
 use crate::page::desk::desk;
-use crate::workspace::board::{Board, Square};
+use crate::workspace::board::Square;
+pub use crate::workspace::words::certainty as certainty_words;
 use leptos::prelude::*;
 
 /// 凡例の行 — the signs that occur, each with its word.
@@ -43,23 +44,5 @@ pub fn Legend(shown: super::Shown) -> impl IntoView {
 #[component]
 pub fn InForce() -> impl IntoView {
     let desk = desk();
-    view! { <p class="in-force" data-test="legend">{move || desk.board.with(|board| words(board))}</p> }
-}
-
-/// 確かさ — how a mark got its meaning.
-pub fn certainty_words(certainty: Certainty, legend: Option<&str>) -> String {
-    match (certainty, legend) {
-        (Certainty::Stated, _) => "ファイルの記載どおり".to_owned(),
-        (Certainty::Chosen, _) => "指定どおり".to_owned(),
-        (Certainty::Inferred, Some(legend)) => format!("{}からの推定", title(legend)),
-        (Certainty::Inferred, None) => "推定".to_owned(),
-        (Certainty::None, _) => "意味の分からない印".to_owned(),
-    }
-}
-
-fn words(board: &Board) -> String {
-    let word = |(certainty, legend): &(Certainty, Option<String>)| certainty_words(*certainty, legend.as_deref());
-    let mut words: Vec<String> = board.legends.iter().map(word).collect();
-    words.dedup();
-    if words.is_empty() { String::new() } else { format!("凡例：{}", words.join("、")) }
+    view! { <p class="in-force" data-test="legend">{move || desk.board.with(|board| board.legend_words())}</p> }
 }

@@ -1,6 +1,8 @@
-//! 無圧縮の容器 — a zip container whose parts are only stored: what a library is given to read.
+//! 容器 — a zip container: what a library is given to read (stored), and what people are given (pressed).
 //!
 //! By hand, because the zip library's writer brings two compressors that nothing here ever uses.
+
+use super::press::press;
 
 /// 容器 — the container so far.
 #[derive(Debug, Default)]
@@ -14,19 +16,31 @@ pub struct Stored {
 const LOCAL: u32 = 0x0403_4b50;
 const ENTRY: u32 = 0x0201_4b50;
 const END: u32 = 0x0605_4b50;
+/// Methods of the format.
+const STORED: u16 = 0;
+const PRESSED: u16 = 8;
 /// Names are UTF-8.
 const UTF8: u16 = 0x0800;
 
 impl Stored {
-    /// Adds a part. The limits keep every size far below the format's 4 GiB.
+    /// Adds a part as it is. The limits keep every size far below the format's 4 GiB.
     pub fn add(&mut self, name: &str, part: &[u8]) {
+        self.put(name, part, STORED, part);
+    }
+
+    /// Adds a part that is pressed.
+    pub fn add_pressed(&mut self, name: &str, part: &[u8]) {
+        self.put(name, part, PRESSED, &press(part));
+    }
+
+    fn put(&mut self, name: &str, part: &[u8], method: u16, packed: &[u8]) {
         let start = number(self.bytes.len());
         let mut fields = Vec::new();
-        // Version, flags, method (stored), time, date.
-        for field in [20, UTF8, 0, 0, 0x21] {
+        // Version, flags, method, time, date.
+        for field in [20, UTF8, method, 0, 0x21] {
             fields.extend(field.to_le_bytes());
         }
-        for field in [crc32fast::hash(part), number(part.len()), number(part.len())] {
+        for field in [crc32fast::hash(part), number(packed.len()), number(part.len())] {
             fields.extend(field.to_le_bytes());
         }
         fields.extend(u16::try_from(name.len()).unwrap_or(0).to_le_bytes());
@@ -34,7 +48,7 @@ impl Stored {
         self.bytes.extend(LOCAL.to_le_bytes());
         self.bytes.extend(&fields);
         self.bytes.extend(name.bytes());
-        self.bytes.extend(part);
+        self.bytes.extend(packed);
         self.directory.extend(ENTRY.to_le_bytes());
         self.directory.extend(20_u16.to_le_bytes());
         self.directory.extend(&fields);

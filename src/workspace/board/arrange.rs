@@ -3,6 +3,7 @@
 
 use super::{Board, Group, Line};
 use crate::legend::Level;
+use crate::workspace::link::{Choice, Route};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -48,6 +49,18 @@ impl Sort {
             Some(ward) => Self::Like(ward.to_owned()),
             None if word == Self::MISSED => Self::Missed,
             None => Self::Given,
+        }
+    }
+}
+
+impl Arrange {
+    /// What a link asks for.
+    #[must_use]
+    pub fn of(route: &Route) -> Self {
+        Self {
+            sort: Sort::parse(route.chosen(Choice::Sort)),
+            level: Level::from_key(route.chosen(Choice::Level)),
+            wards: route.chosen(Choice::Only).split(',').filter(|ward| !ward.is_empty()).map(String::from).collect(),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! 要約 — what a board shows in one sentence, and which wards are worth reading side by side.
 
 use super::{Board, Line, item_words};
-use crate::legend::Level;
+use crate::legend::{Certainty, Level};
+use crate::workspace::words::certainty;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -9,6 +10,15 @@ use std::fmt::Write as _;
 const SIDE_BY_SIDE: usize = 4;
 
 impl Board {
+    /// 使っている凡例 — 「凡例：H19様式からの推定」; empty where there are no marks.
+    #[must_use]
+    pub fn legend_words(&self) -> String {
+        let word = |(sure, legend): &(Certainty, Option<String>)| certainty(*sure, legend.as_deref());
+        let mut words: Vec<String> = self.legends.iter().map(word).collect();
+        words.dedup();
+        if words.is_empty() { String::new() } else { format!("凡例：{}", words.join("、")) }
+    }
+
     /// 要約 — 「15事項×24区＝360欄。未達成 24、…」
     #[must_use]
     pub fn summary(&self) -> String {

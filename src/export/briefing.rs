@@ -1,0 +1,173 @@
+//! 報告の紙 — a report that somebody put together, laid out: each of its pieces is looked up in what was read and becomes a
+//! block with its heading, remark, table and sources.
+
+use super::paper::{Block, Cell, Column, Paper, Row, Table};
+use super::sheets::{attainment, mark_source, remarks};
+use crate::compare::attainment::{Matrix, matrix};
+use crate::evaluation::{Evaluation, Field};
+use crate::note::Note;
+use crate::origin::Origin;
+use crate::workspace::board::{Arrange, Board, Line, Square, item_words};
+use crate::workspace::link::{Route, View};
+use crate::workspace::report::{Piece, Report};
+use crate::workspace::words::{fiscal_year, fiscal_year_short, place};
+
+/// 材料 — everything that pieces may show.
+#[derive(Clone, Debug, Default)]
+pub struct Sources<'a> {
+    evaluations: Vec<&'a Evaluation>,
+    notes: Vec<&'a Note>,
+    matrix: Matrix,
+}
+
+impl<'a> Sources<'a> {
+    #[must_use]
+    pub fn of(evaluations: Vec<&'a Evaluation>, notes: Vec<&'a Note>) -> Self {
+        let matrix = matrix(&evaluations);
+        Self { evaluations, notes, matrix }
+    }
+
+    #[must_use]
+    pub fn evaluations(&self) -> &[&'a Evaluation] {
+        &self.evaluations
+    }
+
+    #[must_use]
+    pub fn notes(&self) -> &[&'a Note] {
+        &self.notes
+    }
+
+    /// Lays out the whole report.
+    #[must_use]
+    pub fn paper(&self, report: &Report, made: &str) -> Paper {
+        let blocks = report.pieces.iter().map(|piece| self.block(piece)).collect();
+        Paper { title: "区ごとの評価の報告".to_owned(), made: made.to_owned(), blocks }
+    }
+
+    /// Lays out one piece. What it names and is no longer there is said.
+    #[must_use]
+    pub fn block(&self, piece: &Piece) -> Block {
+        let mut block = match piece.shows.view {
+            View::Matrix => self.attainment(&piece.shows),
+            View::Card => self.card(piece),
+            View::Files => self.noticed(),
+            _ => Block::default(),
+        };
+        if !piece.heading.is_empty() {
+            block.heading.clone_from(&piece.heading);
+        }
+        if !piece.remark.is_empty() {
+            block.remarks.insert(0, piece.remark.clone());
+        }
+        block
+    }
+
+    fn board(&self, year: Option<u16>) -> Option<Board> {
+        let board = Board::of(&self.matrix, year);
+        (board.year == year && !board.groups.is_empty()).then_some(board)
+    }
+
+    fn attainment(&self, shows: &Route) -> Block {
+        let year = shows.year;
+        let Some(board) = self.board(year) else { return gone("達成状況", year) };
+        let board = board.arranged(&Arrange::of(shows));
+        let shown = board.lines().flat_map(|line| &line.squares);
+        Block {
+            heading: format!("達成状況　{}", year.map(fiscal_year).unwrap_or_default()),
+            remarks: remarks(&board),
+            table: Some(attainment(&board, &self.evaluations, |_, _| None)),
+            sources: self.sheets_of(shown),
+        }
+    }
+
+    /// The sheets behind these squares, each once, in the order of the wards, with the area that their marks take up.
+    fn sheets_of<'s>(&self, squares: impl Iterator<Item = &'s Square>) -> Vec<Origin> {
+        let mut sheets: Vec<Origin> = Vec::new();
+        for evaluation in squares.filter_map(|square| self.evaluations.get(square.evaluation?)) {
+            let mark = mark_source(evaluation);
+            let same = |sheet: &&mut Origin| (&sheet.file, &sheet.sheet) == (&mark.file, &mark.sheet);
+            match sheets.iter_mut().find(same) {
+                Some(sheet) => sheet.area = sheet.area.zip(mark.area).map(|(one, other)| one.with(other)),
+                None => sheets.push(mark.clone()),
+            }
+        }
+        sheets
+    }
+
+    fn card(&self, piece: &Piece) -> Block {
+        let year = piece.shows.year;
+        let board = self.board(year);
+        let line = board.as_ref().and_then(|board| board.line(piece.shows.item.as_deref()?));
+        let (Some(board), Some(line)) = (&board, line) else { return gone("事項カード", year) };
+        let sides = board.wards.iter().zip(&line.squares).filter(|(ward, _)| piece.shows.wards.contains(ward));
+        let sides: Vec<(&String, &Square)> = sides.collect();
+        let found: Vec<Option<&Evaluation>> =
+            sides.iter().map(|(_, square)| self.evaluations.get(square.evaluation?).copied()).collect();
+        let mut columns = vec![Column::new("段階", 7), Column::new("欄", 14)];
+        columns.extend(sides.iter().map(|(ward, square)| Column::new(heading(ward, square), 44)));
+        let told = |field: &&Field| found.iter().flatten().any(|one| one.fields.contains_key(field));
+        let row = |field: &Field| {
+            let text = |one: Option<&Evaluation>| {
+                let entry = one.and_then(|one| one.fields.get(field));
+                entry.map_or_else(|| Cell::plain("（記載なし）"), |entry| Cell::from(&entry.text, &entry.origin))
+            };
+            let heads = [Cell::head(field.stage().ja()), Cell::head(field.ja())];
+            Row::of(heads.into_iter().chain(found.iter().copied().map(text)).collect())
+        };
+        let rows = Field::ALL.iter().filter(told).map(row).collect();
+        let name = line.item.code.clone().or_else(|| line.item.name.clone()).unwrap_or_default();
+        Block {
+            heading: title(line, year),
+            table: Some(Table { name, columns, rows, heads: 2, ..Table::default() }),
+            ..Block::default()
+        }
+    }
+
+    fn noticed(&self) -> Block {
+        let own = self.evaluations.iter().flat_map(|one| one.notes.iter().map(|note| (one.ward.as_deref(), note)));
+        let all = own.chain(self.notes.iter().map(|note| (None, *note)));
+        let row = |(ward, note): (Option<&str>, &Note)| {
+            let field = note.field.map_or("", Field::ja);
+            let words = Cell::from(note.what.to_string(), &note.origin);
+            Row::of(vec![Cell::head(ward.unwrap_or_default()), Cell::plain(field), words])
+        };
+        let rows: Vec<Row> = all.map(row).collect();
+        let columns = vec![Column::new("区", 11), Column::new("欄", 16), Column::new("気づき", 90)];
+        Block {
+            heading: "読み取りで気づいたこと".to_owned(),
+            remarks: vec![format!("{}件あります。", rows.len())],
+            table: Some(Table { name: "気づき".to_owned(), columns, rows, list: true, ..Table::default() }),
+            sources: Vec::new(),
+        }
+    }
+}
+
+/// 「港区 ◎ 達成（元の印 ①）」
+fn heading(ward: &str, square: &Square) -> String {
+    let mark = if square.mark().is_empty() { String::new() } else { format!("（元の印 {}）", square.mark()) };
+    format!("{ward}　{} {}{mark}", square.glyph(), square.words())
+}
+
+fn title(line: &Line, year: Option<u16>) -> String {
+    format!("{}　{}", item_words(&line.item), year.map(fiscal_year_short).unwrap_or_default())
+}
+
+fn gone(what: &str, year: Option<u16>) -> Block {
+    let year = year.map(fiscal_year_short).unwrap_or_default();
+    let words = "この内容は、いま読み込んでいるファイルの中にありません。元のファイルを読み込むと表示します。";
+    Block { heading: format!("{what}　{year}"), remarks: vec![words.to_owned()], ..Block::default() }
+}
+
+/// ファイル名 — `区くらべ_達成状況_令和5年度.xlsx`; the sample says that it is one.
+#[must_use]
+pub fn file_name(what: &str, year: Option<u16>, sample: bool, ending: &str) -> String {
+    let sample = if sample { "見本_" } else { "" };
+    let year = year.map(|year| format!("_{}", fiscal_year_short(year))).unwrap_or_default();
+    format!("区くらべ_{sample}{what}{year}.{ending}")
+}
+
+/// 出典の言葉 — of a cell, where it has one.
+#[must_use]
+pub fn source_of(cell: &Cell) -> Option<String> {
+    cell.source.as_ref().map(|origin| format!("出典：{}", place(origin)))
+}

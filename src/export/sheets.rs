@@ -1,0 +1,251 @@
+//! シート — the tables of a workbook: the matrix of each year, the ledger, passages, figures, sources and notes. Says what
+//! stands where; knows no file format.
+
+use super::Bundle;
+use super::paper::{Block, Cell, Column, Look, Paper, Row, Table, source_words};
+use crate::compare::attainment::matrix;
+use crate::evaluation::{Entry, Evaluation, Field};
+use crate::ledger;
+use crate::note::Note;
+use crate::origin::Origin;
+use crate::text::Label;
+use crate::workspace::board::{Board, Line, Square, item_words};
+use crate::workspace::words::{fiscal_year_short, place, ward_short};
+
+/// What the signs of the matrix say, in a line.
+const SIGNS: &str = "◎ 達成・上回る　○ 概ね達成　△ 一部・遅れ　× 未達成　－ 中止・対象外　空 未記入　？ 意味が不明　・ 記録なし。記号の後は元の印、右端は達成・概ね達成の区の数と記録のある区の数です。";
+
+/// What each sheet is, on the last one.
+const EXPLAINED: [(&str, &str); 7] = [
+    ("達成状況", SIGNS),
+    ("記録", "区・事項・年度ごとに1行。このシートは区くらべで読み込むと、同じ記録に戻ります。"),
+    ("段落", "記号（ア、イ …）ごとに分けた文。"),
+    ("数値", "文から読み取った数値と、その役割。"),
+    ("出典", "記録の各欄が、元のファイルのどのセルにあったか。"),
+    ("気づき", "読み取りのときに気づいたこと。"),
+    ("数式よけ", "CSVでは、=・+・-・@で始まる文の前に ' を付けています。区くらべで読み込むと取り除かれます。"),
+];
+
+/// 台帳の表.
+#[must_use]
+pub fn ledger(evaluations: &[&Evaluation]) -> Table {
+    let mut rows = ledger::rows(evaluations).into_iter();
+    let width = |heading: &String| match heading.as_str() {
+        "市" | "区" | "番号" | "印" | "達成水準" => 11,
+        "事項" | "区分" | "出典" => 24,
+        heading if ledger::KEYS.contains(&heading) => 13,
+        _ => 44,
+    };
+    let columns = rows.next().unwrap_or_default();
+    let columns = columns.iter().map(|heading| Column::new(heading, width(heading))).collect();
+    // The year is a number; all else is text, even where it looks like one (01, 1-2).
+    let cell = |(col, text): (usize, String)| match text.parse() {
+        Ok(year) if col == 0 => Cell::number(year),
+        _ => Cell::plain(text),
+    };
+    let rows = rows.map(|row| Row::of(row.into_iter().enumerate().map(cell).collect())).collect();
+    Table { name: ledger::SHEET.to_owned(), columns, rows, heads: 6, list: true, height: Some(30) }
+}
+
+/// 達成状況の表 — the board of one year. `evaluations` is the list behind the board; `link` names the row of the same report
+/// that tells of a line's ward.
+#[must_use]
+pub fn attainment(board: &Board, evaluations: &[&Evaluation], link: impl Fn(&Line, usize) -> Option<String>) -> Table {
+    let upright = |ward: &String| Column { upright: true, ..Column::new(ward_short(ward), 5) };
+    let mut columns = vec![Column::new("事項", 40)];
+    columns.extend(board.wards.iter().map(upright));
+    columns.push(Column::new("達成・概ね", 10));
+    let mut rows = Vec::new();
+    for group in &board.groups {
+        rows.extend(group.section.as_ref().map(Row::section));
+        for line in &group.lines {
+            let mut cells = vec![Cell::head(item_words(&line.item))];
+            let squares = line.squares.iter().enumerate();
+            cells.extend(squares.map(|(n, square)| Cell { link: link(line, n), ..sign(square, evaluations) }));
+            cells.push(Cell { look: Look::Sign, ..Cell::plain(format!("{}／{}", line.reached, line.present)) });
+            rows.push(Row::of(cells));
+        }
+    }
+    let mut last = vec![Cell::head("未達成の数")];
+    last.extend(board.missed.iter().map(|count| Cell { look: Look::Sign, ..Cell::number(f64::from(*count)) }));
+    rows.push(Row::of(last));
+    let year = board.year.map_or_else(|| "年度不明".to_owned(), fiscal_year_short);
+    Table { name: format!("達成状況 {year}"), columns, rows, heads: 1, list: false, height: Some(20) }
+}
+
+/// 表の言葉 — what a matrix shows, in a sentence; what its signs mean and under which legend; and what is not in it.
+#[must_use]
+pub fn remarks(board: &Board) -> Vec<String> {
+    let mut remarks = vec![board.summary(), format!("{SIGNS}{}", board.legend_words())];
+    if !board.missing_wards.is_empty() {
+        remarks.push(format!("ファイルのない区：{}", board.missing_wards.join("・")));
+    }
+    remarks.extend(board.doubled.iter().cloned());
+    remarks
+}
+
+/// The sign with the mark beside it, as both are read together.
+fn sign(square: &Square, evaluations: &[&Evaluation]) -> Cell {
+    let mark = square.small_mark();
+    let gap = if mark.is_empty() { "" } else { " " };
+    let evaluation = square.evaluation.and_then(|n| evaluations.get(n));
+    Cell {
+        look: square.level().map_or(Look::Sign, Look::Level),
+        source: evaluation.map(|evaluation| mark_source(evaluation).clone()),
+        ..Cell::plain(format!("{}{gap}{mark}", square.glyph()))
+    }
+}
+
+/// Where the mark stands, or else the record.
+#[must_use]
+pub fn mark_source(evaluation: &Evaluation) -> &Origin {
+    evaluation.fields.get(&Field::Achievement).map_or(&evaluation.origin, |entry| &entry.origin)
+}
+
+/// 全部の表 — a workbook of everything.
+#[must_use]
+pub fn workbook(bundle: &Bundle) -> Vec<Table> {
+    let evaluations = &bundle.evaluations;
+    let matrix = matrix(evaluations);
+    let mut tables: Vec<Table> = Vec::new();
+    for year in matrix.fiscal_years.iter().rev().copied() {
+        tables.push(attainment(&Board::of(&matrix, Some(year)), evaluations, |_, _| None));
+    }
+    if tables.is_empty() {
+        tables.push(attainment(&Board::of(&matrix, None), evaluations, |_, _| None));
+    }
+    tables.extend([
+        ledger(evaluations),
+        passages(evaluations),
+        figures(evaluations),
+        sources(evaluations),
+        notes(bundle),
+        explained(&bundle.made),
+    ]);
+    tables
+}
+
+/// 報告のブック — each block a sheet, the records behind it last.
+#[must_use]
+pub fn of_report(paper: &Paper, evaluations: &[&Evaluation]) -> Vec<Table> {
+    let block = |(n, block): (usize, &Block)| {
+        let mut table = block.table.clone().unwrap_or_default();
+        let lines = block.remarks.iter().cloned().chain([source_words(&block.sources)]);
+        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        if table.columns.is_empty() {
+            table.columns.push(Column::new(&block.heading, 100));
+            table.rows = lines.into_iter().map(|line| Row::of(vec![Cell::plain(line)])).collect();
+        } else {
+            table.rows.extend(lines.into_iter().map(Row::section));
+        }
+        table.name = format!("{} {}", n + 1, if table.name.is_empty() { "記載" } else { &table.name });
+        table
+    };
+    let mut tables: Vec<Table> = paper.blocks.iter().enumerate().map(block).collect();
+    tables.extend([ledger(evaluations), sources(evaluations), explained(&paper.made)]);
+    tables
+}
+
+fn passages(evaluations: &[&Evaluation]) -> Table {
+    let rows = evaluations.iter().flat_map(|evaluation| {
+        evaluation.passages.iter().filter_map(move |passage| {
+            let entry = evaluation.fields.get(&passage.field)?;
+            let words = [passage.field.ja(), &joined(&passage.labels), passage.span.of(&entry.text)].map(Cell::plain);
+            Some(row(evaluation, words, entry))
+        })
+    });
+    list("段落", &[("欄", 16), ("記号", 9), ("文", 70), ("出典", 36)], rows.collect())
+}
+
+fn figures(evaluations: &[&Evaluation]) -> Table {
+    let rows = evaluations.iter().flat_map(|evaluation| {
+        evaluation.figures.iter().filter_map(move |figure| {
+            let entry = evaluation.fields.get(&figure.field)?;
+            let number = |value: Option<f64>| value.map(Cell::number).unwrap_or_default();
+            let yes = |yes: bool| Cell::plain(if yes { "はい" } else { "" });
+            let cells = [
+                Cell::plain(figure.field.ja()),
+                Cell::plain(joined(&figure.labels)),
+                Cell::plain(figure.span.of(&entry.text)),
+                number(figure.value),
+                number(figure.value_to),
+                Cell::plain(figure.unit.clone().unwrap_or_default()),
+                Cell::plain(figure.bound.sign()),
+                yes(figure.approximate),
+                yes(figure.cumulative),
+                Cell::plain(figure.role.key()),
+            ];
+            Some(row(evaluation, cells, entry))
+        })
+    });
+    let columns = [
+        ("欄", 16),
+        ("記号", 9),
+        ("原文", 24),
+        ("値", 10),
+        ("値（上限）", 10),
+        ("単位", 9),
+        ("境界", 8),
+        ("約・程度", 9),
+        ("延べ", 8),
+        ("役割", 10),
+        ("出典", 36),
+    ];
+    list("数値", &columns, rows.collect())
+}
+
+fn sources(evaluations: &[&Evaluation]) -> Table {
+    let rows = evaluations.iter().flat_map(|evaluation| {
+        let fields = evaluation.fields.iter().map(|(field, entry)| (field.ja(), entry));
+        let entries = fields.chain(evaluation.other.iter().map(|(heading, entry)| (heading.as_str(), entry)));
+        entries
+            .map(move |(heading, entry)| row(evaluation, [Cell::plain(heading), Cell::plain(entry.how.key())], entry))
+    });
+    list("出典", &[("欄", 24), ("読み方", 10), ("出典", 60)], rows.collect())
+}
+
+fn notes(bundle: &Bundle) -> Table {
+    let cells = |note: &Note| {
+        let field = note.field.map_or("", Field::ja);
+        [field, &note.what.to_string(), &place(&note.origin), note.what.kind()].map(Cell::plain)
+    };
+    let own = |evaluation: &&Evaluation| -> Vec<Row> {
+        let row = |note| Row::of(keys(evaluation).into_iter().chain(cells(note)).collect());
+        evaluation.notes.iter().map(row).collect()
+    };
+    let mut rows: Vec<Row> = bundle.evaluations.iter().flat_map(own).collect();
+    let none = || (0..KEYS.len()).map(|_| Cell::default());
+    rows.extend(bundle.notes.iter().map(|note| Row::of(none().chain(cells(note)).collect())));
+    list("気づき", &[("欄", 16), ("気づき", 80), ("場所", 40), ("種類", 22)], rows)
+}
+
+fn explained(made: &str) -> Table {
+    let mut rows: Vec<Row> =
+        EXPLAINED.iter().map(|(name, words)| Row::of(vec![Cell::head(*name), Cell::plain(*words)])).collect();
+    rows.push(Row::of(vec![Cell::head("作成"), Cell::plain(made)]));
+    let columns = vec![Column::new("シート", 14), Column::new("内容", 100)];
+    Table { name: "説明".to_owned(), columns, rows, list: true, ..Table::default() }
+}
+
+/// Which record a row is about.
+const KEYS: [(&str, u16); 4] = [("年度", 8), ("区", 11), ("番号", 9), ("事項", 30)];
+
+fn keys(evaluation: &Evaluation) -> [Cell; 4] {
+    let plain = |text: &Option<String>| Cell::plain(text.clone().unwrap_or_default());
+    let year = evaluation.fiscal_year.map(|year| Cell::number(year.into())).unwrap_or_default();
+    [year, plain(&evaluation.ward), plain(&evaluation.item.code), plain(&evaluation.item.name)]
+}
+
+fn row(evaluation: &Evaluation, cells: impl IntoIterator<Item = Cell>, entry: &Entry) -> Row {
+    let source = Cell::plain(place(&entry.origin));
+    Row::of(keys(evaluation).into_iter().chain(cells).chain([source]).collect())
+}
+
+fn list(name: &str, columns: &[(&str, u16)], rows: Vec<Row>) -> Table {
+    let columns = KEYS.iter().chain(columns).map(|(heading, width)| Column::new(*heading, *width)).collect();
+    Table { name: name.to_owned(), columns, rows, heads: KEYS.len(), list: true, height: None }
+}
+
+fn joined(labels: &[Label]) -> String {
+    labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・")
+}
