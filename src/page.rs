@@ -3,6 +3,7 @@
 
 pub mod browser;
 mod card;
+mod checks;
 mod deeds;
 mod desk;
 mod dialog;
@@ -48,6 +49,7 @@ pub fn App() -> impl IntoView {
                 View::Files => view! { <files::Files /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
+                View::Checks => view! { <checks::ChecksView /> }.into_any(),
             }}
         </main>
         <frame::Footer />

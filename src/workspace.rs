@@ -7,6 +7,7 @@ pub mod around;
 pub mod board;
 pub mod cursor;
 pub mod history;
+pub mod inspection;
 pub mod link;
 pub mod review;
 pub mod words;

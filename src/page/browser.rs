@@ -142,6 +142,15 @@ pub fn copy(event: &web_sys::ClipboardEvent, text: &str, html: &str) {
     }
 }
 
+/// Asks the browser for a copy command, as Ctrl+C gives it; [`copy`] answers it where the focus is.
+pub fn ask_for_copy() {
+    let document = document().and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok());
+    if let Some(document) = document {
+        // Where copying is switched off nothing is copied, as with the browser's own command.
+        let _ = document.exec_command("copy");
+    }
+}
+
 /// Whether a box was ticked by this event.
 #[must_use]
 pub fn is_checked(event: &ev::Event) -> bool {

@@ -4,6 +4,7 @@
 use super::browser;
 use crate::compare::attainment::{Matrix, matrix};
 use crate::evaluation::Evaluation;
+use crate::note::Note;
 use crate::origin::Origin;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
@@ -27,6 +28,8 @@ pub struct Desk {
     pub review: Memo<Arc<Vec<Row>>>,
     pub tally: Memo<Tally>,
     pub board: Memo<Arc<Board>>,
+    /// 所見 — for each evaluation; found when somebody asks, and again only when the files change.
+    pub findings: Memo<Arc<Vec<Vec<Note>>>>,
     /// 見本 — whether what is on the table is the fictitious sample.
     pub sample: Memo<bool>,
 }
@@ -60,6 +63,8 @@ impl Desk {
             review,
             tally: Memo::new(move |_| review.with(|rows| tally(rows))),
             board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
+            // To compare what was found would cost more than to draw it anew.
+            findings: Memo::new_with_compare(move |_| workspace.with(|files| Arc::new(files.findings())), |_, _| true),
             sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
         }
     }

@@ -6,7 +6,8 @@ use super::proof::Badge;
 use crate::workspace::link::View;
 use leptos::prelude::*;
 
-const WAYS: [(View, &str); 3] = [(View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード")];
+const WAYS: [(View, &str); 4] =
+    [(View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード"), (View::Checks, "点検")];
 
 /// 上の帯 — name, ways once there is something to see, badge.
 #[component]

@@ -15,6 +15,8 @@ pub enum View {
     Files,
     Matrix,
     Card,
+    /// 点検.
+    Checks,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -71,8 +73,13 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::First, ""), (Self::Files, "files"), (Self::Matrix, "matrix"), (Self::Card, "card")];
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::First, ""),
+        (Self::Files, "files"),
+        (Self::Matrix, "matrix"),
+        (Self::Card, "card"),
+        (Self::Checks, "checks"),
+    ];
 
     fn word(self) -> &'static str {
         Self::ALL.iter().find(|(view, _)| *view == self).map_or("", |(_, word)| word)
@@ -203,6 +210,7 @@ mod tests {
             chosen: BTreeMap::new(),
         };
         check("#/card?item=2-③&wards=北区,淀川区&year=2011", &card);
+        check("#/checks", &Route { view: View::Checks, ..Route::default() });
         check("#/card?item=2-%E2%91%A2&wards=%E5%8C%97%E5%8C%BA,%E6%B7%80%E5%B7%9D%E5%8C%BA&year=2011", &card);
     }
 
