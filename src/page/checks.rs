@@ -92,9 +92,10 @@ fn title(whole: &Inspection) -> String {
     format!("点検　{}", year.unwrap_or_default())
 }
 
-/// The same choices with a slip in place of the table.
+/// A slip for the chosen ward in place of the table; about all kinds, whichever square was looked at.
 fn slip_link(mut route: Route) -> String {
     route.view = View::Checks;
+    route.choose(Choice::Kind, String::new());
     route.choose(Choice::Mode, SLIP.to_owned());
     route.print()
 }

@@ -25,8 +25,8 @@ pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> impl IntoVie
         Memo::new(move |_| whole.with(|whole| asked.with(|asked| Arc::new(whole.listed(asked, limit())))));
     let why = move || asked.with(|asked| asked.kind.and_then(|kind| KINDS.get(kind)).map(|kind| kind.why));
     let left = Memo::new(move |_| listed.with(|listed| listed.of - listed.lines.len()));
-    let keyed = move || listed.with(|listed| listed.lines.clone());
-    let key = |line: &Shown| (line.sentence.clone(), line.places.first().cloned(), line.kind);
+    let keyed = move || listed.with(|listed| listed.lines.iter().cloned().enumerate().collect::<Vec<_>>());
+    let key = |(n, line): &(usize, Shown)| (*n, line.sentence.clone(), line.places.first().cloned());
     let one_kind = move || asked.with(|asked| asked.kind.is_some());
     let leave = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -39,7 +39,7 @@ pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> impl IntoVie
             <p class="why">{why}</p>
             <p class="how-many" role="status">{move || format!("{}件", listed.with(|listed| listed.remarks))}</p>
             <ol class:one-kind=one_kind>
-                <For each=keyed key=key children=move |line| self::line(desk, line) />
+                <For each=keyed key=key children=move |(_, line)| self::line(desk, line) />
             </ol>
             <Show when=move || { left.get() > 0 }>
                 <button
@@ -72,8 +72,8 @@ fn line(desk: Desk, line: Shown) -> impl IntoView {
     };
     view! {
         <li>
-            <p class="where"><b>{kind}</b>{ward}" "{item}</p>
-            <p>{field}" "{sentence}</p>
+            <p class="where"><b>{kind}</b>{ward}" "{item}" "{field}</p>
+            <p>{sentence}</p>
             <p class="source">
                 {places.into_iter().map(place).collect_view()}
                 {(more > 0).then(|| format!("ほか{more}か所"))}

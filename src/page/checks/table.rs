@@ -4,7 +4,7 @@ use crate::page::browser;
 use crate::page::desk::desk;
 use crate::workspace::board::clip;
 use crate::workspace::cursor::{Place, step};
-use crate::workspace::inspection::{Asked, Inspection, KINDS, Tally, Weight, weight};
+use crate::workspace::inspection::{Asked, Inspection, KINDS, Kind, Tally, Weight, weight};
 use crate::workspace::words::ward_short;
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
@@ -57,10 +57,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
     let heads = heads.collect_view();
     let groups = Weight::ALL.iter().map(|group| {
         let rows = tally.rows.iter().enumerate().filter(|(_, (kind, _))| weight(*kind) == *group);
-        let rows = rows.map(|(n, (kind, counts))| {
-            let name = KINDS.get(*kind).map_or("", |kind| kind.ja);
-            row(n, name, counts, &cell)
-        });
+        let rows = rows.map(|(n, (kind, counts))| row(n, KINDS.get(*kind), counts, &cell));
         let rows = rows.collect_view();
         (!rows.is_empty()).then(|| {
             view! {
@@ -74,7 +71,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
         })
     });
     let groups = groups.collect_view();
-    let sums = row(last_row, "すべての種類", &tally.sums, &cell);
+    let sums = row(last_row, None, &tally.sums, &cell);
     let open = move |(row, col): Place| {
         let ward = Some(col).filter(|col| *col < last_col);
         let asked = Asked { kind: kinds.get(row).copied(), ward, item: None };
@@ -117,12 +114,19 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
     }
 }
 
-fn row(n: usize, name: &'static str, counts: &[u32], cell: &dyn Fn(Place, u32) -> AnyView) -> impl IntoView + use<> {
+fn row(
+    n: usize,
+    kind: Option<&'static Kind>,
+    counts: &[u32],
+    cell: &dyn Fn(Place, u32) -> AnyView,
+) -> impl IntoView + use<> {
     let sum: u32 = counts.iter().sum();
     let cells = counts.iter().enumerate().map(|(col, count)| cell((n, col), *count)).collect_view();
     view! {
-        <tr>
-            <th scope="row" class="item" data-at=format!("{n},{}", counts.len())>{name}</th>
+        <tr data-kind=kind.map(|kind| kind.key)>
+            <th scope="row" class="item" data-at=format!("{n},{}", counts.len())>
+                {kind.map_or("すべての種類", |kind| kind.ja)}
+            </th>
             {cells}
             {cell((n, counts.len()), sum)}
         </tr>

@@ -2,6 +2,7 @@
 //! table is the order in which kinds are shown.
 
 use crate::note::What;
+use Weight::{Ask, Confirm, Know};
 
 /// 重さ — what is to be done about a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +27,16 @@ impl Weight {
             Self::Know => "知っておくこと",
         }
     }
+
+    /// Within a sentence that has named them before.
+    #[must_use]
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Ask => "聞き返すこと",
+            Self::Confirm => "確かめること",
+            Self::Know => "知っておくこと",
+        }
+    }
 }
 
 /// 種類 — one kind of note.
@@ -38,8 +49,6 @@ pub struct Kind {
     /// What it means and why it matters.
     pub why: &'static str,
 }
-
-use Weight::{Ask, Confirm, Know};
 
 /// Every kind, the weightiest first. The last takes up what no other does.
 pub const KINDS: &[Kind] = &[

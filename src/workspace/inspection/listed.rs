@@ -1,6 +1,7 @@
 //! 一覧 — the notes of a square, ready to be drawn: many alike ones of one sheet are told once, with all their places.
 
 use super::{Asked, Inspection, KINDS, Remark, kinds};
+use crate::evaluation::Field;
 use crate::note::What;
 use crate::origin::Origin;
 use crate::workspace::board::item_words;
@@ -33,7 +34,7 @@ pub struct Shown {
     pub item: String,
     /// The item's key for the card.
     pub card: Option<String>,
-    /// 欄 and labels: 「成果目標」ア・イ. Empty where it is about none.
+    /// 欄 and labels: 成果目標 ア・イ. Empty where it is about none.
     pub field: String,
     pub sentence: String,
     pub places: Vec<(String, Origin)>,
@@ -103,11 +104,11 @@ impl Inspection {
     }
 }
 
-/// 「成果目標」ア・イ.
+/// 成果目標 ア・イ.
 pub(super) fn field(remark: &Remark) -> String {
     let labels: Vec<&str> = remark.note.labels.iter().map(crate::text::Label::as_str).collect();
-    let field = remark.note.field.map(|field| format!("「{}」", field.ja())).unwrap_or_default();
-    format!("{field}{}", labels.join("・"))
+    let field = remark.note.field.map_or("", Field::ja);
+    format!("{field} {}", labels.join("・")).trim().to_owned()
 }
 
 /// What is said of alike notes: the sentence of the first, and how often.

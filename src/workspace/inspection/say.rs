@@ -4,7 +4,7 @@ use super::{Asked, Inspection, KINDS, NO_WARD, Tally, Weight, weight};
 use crate::workspace::words::ward_short;
 
 impl Inspection {
-    /// 「24区のうち22区に、412件の気づきがあります（…）。最も多いのは「未記入」の120件です。」
+    /// 「24区のうち22区に、412件の気づきがあります（…）。聞き返すことで最も多いのは「未記入」の120件です。」
     #[must_use]
     pub fn summary(&self, tally: &Tally) -> String {
         let wards = self.wards.iter().filter(|ward| *ward != NO_WARD).count();
@@ -27,8 +27,12 @@ impl Inspection {
             let count = row.1.iter().sum();
             if first.is_some_and(|(_, most)| most >= count) { first } else { Some((row.0, count)) }
         };
-        let most = tally.rows.iter().fold(None, most).and_then(|(kind, count)| Some((KINDS.get(kind)?, count)));
-        let most = most.map(|(kind, count)| format!("最も多いのは「{}」の{count}件です。", kind.ja));
+        // Rows stand in the order of weight: the first weight that occurs is the one that matters.
+        let first = tally.rows.first().map(|(kind, _)| weight(*kind));
+        let weighty = tally.rows.iter().filter(|(kind, _)| Some(weight(*kind)) == first);
+        let most = weighty.fold(None, most).and_then(|(kind, count)| Some((KINDS.get(kind)?, count)));
+        let most =
+            most.map(|(kind, count)| format!("{}で最も多いのは「{}」の{count}件です。", kind.weight.short(), kind.ja));
         format!("{told}{}件の気づきがあります（{}）。{}", tally.all(), parts.join("、"), most.unwrap_or_default())
     }
 

@@ -1,6 +1,7 @@
 //! 確認票 — what to ask one ward, as a list that the ward answers in. Walks through the items as the ward's own sheet does.
 
 use super::{Asked, Inspection, Remark, Weight, listed, weight};
+use crate::evaluation::Field;
 use crate::origin::Origin;
 use crate::workspace::board::item_words;
 use crate::workspace::words;
@@ -22,6 +23,7 @@ pub struct Slip {
 pub struct Row {
     pub item: String,
     pub field: String,
+    /// A sentence a line.
     pub noticed: String,
     /// The cells as short as can be without a doubt: no file where there is only one.
     pub place: String,
@@ -41,14 +43,14 @@ impl Inspection {
     pub fn slip(&self, ward: usize, kind: Option<usize>) -> Slip {
         let mut picked = self.picked(&Asked { ward: Some(ward), ..Asked::default() });
         picked.retain(|n| self.remarks.get(*n).is_some_and(|remark| is_question(remark, kind)));
-        let lines: Vec<Vec<&Remark>> = self
+        let mut lines: Vec<Vec<&Remark>> = self
             .lines(&picked)
             .into_iter()
             .map(|line| line.into_iter().filter_map(|n| self.remarks.get(n)).collect())
             .collect();
-        let mut lines: Vec<&[&Remark]> = lines.iter().map(Vec::as_slice).collect();
-        // The order is stable: within a field the weightier kind comes first.
-        lines.sort_by_key(|line| line.first().map(|remark| order(remark)));
+        // The order is stable: of what is told about one cell, the weightier kind comes first.
+        lines.sort_by(|a, b| a.first().map(order).cmp(&b.first().map(order)));
+        let lines: Vec<Vec<&Remark>> = lines.chunk_by(|a, b| one_question(a, b)).map(<[_]>::concat).collect();
         let origins = || lines.iter().filter_map(|line| Some(&line.first()?.note.origin));
         let files: BTreeSet<&str> = origins().map(|origin| origin.file.as_ref()).collect();
         let one_file = files.len() == 1;
@@ -75,7 +77,7 @@ pub fn table(slips: &[Slip]) -> Vec<Vec<String>> {
                 n.to_string(),
                 item,
                 field,
-                noticed,
+                noticed.replace('\n', " "),
                 words::place(&origin),
                 String::new(),
             ]
@@ -88,22 +90,28 @@ fn is_question(remark: &Remark, kind: Option<usize>) -> bool {
     kind.map_or_else(|| weight(remark.kind) != Weight::Know, |kind| kind == remark.kind)
 }
 
-/// Item by item, field by field; what is about no item comes last.
-fn order(remark: &Remark) -> impl Ord + use<> {
+/// Item by item, field by field, cell by cell; what is about no item comes last.
+fn order<'a>(remark: &&'a Remark) -> (usize, bool, Option<Field>, &'a Origin) {
     let line = remark.line.as_ref().map_or(usize::MAX, |(place, _)| *place);
-    (line, remark.item.is_none(), remark.note.field)
+    (line, remark.item.is_none(), remark.note.field, &remark.note.origin)
+}
+
+/// Whether one answer settles both: they are about the same field in the same cell.
+fn one_question(a: &[&Remark], b: &[&Remark]) -> bool {
+    matches!((a, b), ([a], [b]) if order(a) == order(b) && a.item == b.item)
 }
 
 fn row(line: &[&Remark], one_file: bool, one_sheet: bool) -> Option<Row> {
     let first = line.first()?;
     let origin = &first.note.origin;
+    let alike = line.iter().any(|remark| remark.note.origin != *origin);
     let item = |remark: &&Remark| remark.item.as_ref().map(item_words);
     let code = |remark: &&Remark| remark.item.as_ref().and_then(|item| item.code.clone());
     let names: Vec<String> =
-        if line.len() == 1 { line.iter().filter_map(item).collect() } else { line.iter().filter_map(code).collect() };
+        if alike { line.iter().filter_map(code).collect() } else { item(first).into_iter().collect() };
+    let noticed = if alike { listed::sentence(line) } else { told(line).join("\n") };
     let cells = origin.area.map(|area| area.to_string());
     let sheet = origin.sheet.as_ref().map(|sheet| format!("『{sheet}』"));
-    let more = if line.len() > 1 { "ほか" } else { "" };
     let place = match (one_sheet, one_file, cells, sheet) {
         (true, _, Some(cells), _) => cells,
         (false, true, cells, Some(sheet)) => format!("{sheet}{}", cells.unwrap_or_default()),
@@ -112,8 +120,16 @@ fn row(line: &[&Remark], one_file: bool, one_sheet: bool) -> Option<Row> {
     Some(Row {
         item: names.join("、"),
         field: listed::field(first),
-        noticed: listed::sentence(line),
-        place: place + more,
+        noticed,
+        place: place + if alike { "ほか" } else { "" },
         origin: origin.clone(),
     })
+}
+
+/// What is said about one cell: that it is blank or says nothing goes without saying where more is said about it.
+fn told(line: &[&Remark]) -> Vec<String> {
+    let bare = |remark: &&&Remark| matches!(remark.note.what.kind(), "field-blank" | "nothing-written");
+    let more: Vec<&&Remark> = line.iter().filter(|remark| !bare(remark)).collect();
+    let told = if more.is_empty() { line.iter().collect() } else { more };
+    told.iter().map(|remark| remark.note.what.to_string()).collect()
 }

@@ -77,7 +77,7 @@ fn kinds_and_wards_are_counted_and_the_weightiest_kind_comes_first() {
     assert_eq!((tally.sums.as_slice(), tally.all()), ([3, 1, 0].as_slice(), 4));
     assert_eq!(
         inspection.summary(&tally),
-        "3区のうち2区に、4件の気づきがあります（区に聞き返すこと 3件、知っておくこと 1件）。最も多いのは「未記入」の2件です。"
+        "3区のうち2区に、4件の気づきがあります（区に聞き返すこと 3件、知っておくこと 1件）。聞き返すことで最も多いのは「未記入」の2件です。"
     );
     assert_eq!(inspection.unsaid(&tally), ["気づきのない区（1区）：西"]);
     assert_eq!(inspection.counted(&tally)[2], ["未記入", "2", "0", "0", "2"]);
@@ -101,7 +101,7 @@ fn a_square_lists_its_notes_and_a_choice_that_is_not_there_is_no_choice() {
     let line = &listed.lines[0];
     assert_eq!(
         (line.item.as_str(), line.card.as_deref(), line.field.as_str()),
-        ("1-① 防災", Some("1-①"), "「次年度以降の課題」")
+        ("1-① 防災", Some("1-①"), "次年度以降の課題")
     );
     assert_eq!(line.places[0].0, "北区.xlsx『評価』C2");
     assert_eq!(inspection.title(&asked), "未記入　北区");
@@ -162,6 +162,16 @@ fn a_slip_asks_one_ward_item_by_item_and_leaves_room_for_the_answer() {
     assert_eq!((table[2][6].as_str(), table[2][7].as_str()), ("北区.xlsx『評価』C2", ""));
     let marks = by_key("legend-unknown");
     assert_eq!((inspection.slip(0, marks).rows.len(), inspection.slip(1, marks).rows.len()), (1, 0));
+}
+
+#[test]
+fn what_one_answer_settles_is_asked_once() {
+    let rows = |notes: &str| check(&[&format!("北区|2024|1-①|{notes}")]).slip(0, None).rows;
+    let merged = rows("未印印");
+    assert_eq!(merged.len(), 1);
+    // That the cell is blank goes without saying beside what is said about it.
+    assert_eq!(merged[0].noticed.lines().count(), 2);
+    assert!(rows("未")[0].noticed.contains("未記入"));
 }
 
 #[test]
