@@ -7,7 +7,7 @@ mod percent;
 mod preset;
 mod words;
 
-pub use find::{Legend, parse, same_mark};
+pub use find::{Legend, lists_marks, parse, same_mark};
 pub use preset::{infer, title};
 pub use words::level_in_words;
 

@@ -7,13 +7,14 @@ mod checks;
 mod deeds;
 mod desk;
 mod dialog;
-mod files;
 mod first;
 mod frame;
+mod lean;
 mod matrix;
 mod notices;
 mod pool;
 mod proof;
+mod review;
 mod source;
 
 use crate::workspace::link::View;
@@ -46,7 +47,7 @@ pub fn App() -> impl IntoView {
             <notices::Notices />
             {move || match view.get() {
                 View::First => view! { <first::First /> }.into_any(),
-                View::Files => view! { <files::Files /> }.into_any(),
+                View::Files => view! { <review::Review /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
                 View::Checks => view! { <checks::ChecksView /> }.into_any(),

@@ -3,6 +3,7 @@
 //! Sees only [`crate::grid::Grid`]; never knows which container a sheet came from, never fails.
 
 mod account;
+mod across;
 mod band;
 mod columns;
 pub mod context;
@@ -17,12 +18,12 @@ mod inside;
 mod item;
 mod join;
 mod records;
+mod sides;
 mod spelling;
 mod told;
 mod weigh;
 #[cfg(test)]
 mod tests;
-mod years;
 
 pub use account::Use;
 pub use told::heading_core;
@@ -37,6 +38,9 @@ use band::{Band, Known};
 use columns::Column;
 use context::{Context, Given};
 use draft::Draft;
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub use heading::index::thin::leave_out;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use told::Told;
@@ -124,20 +128,36 @@ fn page<'g>(grid: &'g Grid, given: &Given, known: &mut Known) -> (Page<'g>, Vec<
     let mut bands = match told.rows {
         _ if told.pass_over => Vec::new(),
         Some((first, last)) => band::at(&opened, first, last, &told),
-        None => tables_only(band::find(&opened, known, &told)),
+        None => tables_only(band::find(&opened, known)),
     };
-    let mut walk = records::walk(&opened, &bands);
-    let mut headings = list_headings(&bands, &walk.columns);
-    let form = if told.pass_over || told.rows.is_some() { None } else { form::read(&opened, known) };
-    if let Some(form) = form.filter(|form| fields_of(&form.drafts) > fields_of(&walk.drafts)) {
-        bands.clear();
-        headings = form.headings(&told);
-        walk = records::Walk { drafts: form.drafts, outside: form.outside, columns: Vec::new() };
+    let mut walk = records::walk(&opened, &bands, &told);
+    if !told.pass_over && told.rows.is_none() {
+        // A sheet without heading rows: a form's boxes, or items across under labels down the side.
+        for other in [form::read(&opened, known), across::read(&opened, known)].into_iter().flatten() {
+            // Small tables inside a form (指標, 事業費) name no item.
+            let named = |drafts: &[Draft]| drafts.iter().any(|draft| !draft.half);
+            let inner = named(&other.drafts) && !named(&walk.drafts);
+            if inner || fields_of(&other.drafts) > fields_of(&walk.drafts) {
+                bands.clear();
+                walk = other;
+            }
+        }
     }
+    let mut headings = list_headings(&bands, &walk.columns);
+    headings.extend(walk.labels.iter().map(|(at, text, slot)| Heading::label(*at, text, *slot, &told)));
     let context = context::read(&opened, &bands, given, &told);
     let legend = state_legend(&opened, &bands);
     let (records, outside, columns) = (walk.drafts.len(), walk.outside, walk.columns);
     (Page { grid, bands, context, records, outside, legend, headings, columns, told }, walk.drafts)
+}
+
+impl Heading {
+    /// A label of a box: known, since nothing else makes it one.
+    fn label(at: Address, text: &str, slot: heading::Slot, told: &Told) -> Self {
+        let key = heading_core(text);
+        let told = told.label(text).is_some();
+        Self { at, text: text.to_owned(), key, means: told::means(slot), known: true, told, guess: None }
+    }
 }
 
 /// ページ — one sheet while its book is recognised.
@@ -250,18 +270,20 @@ fn state_legend(opened: &Opened, bands: &[Band]) -> Option<Legend> {
         let says_so = |text: &str| text.contains("凡例") || text.starts_with('※');
         row.own().filter(|seen| beside || says_so(&seen.cell.text)).find_map(|seen| legend::parse(&seen.cell.text))
     });
+    // Marks and meanings in cells of their own stand above a table, or on a sheet without one; last what stands beside the
+    // cells: text boxes, comments, the choices of a cell.
     found
-        .or_else(|| if bands.is_empty() { listed_legend(opened) } else { None })
-        // Last what stands beside the cells: text boxes, comments, the choices of a cell.
+        .or_else(|| listed_legend(opened, bands.first().map_or(u32::MAX, |band| band.first)))
         .or_else(|| opened.grid.asides.iter().find_map(|aside| legend::parse(&aside.text)))
 }
 
 /// A list sheet: marks and meanings in cells of their own, or one choice a row.
-fn listed_legend(opened: &Opened) -> Option<Legend> {
+fn listed_legend(opened: &Opened, end: u32) -> Option<Legend> {
     let lines: Vec<String> = opened
         .rows
         .iter()
         .take(60)
+        .take_while(|row| row.index < end)
         .map(|row| row.own().map(|seen| seen.cell.text.as_ref()).collect::<Vec<_>>().join(":"))
         .collect();
     legend::parse(&lines.join("\n"))

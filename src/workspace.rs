@@ -18,7 +18,7 @@ use crate::grid::Grid;
 use crate::intake::Reading;
 use crate::note::Note;
 use crate::origin::Origin;
-use crate::profile::Profile;
+use crate::profile::{NotAProfile, Profile};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -45,6 +45,8 @@ pub struct File {
     pub fingerprint: u64,
     pub state: State,
     pub again: Again,
+    /// What had been said when it was read: the rules that its sheets name by number.
+    pub profile: Arc<Profile>,
 }
 
 /// 読み直し — whether a file has to be read anew, because something was said about how. Until then what was read stays.
@@ -77,6 +79,8 @@ pub enum Lost {
     TooSlow,
     /// The disk no longer gives it out (moved, changed or locked since it was chosen).
     Unreadable,
+    /// Meant as a form profile, and is none.
+    NotAProfile(NotAProfile),
 }
 
 /// 読み飛ばし — why a file is passed over without being opened.
@@ -147,7 +151,7 @@ impl Workspace {
             Action::Offered { id, name, size, fingerprint } => {
                 let state = self.reason_to_skip(&name, size, fingerprint).map_or(State::Waiting, State::Skipped);
                 let name = if state == State::Waiting { self.free_name(&name) } else { name };
-                self.files.push(File { id, name, size, fingerprint, state, again: Again::No });
+                self.files.push(File { id, name, size, fingerprint, state, again: Again::No, profile: Arc::default() });
                 None
             }
             Action::Started { id } => self.start(id),
@@ -246,8 +250,9 @@ impl Workspace {
     }
 
     fn move_to(&mut self, id: u32, state: State) -> Option<Action> {
+        let profile = Arc::clone(&self.profile);
         if let Some(file) = self.open_file(id) {
-            file.state = state;
+            (file.state, file.profile) = (state, profile);
             // What was said in the meantime came too late for this answer.
             if file.again == Again::Reading {
                 file.again = Again::No;
@@ -322,6 +327,7 @@ impl fmt::Display for Lost {
             Self::Broke(_) => "このファイルを読み取る途中で問題が起きました。ほかのファイルには影響ありません。Excelで開いて保存し直してから、もう一度読み込んでください。",
             Self::TooSlow => "時間がかかりすぎるため、このファイルの読み取りを打ち切りました。ほかのファイルには影響ありません。使わないシートや行を除いて保存し直してください。",
             Self::Unreadable => "ファイルを開けませんでした。選んだあとに移動や上書きをした可能性があります。もう一度選んでください。",
+            Self::NotAProfile(why) => return why.fmt(f),
         })
     }
 }

@@ -72,6 +72,16 @@ pub fn parse(text: &str) -> Option<Legend> {
     Some(Legend { name: "workbook".into(), marks })
 }
 
+/// A line that gives three marks or more their meanings, whether those name levels or not (５：高い　４：やや高い …).
+#[must_use]
+pub fn lists_marks(text: &str) -> bool {
+    let pairs = pairs(text);
+    let kinds: Vec<Kind> = pairs.iter().map(|pair| kind(&same_mark(&pair.mark))).collect();
+    // ① and ② also number the parts of a text.
+    let short = pairs.iter().all(|pair| pair.meaning.chars().count() <= 12);
+    kinds.len() >= 3 && short && kinds.iter().all(|kind| Some(kind) == kinds.first() && *kind != Kind::Circled)
+}
+
 /// 記号の種類 — letters and signs of one scale are of one kind.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -80,6 +90,7 @@ enum Kind {
     Capital,
     Small,
     Digit,
+    Kana,
     Roman,
     Dash,
 }
@@ -90,6 +101,7 @@ fn kind(mark: &str) -> Kind {
         Some('A'..='Z') => Kind::Capital,
         Some('a'..='z') => Kind::Small,
         Some('0'..='9') => Kind::Digit,
+        Some('ア'..='オ') => Kind::Kana,
         Some('\u{2160}'..='\u{217f}') => Kind::Roman,
         Some('-' | 'ー') => Kind::Dash,
         _ => Kind::Sign,
@@ -152,6 +164,13 @@ mod tests {
         check("【凡例】①=目標を達成、②=一部達成、③=未達成", &three);
         check("達成状況（①達成②一部達成③未達成）", &three);
         check("①…達成\n②…一部達成\n③…未達成", &three);
+        check(
+            "評価一覧　※Ａ：想定以上の成果があった　Ｂ：想定どおりの成果があった　Ｃ：成果がなかった",
+            &[("A", Level::Exceeded), ("B", Level::Achieved), ("C", Level::Missed)],
+        );
+        check("(1)：達成できた　(2)：ほぼ達成できた", &[("1", Level::Achieved), ("2", Level::Mostly)]);
+        check("ア：目標達成　イ：おおむね達成", &[("ア", Level::Achieved), ("イ", Level::Mostly)]);
+        check("☆：順調　◇：やや遅れ　▼：未着手", &[("☆", Level::Achieved), ("◇", Level::Partly), ("▼", Level::Missed)]);
         check(
             "【凡例】◎=目標を上回る、○=目標を達成、△=一部未達成、×=未達成",
             &[("◎", Level::Exceeded), ("○", Level::Achieved), ("△", Level::Partly), ("×", Level::Missed)],

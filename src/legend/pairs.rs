@@ -132,7 +132,11 @@ fn may_begin(chars: &[char], n: usize) -> bool {
     match before {
         None => true,
         Some(c) if sign => !is_dash(c) && !c.is_ascii_digit() && c != first,
-        Some(c) => is_gap(c) || is_joint(c) || "】］])）」』〔（(".contains(c),
+        Some(c) => {
+            is_gap(c) || is_joint(c) || "】］])）」』〔（(".contains(c)
+                // ※Ａ：達成, but ※１ numbers a note.
+                || matches!(c, '※' | '＊' | '*') && !matches!(first, '0'..='9' | '０'..='９')
+        }
     }
 }
 
@@ -150,7 +154,8 @@ fn wrapped(chars: &[char], n: usize) -> Option<(String, usize)> {
             | ('（', '）')
             | ('(', ')')
     );
-    let digit = matches!(mark, '1'..='7' | '１'..='７') && *open == '「';
+    let joined = chars.get(n + 3).is_some_and(|c| is_joint(*c));
+    let digit = matches!(mark, '1'..='7' | '１'..='７') && (*open == '「' || joined);
     let sign = matches!(mark, '\u{2460}'..='\u{2473}' | '◎' | '○' | '〇' | '△' | '×') && !matches!(open, '（' | '(');
     (fits && (is_mark_letter(*mark) || digit || sign)).then(|| (mark.to_string(), n + 3))
 }
@@ -166,10 +171,13 @@ fn mark_length(chars: &[char], n: usize) -> usize {
             _ => 1,
         },
         '☆' | '★' => chars.iter().skip(n).take_while(|c| **c == first).count(),
-        '◎' | '○' | '〇' | '●' | '△' | '▲' | '×' | '✕' | '✖' | '◇' | '□' => 1,
+        '◎' | '○' | '〇' | '●' | '△' | '▲' | '▽' | '▼' | '×' | '✕' | '✖' | '◇' | '◆' | '□' | '■' => {
+            1
+        }
         '－' | '―' | '−' | '—' | '-' | 'ー' if set_apart(next) || next == Some('対') => 1,
         '\u{2160}'..='\u{216b}' if set_apart(next) => 1,
         '1'..='7' | '１'..='７' if set_apart(next) || next.is_some_and(is_dash) => 1,
+        'ア' | 'イ' | 'ウ' | 'エ' | 'オ' if next.is_some_and(is_joint) => 1,
         _ if is_mark_letter(first) && (set_apart(next) || next.is_some_and(|c| is_dash(c) || is_word(c))) => 1,
         _ => 0,
     }
@@ -185,7 +193,8 @@ fn is_next_letter(mark: &str, c: char) -> bool {
 }
 
 fn is_letter(mark: &str) -> bool {
-    mark.chars().all(|c| is_mark_letter(c) || matches!(c, '1'..='7' | '１'..='７' | '\u{2160}'..='\u{216b}'))
+    mark.chars()
+        .all(|c| is_mark_letter(c) || matches!(c, '1'..='7' | '１'..='７' | '\u{2160}'..='\u{216b}' | 'ア'..='オ'))
 }
 
 const fn is_mark_letter(c: char) -> bool {

@@ -61,6 +61,12 @@ const MISSED: &[&str] = &[
     "できな",
     "できず",
     "下回",
+    "していな",
+    "しなか",
+    "行わな",
+    "成果がな",
+    "成果なし",
+    "効果がな",
     "進捗なし",
     "進展なし",
     "届か",
@@ -93,6 +99,8 @@ const EXCEEDED: &[&str] = &[
     "目標値以上",
     "計画以上",
     "想定以上",
+    "見込み以上",
+    "前倒し",
     "大幅達成",
     "大幅に達成",
     "大きく達成",
@@ -101,25 +109,48 @@ const EXCEEDED: &[&str] = &[
     "顕著",
 ];
 
-const MOSTLY: &[&str] =
-    &["概ね", "おおむね", "おおむ", "ほぼ", "相当程度", "だいたい", "大体", "大方", "かなり", "大部分", "ほとんど"];
+const MOSTLY: &[&str] = &[
+    "一定の成果",
+    "一定の効果",
+    "一定程度",
+    "概ね",
+    "おおむね",
+    "おおむ",
+    "ほぼ",
+    "相当程度",
+    "だいたい",
+    "大体",
+    "大方",
+    "かなり",
+    "大部分",
+    "ほとんど",
+];
 
 const ACHIEVED: &[&str] = &[
     "達成",
     "順調",
     "完了",
+    "進んでい",
     "予定どおり",
     "予定通り",
     "計画どおり",
     "計画通り",
     "目標どおり",
+    "想定どおり",
+    "見込みどおり",
+    "期待どおり",
     "目標通り",
     "十分",
     "良好",
     "実施した",
     "実施できた",
     "実施済",
-    "効果があった",
+    "成果があ",
+    "成果が出",
+    "成果が上",
+    "成果をあげ",
+    "成果を上げ",
+    "効果があ",
     "効果的",
     "できた",
     "実現",
@@ -236,8 +267,11 @@ fn short(folded: &str) -> Option<Level> {
     }
     let reached = success(folded, ACHIEVED).or_else(|| done(folded).then_some(true));
     let missed = says(MISSED) && !folded.contains("不十分な点");
+    if success(folded, &["着手"]) == Some(false) {
+        return Some(Level::Missed);
+    }
     // 「達成に至らないが一定の進捗」 and 「未着手」: what is on the way counts only where it is not itself denied.
-    if says(ON_THE_WAY) && !folded.contains("未着手") {
+    if says(ON_THE_WAY) {
         return Some(Level::Partly);
     }
     if missed || reached == Some(false) || exceeded == Some(false) {

@@ -7,6 +7,7 @@ pub mod files;
 pub mod thread;
 pub mod traffic;
 
+use crate::workspace::cursor::step;
 use gloo::events::EventListener;
 use leptos::ev;
 use leptos::prelude::event_target;
@@ -86,7 +87,7 @@ pub fn focus_in_place(id: &str) {
 
 /// Scrolls an element into view with as little movement as can be, once the page has been laid out anew.
 pub fn reveal_soon(id: String) {
-    leptos::prelude::request_animation_frame(move || {
+    soon(move || {
         if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
@@ -94,6 +95,67 @@ pub fn reveal_soon(id: String) {
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
+}
+
+/// Does something once the page has been drawn anew.
+pub fn soon(then: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(then);
+}
+
+/// Puts the focus on the first element that `selector` finds, once the page has been drawn anew.
+pub fn focus_soon(selector: String) {
+    soon(move || {
+        let element = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // An element that cannot take the focus leaves it where it was.
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Moves the focus among the elements `items` inside the one that listens, as keys move in a list.
+pub fn walk(event: &ev::KeyboardEvent, items: &str) {
+    let list = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let found = list.and_then(|list| list.query_selector_all(items).ok());
+    let (Some(found), false) = (found, is_composing(event)) else { return };
+    let all: Vec<HtmlElement> =
+        (0..found.length()).filter_map(|n| found.get(n)).filter_map(|node| node.dyn_into().ok()).collect();
+    let active = document().and_then(|document| document.active_element());
+    let from = all.iter().position(|item| Some(item.as_ref()) == active.as_ref());
+    // In a list Home and End lead to its ends, as Ctrl+Home and Ctrl+End do.
+    let ctrl = matches!(event.key().as_str(), "Home" | "End") || event.ctrl_key();
+    let to = from.and_then(|from| step(&event.key(), ctrl, (from, 0), (all.len(), 1)));
+    if let Some(item) = to.and_then(|to| all.get(to.0)) {
+        event.prevent_default();
+        // An element that cannot take the focus leaves it where it was.
+        let _ = item.focus();
+    }
+}
+
+/// Whether an event met the very element that listens, and none inside it.
+#[must_use]
+pub fn is_own(event: &impl AsRef<web_sys::Event>) -> bool {
+    event.as_ref().target() == event.as_ref().current_target()
+}
+
+/// Whether somebody is writing where the event happened: keys are then letters, not commands.
+#[must_use]
+pub fn is_writing(event: &ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches("input:not([type=checkbox]), textarea, select").unwrap_or(false))
+}
+
+/// Where something belongs that is shown beside an element: left and top inside the window, in CSS pixels.
+#[must_use]
+pub fn beside(id: &str) -> Option<(f64, f64)> {
+    /// So much room is kept for it.
+    const ROOM: (f64, f64) = (340.0, 460.0);
+    let place = document()?.get_element_by_id(id)?.get_bounding_client_rect();
+    let size = |size: Result<JsValue, JsValue>| size.ok()?.as_f64();
+    let window = window()?;
+    let (width, height) = (size(window.inner_width())?, size(window.inner_height())?);
+    let left = place.left().min(width - ROOM.0).max(8.0);
+    Some((left, (place.bottom() + 4.0).min(height - ROOM.1).max(8.0)))
 }
 
 /// The id of the element that has the focus, to give it back later.

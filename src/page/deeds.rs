@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// 行い — handles only; copies are free.
 #[derive(Clone, Copy, Debug)]
 pub struct Deeds {
-    desk: Desk,
+    pub desk: Desk,
     pool: StoredValue<Pool, LocalStorage>,
 }
 

@@ -21,6 +21,10 @@ pub struct Desk {
     route: RwSignal<Route>,
     /// 出典 — the place whose sheet is open in the drawer.
     pub source: RwSignal<Option<Origin>>,
+    /// 開いたシート — the sheet that is open in the review, and the cell in hand.
+    pub seen: RwSignal<Option<Origin>>,
+    /// Lines of the opened form profiles that this version does not understand.
+    pub unread_rules: RwSignal<usize>,
     /// 履歴 — what can be undone and done again.
     pub history: RwSignal<History>,
     /// The last deed in a sentence, while its undoing is offered.
@@ -58,6 +62,8 @@ impl Desk {
             workspace,
             route,
             source: RwSignal::new(None),
+            seen: RwSignal::new(None),
+            unread_rules: RwSignal::new(0),
             history: RwSignal::new(History::default()),
             toast: RwSignal::new(None),
             review,

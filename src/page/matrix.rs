@@ -1,7 +1,7 @@
 //! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time; a cell tells its story at the side.
 
 mod choices;
-mod legend;
+pub mod legend;
 mod panel;
 mod table;
 

@@ -1,5 +1,6 @@
-//! お知らせ — above every view: files that were refused, by name, and the way back from the last action.
+//! お知らせ — above every view: files that were refused, by name, and the way back from the last action; the keys for it too.
 
+use super::browser;
 use super::deeds::deeds;
 use super::desk::desk;
 use crate::workspace::link::View;
@@ -11,6 +12,15 @@ use leptos::prelude::*;
 pub fn Notices() -> impl IntoView {
     let (desk, deeds) = (desk(), deeds());
     let trouble = Memo::new(move |_| desk.review.with(|rows| trouble(rows)));
+    window_event_listener(leptos::ev::keydown, move |event| {
+        let key = event.key().to_lowercase();
+        let undo = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        if !undo || !matches!(key.as_str(), "z" | "y") || browser::is_composing(&event) || browser::is_writing(&event) {
+            return;
+        }
+        event.prevent_default();
+        if key == "y" || event.shift_key() { deeds.redo() } else { deeds.undo() }
+    });
     let elsewhere = move || !matches!(desk.view(), View::First | View::Files);
     view! {
         <Show when=move || elsewhere() && trouble.with(Option::is_some)>

@@ -6,10 +6,13 @@ use super::browser::files::{Bytes, Handed};
 use super::browser::thread::{News, Thread};
 use super::desk::Desk;
 use crate::intake::{Given, intake};
+use crate::profile::Profile;
 use crate::wire::{Answer, Job};
 use crate::workspace::link::View;
+use crate::workspace::review::sure;
 use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
+use leptos::prelude::{Set, WithUntracked};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -41,6 +44,8 @@ struct Inside {
     reading_here: bool,
     /// How many handfuls of files are still being taken in.
     taking: u32,
+    /// Whether people are waiting for what they handed in, to be led on to it.
+    awaited: bool,
 }
 
 #[derive(Default)]
@@ -75,6 +80,7 @@ impl Pool {
             stillborn: 0,
             reading_here: false,
             taking: 0,
+            awaited: false,
         };
         let pool = Self(Rc::new(RefCell::new(inside)));
         for n in 0..browser::hands() {
@@ -89,11 +95,19 @@ impl Pool {
         if handed.is_empty() && lost.is_empty() {
             return;
         }
-        self.leave_sample();
-        // What can be undone is the last thing done, and that is no longer the taking away.
-        desk.begin_anew();
-        self.forget();
+        let (profiles, handed): (Vec<_>, Vec<_>) = handed.into_iter().partition(Handed::may_be_profile);
         desk.go(|route| route.view = View::Files);
+        if !handed.is_empty() || !lost.is_empty() {
+            self.0.borrow_mut().awaited = true;
+            self.leave_sample();
+            // What can be undone is the last thing done, and that is no longer the taking away.
+            desk.begin_anew();
+            self.forget();
+        }
+        // First of all, so that the workbooks that come with it are read by it.
+        for file in profiles {
+            self.take_profile(file).await;
+        }
         self.0.borrow_mut().taking += 1;
         for name in lost {
             self.unreadable(name, 0);
@@ -108,6 +122,21 @@ impl Pool {
         self.finish();
     }
 
+    /// 様式プロファイル — joins what a file says to what was said so far, in one step.
+    async fn take_profile(&self, file: Handed) {
+        let desk = self.0.borrow().desk;
+        let Ok(bytes) = file.bytes().await else { return self.unreadable(file.name, 0) };
+        match Profile::from_json(&String::from_utf8_lossy(&bytes.to_vec())) {
+            Ok(opened) => {
+                desk.unread_rules.try_set(opened.not_understood);
+                let profile = desk.files_now(|files| files.profile.with(&opened.profile));
+                desk.act(Action::Corrected { profile: Arc::new(profile) });
+                self.read_anew();
+            }
+            Err(why) => self.lose(file.name, 0, Lost::NotAProfile(why)),
+        }
+    }
+
     /// 見本 — hands in the fictitious workbooks that come with the program.
     pub fn take_sample(&self, workbooks: &[(&str, &[u8])]) {
         let desk = self.0.borrow().desk;
@@ -116,6 +145,7 @@ impl Pool {
         desk.begin_anew();
         self.forget();
         desk.go(|route| route.view = View::Files);
+        self.0.borrow_mut().awaited = true;
         for (name, bytes) in workbooks {
             self.offer(&format!("{SAMPLE_FOLDER}/{name}"), Bytes::from_slice(bytes));
         }
@@ -172,10 +202,14 @@ impl Pool {
     }
 
     fn unreadable(&self, name: String, size: u64) {
+        self.lose(name, size, Lost::Unreadable);
+    }
+
+    fn lose(&self, name: String, size: u64, why: Lost) {
         let (desk, id) = self.next();
         // Without bytes there is nothing to compare: the number itself keeps it apart from every other file.
         desk.act(Action::Offered { id, name, size, fingerprint: id.into() });
-        desk.act(Action::Failed { id, why: Lost::Unreadable });
+        desk.act(Action::Failed { id, why });
     }
 
     fn next(&self) -> (Desk, u32) {
@@ -305,10 +339,17 @@ impl Pool {
         .forget();
     }
 
-    /// When all is read, shows what was found, if people are still waiting for it.
+    /// When all is read for the first time, shows what was found, if people are still waiting for it and nothing needs a
+    /// look before.
     fn finish(&self) {
-        let (desk, taking) = (self.0.borrow().desk, self.0.borrow().taking);
-        let found = taking == 0 && desk.files_now(|files| files.pending() == 0 && files.evaluations().next().is_some());
+        let mut inside = self.0.borrow_mut();
+        let desk = inside.desk;
+        if inside.taking > 0 || desk.files_now(|files| files.pending() > 0) || !std::mem::take(&mut inside.awaited) {
+            return;
+        }
+        drop(inside);
+        let found =
+            desk.tally.with_untracked(|tally| tally.records > 0) && desk.review.with_untracked(|rows| sure(rows));
         if found && desk.view_now() == View::Files {
             desk.go(|route| route.view = View::Matrix);
         }

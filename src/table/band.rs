@@ -62,10 +62,15 @@ impl Known {
         self.told.clone_from(told);
     }
 
+    #[must_use]
+    pub const fn told(&self) -> &Told {
+        &self.told
+    }
+
     /// The slot that a cell's text heads, if it surely is a heading.
     pub fn slot(&mut self, text: &str) -> Option<Slot> {
         // A sentence is no heading, nor is an example of what to write.
-        if text.chars().count() > 60 || text.contains('。') || text.contains("記入例") {
+        if text.chars().count() > 60 || heading::is_sentence(text) || text.contains("記入例") {
             return None;
         }
         if let Some(slot) = self.told.label(text) {
@@ -83,13 +88,13 @@ impl Known {
 
 /// Finds the heading bands of a sheet, top to bottom.
 #[must_use]
-pub fn find(opened: &Opened, known: &mut Known, told: &Told) -> Vec<Band> {
+pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     let mut n = 0;
     while let Some(row) = opened.rows.get(n) {
         if heads(row, known) {
             let (first, last) = extent(opened, n, known);
-            let band = read(opened, first, last, told);
+            let band = read(opened, first, last, &known.told);
             if band.fields() > 0 {
                 bands.push(band);
             }
@@ -119,19 +124,25 @@ fn read(opened: &Opened, first: u32, last: u32, told: &Told) -> Band {
 
 /// `true` for a row that reads as headings: several known ones, and little else.
 fn heads(row: &Row, known: &mut Known) -> bool {
-    let mut texts = 0_usize;
+    // A row that begins with a number is numbered, and so is no row of headings.
+    let number = |text: &str| text.chars().count() <= 3 && text.chars().all(char::is_numeric);
+    if row.cells.first().is_some_and(|seen| number(&seen.cell.text)) {
+        return false;
+    }
+    let (mut texts, mut headings) = (0_usize, 0_usize);
     let mut slots = BTreeSet::new();
     let mut cells: Vec<&crate::grid::Seen> = row.cells.iter().collect();
     // A heading merged down from the row above heads its column here too; merged sideways it is one heading.
     cells.dedup_by_key(|seen| seen.cell.at);
     for seen in cells {
         texts += 1;
-        slots.extend(known.slot(&seen.cell.text));
+        let slot = known.slot(&seen.cell.text);
+        headings += usize::from(slot.is_some());
+        slots.extend(slot);
     }
     let fields = slots.iter().filter(|slot| matches!(slot, Slot::Field(_))).count();
     fields > 0
-        && (slots.len() >= 3 && slots.len() * 2 >= texts
-            || slots.len() == 2 && texts == 2 && slots.contains(&Slot::Item))
+        && (slots.len() >= 3 && headings * 2 >= texts || slots.len() == 2 && texts == 2 && slots.contains(&Slot::Item))
 }
 
 /// The first and last row of the band around the row at position `n`.

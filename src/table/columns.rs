@@ -3,6 +3,7 @@
 use super::heading::{self, Reading, SURE, Slot, Stem};
 use crate::evaluation::Field;
 use crate::grid::{Opened, Seen};
+use crate::legend;
 use crate::origin::Address;
 use crate::text::era::{Mention, Sort};
 use std::collections::BTreeMap;
@@ -86,15 +87,31 @@ pub fn is_mark(text: &str) -> bool {
     length <= 1
         || (length <= 3 && !word && !text.chars().any(|c| matches!(c, '0'..='9' | '０'..='９')))
         || length <= 8 && first.is_some_and(|c| matches!(c, '\u{2460}'..='\u{2473}' | 'A'..='E' | 'Ａ'..='Ｅ' | 'S' | 'a'..='e' | '◎' | '○' | '〇' | '△' | '×' | '☆' | '★'))
+        || length <= 24 && spelled_out(text)
+        || length <= 12 && !is_prose(text) && legend::level_in_words(text).is_some()
+        || legend::same_mark(text).chars().count() == 1
         || length <= 8 && ["達成", "順調", "遅れ", "遅延", "実施", "対象外", "完了", "未着手", "中止"].iter().any(|word| text.contains(word))
+}
+
+/// Ｂ（一定の成果があった）, 達成（100％以上）: a mark with its meaning in brackets, or words with their measure.
+fn spelled_out(text: &str) -> bool {
+    let Some((mark, meaning)) = text.trim().split_once(['（', '(']) else { return false };
+    let closed = meaning.ends_with(['）', ')']);
+    closed && !mark.is_empty() && (mark.chars().count() == 1 || legend::level_in_words(mark).is_some())
+}
+
+/// 文 — a text that is a sentence or as long as one.
+#[must_use]
+pub fn is_prose(text: &str) -> bool {
+    text.chars().count() > 25 || text.ends_with('。') || text.starts_with('・') && text.contains('\n')
 }
 
 /// 実績 heads a value in one form and sentences in the next, 評価 a mark or its reasons.
 #[must_use]
 pub fn by_content(field: Field, text: &str) -> Field {
     match field {
-        Field::ActualValue if text.chars().count() > 25 => Field::ActionsTaken,
-        Field::TargetValue if text.chars().count() > 25 => Field::PerformanceTarget,
+        Field::ActualValue if is_prose(text) => Field::ActionsTaken,
+        Field::TargetValue if is_prose(text) => Field::PerformanceTarget,
         Field::Assessment if is_mark(text) => Field::Achievement,
         field => field,
     }

@@ -128,11 +128,19 @@ fn titles(opened: &Opened, bands: &[Band]) -> Vec<(String, Origin)> {
     let first = bands.first().map_or(u32::MAX, |band| band.first);
     let rows = opened.rows.iter().take_while(|row| row.index < first).take(20);
     // Instructions (※ …。) speak about sheets of any ward.
+    // 令和 | 4 | 年度: a line cut into narrow cells is read as one as well.
+    let cut = |row: &Row| row.own().any(|seen| matches!(seen.cell.text.as_ref(), "令和" | "平成" | "昭和"));
+    let lines = rows.clone().filter(|row| cut(row)).filter_map(|row| {
+        let line = row.own().map(|seen| seen.cell.text.as_ref()).collect::<String>();
+        Some((line, opened.grid.origin(row.own().next()?.at)))
+    });
+    let lines: Vec<(String, Origin)> = lines.collect();
     rows.flat_map(Row::own)
         .filter(|seen| {
             seen.cell.text.chars().count() <= 60 && !seen.cell.text.contains('。') && !seen.cell.text.starts_with('※')
         })
         .map(|seen| (seen.cell.text.to_string(), opened.grid.origin(seen.cell.at)))
+        .chain(lines)
         .collect()
 }
 

@@ -2,46 +2,26 @@
 //!
 //! No heading row here: each label finds its own box, to the right or below, whichever is free.
 
+mod title;
+
 use super::band::Known;
-use super::columns::{by_content, one_line};
+use super::columns::{by_content, is_mark, is_prose, one_line};
 use super::draft::Draft;
 use super::heading::Slot;
-use super::told::{self, Told};
-use super::{Heading, inside, item};
+use super::records::{self, Walk};
+use super::{heading, inside, item};
 use crate::evaluation::{Entry, Field, How};
 use crate::grid::{Opened, Seen};
+use crate::legend;
 use crate::origin::{Address, Area};
 use crate::place;
+use crate::text::era;
+use crate::text::plain::fold;
 use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far to the right of its label a box may begin, past empty columns.
 const REACH: u32 = 3;
-
-/// 票の読み取り — the records of a form sheet and what stood outside its boxes.
-#[derive(Debug)]
-pub struct FormReading {
-    pub drafts: Vec<Draft>,
-    pub outside: Vec<(Area, u32)>,
-    /// Each label as it is written, where it stands, and what it labels.
-    labels: Vec<(Address, String, Slot)>,
-}
-
-impl FormReading {
-    #[must_use]
-    pub fn headings(&self, told: &Told) -> Vec<Heading> {
-        let heading = |(at, text, slot): &(Address, String, Slot)| Heading {
-            at: *at,
-            text: text.clone(),
-            key: told::heading_core(text),
-            means: told::means(*slot),
-            known: true,
-            told: told.label(text).is_some(),
-            guess: None,
-        };
-        self.labels.iter().map(heading).collect()
-    }
-}
 
 /// 札 — a cell that labels a box.
 struct Label<'g> {
@@ -51,12 +31,13 @@ struct Label<'g> {
 
 /// Reads a sheet as a form; `None` where its labels do not stand as a form's do.
 #[must_use]
-pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
-    let labels = labels(opened, known);
+pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
+    let mut labels = labels(opened, known);
     if !is_form(&labels) {
         return None;
     }
     let places: BTreeSet<Address> = labels.iter().map(|label| label.seen.at).collect();
+    name_the_item(opened, &mut labels, &places);
     let mut taken = places.clone();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut next_block = blocks(&labels).into_iter().peekable();
@@ -69,6 +50,10 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
             draft.achievement_heading.get_or_insert_with(|| one_line(&label.seen.cell.text));
         }
         let Some(boxed) = value_of(opened, &label.seen, &places) else { continue };
+        // The sheet's title may read like a label (重点事業の評価), and a legend stand below it.
+        if legend::parse(&boxed.cell.text).is_some() {
+            continue;
+        }
         if !taken.insert(boxed.at) {
             continue;
         }
@@ -76,13 +61,33 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<FormReading> {
         draft.cover(boxed.at);
         fill(draft, opened, &label.seen, label.slot, &boxed);
     }
+    if let [draft] = drafts.as_mut_slice() {
+        title::name(draft, opened.grid, known, &mut taken);
+    }
     let mut outside = Vec::new();
     for cell in opened.grid.cells.iter().filter(|cell| !taken.contains(&cell.at)) {
-        super::records::set_aside(&mut outside, Area::cell(cell.at));
+        records::set_aside(&mut outside, Area::cell(cell.at));
     }
     drafts.retain(|draft| !draft.fields.is_empty() && !is_instruction(draft));
     let labels = labels.iter().map(|label| (label.seen.at, one_line(&label.seen.cell.text), label.slot)).collect();
-    (!drafts.is_empty()).then_some(FormReading { drafts, outside, labels })
+    (!drafts.is_empty()).then_some(Walk { drafts, outside, labels, ..Walk::default() })
+}
+
+/// Where no label names the item, 重点的取組 | 生ごみの減量 does: a label of what is done, and beside it a name, no sentence.
+fn name_the_item(opened: &Opened, labels: &mut [Label], places: &BTreeSet<Address>) {
+    let names = |label: &Label| {
+        let core = heading::stem(&label.seen.cell.text).core;
+        let matter = ["取組", "事業", "施策", "プロジェクト", "アクション", "項目", "テーマ", "こと"];
+        let boxed = value_of(opened, &label.seen, places);
+        matches!(label.slot, Slot::Field(Field::PlannedActions | Field::NextActions))
+            && matter.iter().any(|word| core.ends_with(word))
+            && boxed.is_some_and(|boxed| boxed.cell.text.chars().count() <= 30 && !is_prose(&boxed.cell.text))
+    };
+    if !labels.iter().any(|label| label.slot == Slot::Item)
+        && let Some(label) = labels.iter_mut().find(|label| names(label))
+    {
+        label.slot = Slot::Item;
+    }
 }
 
 /// 記入要領 — a sheet whose boxes ask to be filled in speaks about a form and is none.
@@ -111,6 +116,19 @@ fn labels<'g>(opened: &Opened<'g>, known: &mut Known) -> Vec<Label<'g>> {
         for seen in row.own() {
             let before = beside.replace(seen);
             let Some(slot) = known.slot(&seen.cell.text) else { continue };
+            // 概ね達成 is a verdict, no label of one.
+            let asks = seen.cell.text.ends_with(['か', '?', '？']);
+            if slot == Slot::Field(Field::Achievement)
+                && !asks
+                && is_mark(&seen.cell.text)
+                && legend::level_in_words(&seen.cell.text).is_some()
+            {
+                continue;
+            }
+            // 事業名：見守り活動 says what it labels itself.
+            if title::parts(&seen.cell.text).is_some_and(|(label, _)| known.slot(label) == Some(Slot::Item)) {
+                continue;
+            }
             let left = labels
                 .last()
                 .filter(|label| before.is_none_or(|cell| cell.at == label.seen.at) && touches(&label.seen, seen));
@@ -148,12 +166,13 @@ fn below<'g>(opened: &Opened<'g>, seen: &Seen) -> Option<Seen<'g>> {
 
 /// The rows at which a further card begins on the same sheet: where the label that names the item comes again.
 fn blocks(labels: &[Label]) -> Vec<u32> {
-    let rows = |slot: Slot| -> Vec<u32> {
-        labels.iter().filter(|label| label.slot == slot).map(|label| label.seen.at.row).collect()
-    };
-    let key = [Slot::Code, Slot::Item].into_iter().map(rows).find(|rows| !rows.is_empty()).unwrap_or_default();
+    let first = |slot: Slot| labels.iter().find(|label| label.slot == slot);
+    let Some(key) = first(Slot::Code).or_else(|| first(Slot::Item)) else { return Vec::new() };
+    let again = labels
+        .iter()
+        .filter(|label| label.slot == key.slot && fold(&label.seen.cell.text) == fold(&key.seen.cell.text));
     // What stands above the first card's key (a ward, a section) belongs to the first card.
-    key.into_iter().skip(1).collect()
+    again.skip(1).map(|label| label.seen.at.row).collect()
 }
 
 /// A form's labels stand in many rows, few in each; a list's stand in one.
@@ -190,10 +209,12 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
             draft.item.name = parsed.name.or_else(|| draft.item.name.take());
             draft.item.code = draft.item.code.take().or(parsed.code);
         }
-        Slot::Section => draft.section = Some(one_line(text)),
+        // 区分 | R4決算 heads a small table inside the form.
+        Slot::Section if era::mentions(&fold(text)).is_empty() => draft.section = Some(one_line(text)),
+        Slot::Section | Slot::Skip => {}
         Slot::Ward => draft.ward = place::ward_of_cell(text).map(|ward| (ward, boxed.at)),
         Slot::Year => {
-            draft.year = super::records::year_of_cell(text).map(|year| (year, boxed.at));
+            draft.year = records::year_of_cell(text).map(|year| (year, boxed.at));
         }
         Slot::Field(field) => {
             for piece in inside::pieces(text) {
@@ -208,13 +229,16 @@ fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Se
                 if entry.text.is_empty() {
                     continue;
                 }
+                // 計画 and 実施内容 both tell what is done: the second of them what was.
+                let again = field == Field::PlannedActions && draft.fields.contains_key(&field);
+                let field =
+                    if again && !draft.fields.contains_key(&Field::ActionsTaken) { Field::ActionsTaken } else { field };
                 match draft.fields.entry(field) {
                     Vacant(free) => _ = free.insert(entry),
                     Occupied(_) => draft.other.push((one_line(&label.cell.text), entry)),
                 }
             }
         }
-        Slot::Skip => {}
         Slot::Other | Slot::Label => {
             let entry = Entry { text: text.to_string(), origin: opened.grid.origin(boxed.at), how: How::Cell };
             draft.other.push((one_line(&label.cell.text), entry));

@@ -5,18 +5,17 @@ use super::columns::{Column, by_content};
 use super::draft::Draft;
 use super::heading::{self, Slot};
 use super::inside::{self, Ditto};
-use super::years;
-use crate::evaluation::{Entry, Field, How};
+use super::sides::{self, Side};
+use crate::evaluation::{Entry, Field, How, Item};
 use crate::grid::{Grid, Opened, Row, Seen};
 use crate::note::{Note, What};
 use crate::origin::Origin;
-use crate::text::era::Mention;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// 開いている記録 — a record that is being gathered; one for each year where a table shows several side by side.
+/// 開いている記録 — a record that is being gathered; one for each year or ward where a table shows several side by side.
 #[derive(Debug)]
 struct Open {
-    year: Option<Mention>,
+    side: Side,
     draft: Draft,
     /// The column that each field came from: a second column with the same meaning must not run into the first.
     placed: BTreeMap<Field, u32>,
@@ -54,18 +53,19 @@ impl Gatherer {
         self.records += 1;
         let achievement =
             band.columns.iter().find(|column| matches!(column.slot, Slot::Field(Field::Achievement) | Slot::Label));
-        let mut years: Vec<Option<Mention>> = years::side_by_side(&band.columns).into_iter().map(Some).collect();
-        if years.is_empty() {
-            years.push(None);
+        let mut sides = sides::side_by_side(&band.columns);
+        if sides.is_empty() {
+            sides.push(Side::default());
         }
-        for year in years {
+        for side in sides {
             let mut draft = draft.clone();
-            draft.achievement_heading = achievement.map(|column| column.heading.clone());
-            if let (Some(year), None) = (&year, &draft.year) {
-                let at = band.columns.iter().find(|column| column.year.as_ref() == Some(year)).map(|column| column.at);
-                draft.year = at.map(|at| (year.clone(), at));
+            let heading = || achievement.map(|column| column.heading.clone());
+            draft.achievement_heading = draft.achievement_heading.take().or_else(heading);
+            if let Some(at) = band.columns.iter().find(|column| side.owns(column)).map(|column| column.at) {
+                draft.year = draft.year.take().or_else(|| Some((side.year.clone()?, at)));
+                draft.ward = side.ward.clone().map(|ward| (ward, at)).or(draft.ward);
             }
-            self.open.push(Open { year, draft, placed: BTreeMap::new(), last_box: BTreeMap::new() });
+            self.open.push(Open { side, draft, placed: BTreeMap::new(), last_box: BTreeMap::new() });
         }
         self.take(opened, band, row, true);
     }
@@ -73,6 +73,14 @@ impl Gatherer {
     /// Adds a further row to the open record.
     pub fn go_on(&mut self, opened: &Opened, band: &Band, row: &Row) {
         self.take(opened, band, row, false);
+    }
+
+    /// Gives the open record the item that a line above its table names.
+    pub fn name(&mut self, item: &Item) {
+        for open in &mut self.open {
+            open.draft.item = item.clone();
+            open.draft.half = false;
+        }
     }
 
     /// Ends the open record; what follows does not belong to it.
@@ -95,10 +103,15 @@ impl Gatherer {
             let reading = heading::read(&heading::stem(&seen.cell.text), &[])?;
             Some((seen.at.col, reading.slot))
         });
+        // 区分 | 内容 | 評価: the labels speak of the column beside them, and of others that are headed like it or not at all.
+        let beside = label.and_then(|label| band.columns.iter().find(|column| column.col > label.col));
+        let speaks_of = |column: &Column| {
+            !column.known || column.year.is_some() || beside.is_some_and(|beside| beside.heading == column.heading)
+        };
         for column in &band.columns {
             let Some(seen) = row.at(column.col).filter(|seen| seen.cell.at.col == column.col) else { continue };
             // Behind a column of labels each row says itself what it holds.
-            let renamed = named.filter(|(col, _)| *col < column.col).map(|(_, slot)| {
+            let renamed = named.filter(|(col, _)| *col < column.col && speaks_of(column)).map(|(_, slot)| {
                 let slot = match slot {
                     Slot::Field(field) => Slot::Field(by_content(field, &seen.cell.text)),
                     slot => slot,
@@ -167,7 +180,7 @@ impl Gatherer {
 
     fn place(&mut self, column: &Column, boxed: Option<Slot>, entry: &Entry, note: Option<&Note>) {
         for open in &mut self.open {
-            if open.year.is_some() && column.year.is_some() && open.year != column.year {
+            if !open.side.holds(column) {
                 continue;
             }
             let slot = match (boxed, open.last_box.get(&column.col)) {

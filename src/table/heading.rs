@@ -3,13 +3,13 @@
 //!
 //! Knows spellings only. What stands under a heading is weighed in [`super::columns`].
 
+pub mod index;
+
 use super::grammar;
-use super::spelling::SPELLINGS;
 use crate::evaluation::Field;
 use crate::text::era::{self, Mention, Sort};
 use crate::text::plain::fold;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
+use index::INDEX;
 
 /// 欄の種類 — what a column or box holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,9 @@ pub const SURE: f64 = 0.62;
 /// How sure the words of a heading make it: less than a spelling that is nearly the same.
 const BY_WORDS: f64 = 0.76;
 
+/// So like a known spelling is one that differs in a particle or an ending.
+const NEARLY_THE_SAME: f64 = 0.82;
+
 /// Longer phrases are sentences: their last word says little.
 const LONGEST_PHRASE: usize = 24;
 
@@ -58,6 +61,20 @@ pub struct Stem {
     pub core: String,
     /// Years that were written in it.
     pub years: Vec<Mention>,
+}
+
+/// 文 — a full stop outside brackets: 事業の目的（3行程度で。） is a heading.
+#[must_use]
+pub fn is_sentence(text: &str) -> bool {
+    let mut depth = 0_u32;
+    text.chars().any(|c| {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '。' && depth == 0
+    })
 }
 
 /// Takes year, numbering and bracketed notes out of a heading.
@@ -92,6 +109,9 @@ pub fn stem(text: &str) -> Stem {
     }
     let whole = unnumbered(&whole).trim_matches([':', '。', '※', '~']).to_string();
     let core = without_notes(&whole);
+    // 指標１, 取組2: which of several it is.
+    let bare = core.trim_end_matches(|c: char| c.is_ascii_digit());
+    let core = if bare.chars().count() > 1 { bare.to_string() } else { core };
     Stem { whole, core, years }
 }
 
@@ -106,7 +126,12 @@ pub fn read(leaf: &Stem, groups: &[Stem]) -> Option<Reading> {
             best = Some(reading);
         }
     };
-    offer(spell(leaf));
+    // 具体的取組（計画）: a word that may name items, and a note that says which field it is.
+    let field = |reading: &Reading| matches!(reading.slot, Slot::Field(_));
+    let spelled = spell(leaf).filter(|reading| reading.score >= SURE);
+    let noted =
+        by_note(leaf).filter(|note| spelled.as_ref().is_none_or(|known| known.slot == Slot::Item && field(note)));
+    offer(noted.or(spelled));
     for group in groups.iter().rev().filter(|group| !group.core.is_empty() && group.core != leaf.core) {
         for joined in [format!("{}{}", group.core, leaf.core), format!("{}{}", leaf.core, group.core)] {
             let joined = Stem { whole: joined.clone(), core: joined, years: Vec::new() };
@@ -134,77 +159,45 @@ fn spell(stem: &Stem) -> Option<Reading> {
         let score = if half_a_word.contains(&stem.core.as_str()) { 0.9 } else { 1.0 };
         return Some(Reading { slot, score });
     }
-    let by_words = grammar::read(&stem.core).filter(|_| stem.core.chars().count() <= LONGEST_PHRASE);
-    let by_words = by_words.map(|slot| Reading { slot, score: BY_WORDS });
-    let alike = INDEX.alike(&stem.core);
+    let by_words = grammar::read(&stem.core).filter(|_| is_phrase(&stem.core));
+    // What stood at a month's end (24年3月末までの取組) has been done.
+    let until = stem.years.iter().any(|year| year.sort == Sort::MonthEnd);
+    let done = |slot| {
+        if until && slot == Slot::Field(Field::PlannedActions) { Slot::Field(Field::ActionsTaken) } else { slot }
+    };
+    let by_words = by_words.map(|slot| Reading { slot: done(slot), score: BY_WORDS });
+    let alike = INDEX.alike(&stem.core).map(|alike| Reading { slot: done(alike.slot), ..alike });
     // A spelling that is nearly the same knows better than the words it is made of.
-    if by_words.is_some() && alike.as_ref().is_none_or(|alike| alike.score < BY_WORDS) { by_words } else { alike }
+    let near = alike.as_ref().is_some_and(|alike| alike.score >= NEARLY_THE_SAME);
+    if by_words.is_some() && !near { by_words } else { alike }
+}
+
+/// A heading of words is short, counts nothing and says one thing, unless it asks.
+fn is_phrase(core: &str) -> bool {
+    let asks = core.ends_with('か') || core.ends_with('?');
+    // 5年後の姿 counts years, 年26回の開催 is what was done.
+    let counts = core
+        .chars()
+        .zip(core.chars().skip(1))
+        .any(|(c, next)| c.is_ascii_digit() && !next.is_ascii_digit() && !matches!(next, '年' | '次'));
+    core.chars().count() <= LONGEST_PHRASE && (asks || !counts && !core.contains('、'))
+}
+
+/// 取り組むこと（計画）, 実施（Ｄ）, 内容（名称）: where the words themselves say nothing, those in brackets may.
+fn by_note(stem: &Stem) -> Option<Reading> {
+    let (_, note) = stem.whole.strip_suffix(')')?.rsplit_once('(')?;
+    let slot = match note {
+        "P" | "Plan" => Slot::Field(Field::PlannedActions),
+        "D" | "Do" => Slot::Field(Field::ActionsTaken),
+        "C" | "Check" => Slot::Field(Field::Assessment),
+        "A" | "Action" => Slot::Field(Field::NextActions),
+        _ => INDEX.exact(note)?,
+    };
+    Some(Reading { slot, score: BY_WORDS })
 }
 
 fn exact(stem: &Stem) -> Option<Slot> {
-    INDEX.exact.get(stem.whole.as_str()).or_else(|| INDEX.exact.get(stem.core.as_str())).copied()
-}
-
-/// How much of a heading a spelling makes up that ends it (重点的な＋今後の課題) or begins it (今後の課題＋について).
-fn part(heading: &str, spelling: &str, all: f64, known: f64) -> f64 {
-    // In Japanese the last word says what it is: 成果目標の達成状況 is no 成果目標.
-    if known < 3.0 {
-        0.0
-    } else if heading.ends_with(spelling) {
-        0.6 + 0.3 * known / all
-    } else if heading.starts_with(spelling) {
-        0.35 + 0.4 * known / all
-    } else {
-        0.0
-    }
-}
-
-/// 索引 — the known spellings by the pairs of characters in them, so that each heading meets only those it shares one with.
-struct Index {
-    exact: HashMap<&'static str, Slot>,
-    spellings: Vec<(Slot, &'static str, usize)>,
-    pairs: HashMap<(char, char), Vec<usize>>,
-}
-
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index { exact: HashMap::new(), spellings: Vec::new(), pairs: HashMap::new() };
-    for (slot, spellings) in SPELLINGS {
-        for spelling in *spellings {
-            index.exact.entry(spelling).or_insert(*slot);
-            for pair in pairs(spelling) {
-                index.pairs.entry(pair).or_default().push(index.spellings.len());
-            }
-            index.spellings.push((*slot, spelling, spelling.chars().count()));
-        }
-    }
-    index
-});
-
-impl Index {
-    fn alike(&self, heading: &str) -> Option<Reading> {
-        let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
-        for pair in pairs(heading) {
-            for n in self.pairs.get(&pair).into_iter().flatten() {
-                *shared.entry(*n).or_default() += 1;
-            }
-        }
-        let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        let all = heading.chars().count();
-        let readings = shared.into_iter().filter_map(|(n, pairs)| {
-            let (slot, spelling, known) = self.spellings.get(n).copied()?;
-            let likeness = 2.0 * f64::from(pairs) / count((all + known).saturating_sub(2).max(1));
-            Some(Reading {
-                slot,
-                score: part(heading, spelling, count(all), count(known)).max(likeness.min(1.0) * 0.85),
-            })
-        });
-        // Of equals the first spelling: the order of the table is the order of preference.
-        readings.reduce(|best, next| if next.score > best.score { next } else { best })
-    }
-}
-
-fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
-    text.chars().zip(text.chars().skip(1))
+    INDEX.exact(&stem.whole).or_else(|| INDEX.exact(&stem.core))
 }
 
 /// Drops numbering before a heading: ④, (1), 2., Ⅰ, ■, ア.
@@ -283,12 +276,20 @@ mod tests {
         check("取組の考え\n方(戦略)", Slot::Field(Field::Strategy));
         check("23年度を取組内容", Slot::Field(Field::PlannedActions));
         check("24年3月末までの主な取組", Slot::Field(Field::ActionsTaken));
+        check("24年3月末までの行動や取組", Slot::Field(Field::ActionsTaken));
         check("21年度の次年度以降の課題", Slot::Field(Field::Issues));
         check("④ 結果（基本事業の意図）", Slot::Field(Field::Vision));
         check("(2) 全体総括・今後の改革改善の内容", Slot::Field(Field::Assessment));
         check("23年度決算額\n(千円)", Slot::Field(Field::Cost));
         check("めざすべき将来像(最終的なめざす状態)", Slot::Field(Field::Vision));
         check("<令和5年度実績と達成状況>", Slot::Field(Field::ActualValue));
+        check("５年後の地域の姿", Slot::Field(Field::Vision));
+        check("取組の基本的な方向", Slot::Field(Field::Strategy));
+        assert_eq!(read(&stem("年26回の開設及び効果の検証"), &[]).filter(|r| r.score >= SURE), None);
+        check("具体的取組（計画）", Slot::Field(Field::PlannedActions));
+        check("実施（Ｄ）", Slot::Field(Field::ActionsTaken));
+        check("地域の将来のすがた", Slot::Field(Field::Vision));
+        check("指標２", Slot::Field(Field::PerformanceTarget));
         check("事業№", Slot::Code);
         check("区　名", Slot::Ward);
     }
@@ -299,6 +300,12 @@ mod tests {
         check("本年度の主な取組実績", Slot::Field(Field::ActionsTaken));
         check("次年度以降の課題など", Slot::Field(Field::Issues));
         check("成果目標の達成状況について", Slot::Field(Field::Achievement));
+    }
+
+    #[test]
+    fn a_full_stop_makes_a_sentence_but_for_one_in_brackets() {
+        assert!(is_sentence("訓練を行う。"));
+        assert!(!is_sentence("事業の目的(目指す姿を簡潔に。3行程度)"));
     }
 
     #[test]

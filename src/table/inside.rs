@@ -1,10 +1,28 @@
 //! セルの中 — what a single cell says of itself: headings inside it (【成果目標】 …) and references (同上, 〃, 同左).
 
-use super::heading::{self, Slot};
+use super::heading::{self, SURE, Slot};
 use crate::text::plain::fold;
 
 /// A heading inside a cell must be a known spelling: words that merely resemble one are topics (【点検】, 【啓発】).
 const KNOWN: f64 = 0.9;
+
+/// Words that a form's headings end with and topics do not: with one of them a likeness is enough.
+const OF_FORMS: &[&str] = &[
+    "目的",
+    "目標",
+    "指標",
+    "趣旨",
+    "ねらい",
+    "戦略",
+    "考え方",
+    "課題",
+    "方針",
+    "方向性",
+    "達成状況",
+    "達成度",
+    "取組内容",
+    "理由",
+];
 
 /// 同上・同左 — where a cell refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +92,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let words = rest.get(first..inside).unwrap_or_default();
         if let Some(reading) = heading::read(&heading::stem(words), &[])
-            && reading.score >= KNOWN
+            && (reading.score >= KNOWN || reading.score >= SURE && OF_FORMS.iter().any(|word| words.ends_with(word)))
             && matches!(reading.slot, Slot::Field(_))
             && begins(text.get(..open).unwrap_or_default())
         {
@@ -129,6 +147,12 @@ mod tests {
         assert_eq!(pieces("【啓発】街頭で3回\n【点検】2か所").len(), 1);
         assert_eq!(pieces("【点検】2か所\n【取組の点検】3か所").len(), 1);
         assert_eq!(pieces("街頭で3回行った。\n【今後の課題】は担い手である。").len(), 1);
+    }
+
+    #[test]
+    fn headings_nobody_listed_cut_where_they_end_as_headings_do() {
+        let cut = pieces("【地域で取り組む狙いと目標】助け合う");
+        assert!(cut.iter().all(|piece| piece.slot.is_some()), "{cut:?}");
     }
 
     #[test]

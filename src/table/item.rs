@@ -1,8 +1,10 @@
 //! 事項 — the code and the name of an item, written apart or together (`事項2-③ 「区政会議」の設置など`).
 
 mod code;
+mod sheet;
 
 use code::{WITHIN, code_of, is_circled, is_digit, is_node};
+pub use sheet::of_sheet;
 
 /// 事項の読み — what an item cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

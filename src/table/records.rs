@@ -3,17 +3,25 @@
 //! A record begins where a key column (番号, 事項, 区, 年度) is written; rows in which none is written belong to the record
 //! above: the cards of a spread, a second line of indicators, the rest of a record that a page break cut in two.
 
+mod alone;
+mod beside;
+mod lines;
+
 use super::band::Band;
 use super::columns::{self, Column};
 use super::draft::Draft;
 use super::gather::Gatherer;
-use super::heading::Slot;
-use super::{inside, item, told, weigh};
+use super::heading::{self, Slot};
+use super::sides::only_a_ward;
+use super::told::Told;
+use super::{inside, item};
+use crate::evaluation::Item;
 use crate::grid::{Opened, Row, Seen};
-use crate::legend;
 use crate::origin::{Address, Area};
 use crate::place;
 use crate::text::plain::fold;
+use alone::{inside_heading, is_example, is_remark, reads_as_section, section_above, ward_line};
+use lines::Lines;
 
 /// 表の読み取り — the records of one sheet and the cells that no record, heading or title took up.
 #[derive(Debug, Default)]
@@ -23,147 +31,108 @@ pub struct Walk {
     pub outside: Vec<(Area, u32)>,
     /// The columns of every table as their contents settled them; those of repeated headings once.
     pub columns: Vec<Column>,
+    /// Where no row of headings stands but labels do: where each is, as written, and what it labels.
+    pub labels: Vec<(Address, String, Slot)>,
 }
 
 /// Gathers the records of every table of a sheet. `bands` are its heading rows, top to bottom.
 #[must_use]
-pub fn walk(opened: &Opened, bands: &[Band]) -> Walk {
+pub fn walk(opened: &Opened, bands: &[Band], told: &Told) -> Walk {
+    let mut walk = Walk::default();
+    for part in beside::parts(opened.grid, bands) {
+        let own = Opened::new(&part.grid);
+        let found = down(&own, &part.bands, told);
+        walk.drafts.extend(found.drafts);
+        walk.outside.extend(found.outside);
+        walk.columns.extend(found.columns);
+    }
+    if walk.drafts.is_empty() {
+        walk = down(opened, bands, told);
+    }
+    // Wards down the side of a sheet that is about one item.
+    if walk.drafts.iter().all(|draft| draft.item == Item::default() && draft.ward.is_some()) {
+        let parsed = item::of_sheet(&opened.grid.sheet);
+        for draft in &mut walk.drafts {
+            draft.item = Item { code: parsed.code.clone(), name: parsed.name.clone() };
+        }
+    }
+    walk
+}
+
+/// Walks down tables that stand one below another.
+fn down(opened: &Opened, bands: &[Band], told: &Told) -> Walk {
     let mut walk = Walk::default();
     let mut gatherer = Gatherer::default();
     let mut section: Option<String> = None;
-    let mut settled: Vec<Column> = Vec::new();
     let mut block_ward: Option<(String, Address)> = None;
-    for (n, band) in bands.iter().enumerate() {
-        let end = bands.get(n + 1).map_or(u32::MAX, |next| next.first);
-        let above = n.checked_sub(1).and_then(|p| bands.get(p));
+    let mut settled: Option<Lines> = None;
+    let tables = lines::of(opened, bands, told);
+    for (n, table) in tables.iter().enumerate() {
+        let band = &table.first;
+        let end = tables.get(n + 1).map_or(u32::MAX, |next| next.first.first);
+        let above = n.checked_sub(1).and_then(|p| tables.get(p)).map(|above| &above.first);
         let line = above.and_then(|above| ward_line(opened, above.last + 1, band.first));
         let continues = line.is_none() && above.is_some_and(|above| same_table(above, band));
         if line.is_some() || above.is_none() {
             block_ward = line.or_else(|| ward_line(opened, 0, band.first));
         }
-        let mut band = band.clone();
-        if continues {
-            band.columns = settled;
+        let mut lines = table.clone();
+        if let (true, Some(settled)) = (continues, settled.take()) {
+            lines.take_slots(settled);
         } else {
-            let family = bands.iter().skip(n + 1).find(|next| !same_table(&band, next));
-            let end = family.map_or(u32::MAX, |next| next.first);
-            let data = |row: u32| {
-                row > band.last && row < end && !bands.iter().any(|other| (other.first..=other.last).contains(&row))
-            };
-            let rows: Vec<&Row> = opened.rows.iter().filter(|row| data(row.index)).collect();
-            settle(&mut band, &rows);
-            walk.columns.extend(band.columns.iter().cloned());
+            let family = tables.iter().skip(n + 1).find(|next| !same_table(band, &next.first));
+            let end = family.map_or(u32::MAX, |next| next.first.first);
+            let heading = |row: u32| tables.iter().any(|other| (other.first.first..=other.first.last).contains(&row));
+            let data = |row: &&Row| row.index > band.last && row.index < end && !heading(row.index);
+            lines.settle(&opened.rows.iter().filter(data).collect::<Vec<_>>());
+            walk.columns.extend(lines.columns().cloned());
             walk.drafts.append(&mut gatherer.finish());
             gatherer = Gatherer::default();
         }
-        section = section_above(opened, &band, above).or_else(|| section.take().filter(|_| continues));
+        section = section_above(opened, band, above).or_else(|| section.take().filter(|_| continues));
+        // 取組1 見守り活動, and below it headings and a single row: the line names the row's item.
+        let rows = || opened.rows.iter().filter(|row| row.index > band.last && row.index < end);
+        let alone = rows().filter(|row| row.own().count() > 1).count() == 1 && !lines.first.names_items();
+        let named = section.as_deref().map(item::parse).filter(|parsed| alone && parsed.announced);
+        section = section.filter(|_| named.is_none());
         let mut table = Table {
             opened,
-            band: &band,
+            band: &lines.first,
+            second: lines.second.as_ref(),
+            awaited: None,
             end,
             section: section.clone(),
             carried: Carried { ward: block_ward.clone(), ..Carried::default() },
             last_row: band.last,
             ended: false,
         };
-        for row in opened.rows.iter().filter(|row| row.index > band.last && row.index < end) {
+        for row in rows() {
+            // The next item's line stands above the headings that follow.
+            if named.is_some() && row.own().count() == 1 && row.index + 1 >= end {
+                continue;
+            }
             table.row(row, &mut gatherer, &mut walk.outside);
         }
         section = table.section;
-        settled = band.columns;
+        if let Some(named) = named {
+            gatherer.name(&Item { code: named.code, name: named.name });
+        }
+        settled = Some(lines);
     }
     walk.drafts.append(&mut gatherer.finish());
     walk
 }
 
-/// Lets the contents of the columns settle what the headings leave open, and nobody said.
-fn settle(band: &mut Band, rows: &[&Row]) {
-    let told = band.columns.clone();
-    weigh::weigh(&mut band.columns, |col| {
-        let cells = rows.iter().filter_map(|row| row.at(col)).filter(|seen| seen.own());
-        cells.map(|seen| seen.cell.text.as_ref()).take(40).collect()
-    });
-    told::keep(&mut band.columns, &told);
+/// 総括 | …: below a gap a label and its box speak about the sheet, not about a further item.
+fn is_label(text: &str) -> bool {
+    let reading = heading::read(&heading::stem(text), &[]);
+    reading.is_some_and(|reading| matches!(reading.slot, Slot::Field(_)) && reading.score >= 0.9)
 }
 
 /// The same headings in the same columns: a page break repeated them.
 fn same_table(a: &Band, b: &Band) -> bool {
     let shape = |band: &Band| band.columns.iter().map(|column| (column.col, fold(&column.heading))).collect::<Vec<_>>();
     shape(a) == shape(b) && a.names_items()
-}
-
-/// The section heading that stands above a table: a line of its own, numbered or set off from the sheet's title.
-fn section_above(opened: &Opened, band: &Band, above: Option<&Band>) -> Option<String> {
-    let from = above.map_or(0, |band| band.last + 1);
-    let rows: Vec<&Row> = opened.rows.iter().filter(|row| row.index >= from && row.index < band.first).collect();
-    let row = rows.last().filter(|row| row.index + 2 >= band.first)?;
-    let mut own = row.own();
-    let (only, more) = (own.next()?, own.next());
-    let text = only.cell.text.trim();
-    let is_title = above.is_none() && rows.len() == 1 && item::parse(text).code.is_none();
-    let year_or_ward = !crate::text::era::mentions(&fold(text)).is_empty() || place::ward_in(text).is_some();
-    (more.is_none() && !is_title && !year_or_ward && reads_as_section(text)).then(|| columns::one_line(text))
-}
-
-/// A line between tables that is a ward and nothing else: `■ 東灘区`. It holds for the tables below it.
-fn ward_line(opened: &Opened, from: u32, to: u32) -> Option<(String, Address)> {
-    let rows = opened.rows.iter().rev().filter(|row| (from..to).contains(&row.index));
-    let alone = rows.filter_map(|row| row.own().next().filter(|_| row.own().count() == 1));
-    alone.map(|seen| (only_a_ward(&seen.cell.text), seen.cell.at)).find_map(|(ward, at)| Some((ward?, at)))
-}
-
-fn only_a_ward(text: &str) -> Option<String> {
-    let ward = place::ward_in(text)?;
-    (fold(text).chars().count() <= ward.chars().count() + 2).then_some(ward)
-}
-
-fn reads_as_section(text: &str) -> bool {
-    let length = text.chars().count();
-    (2..=60).contains(&length) && !text.contains('。') && !is_remark(text) && !inside_heading(text)
-}
-
-/// ※ lines, legends, units and page notes stand beside a table and belong to no record.
-fn is_remark(text: &str) -> bool {
-    let folded = fold(text);
-    if is_example(text) {
-        return true;
-    }
-    let page = folded
-        .trim_matches(|c: char| matches!(c, '-' | '(' | ')' | '/' | '頁' | 'P' | 'p' | '.') || c.is_ascii_digit());
-    if page.is_empty() || matches!(page, "ページ" | "以上") || legend::parse(text).is_some() {
-        return true;
-    }
-    [
-        "※",
-        "注",
-        "(注",
-        "*",
-        "[凡例",
-        "凡例",
-        "(単位",
-        "単位",
-        "[単位",
-        "(続",
-        "次頁",
-        "次ページ",
-        "評価基準",
-        "評価の基準",
-        "評価区分",
-        "達成区分",
-    ]
-    .iter()
-    .any(|start| folded.starts_with(start))
-        || folded.contains("ページ目に続く")
-}
-
-/// （記入例） — a row that shows how to fill in the form.
-fn is_example(text: &str) -> bool {
-    let folded = fold(text);
-    ["(記入例", "[記入例", "記入例", "(例)", "[例]", "<例>", "例)"].iter().any(|start| folded.starts_with(start))
-}
-
-fn inside_heading(text: &str) -> bool {
-    inside::pieces(text).iter().any(|piece| piece.slot.is_some())
 }
 
 /// 持ち越し — key values that hold until the next is written (a ward written once for its four items).
@@ -178,6 +147,10 @@ struct Carried {
 struct Table<'a, 'g> {
     opened: &'a Opened<'g>,
     band: &'a Band,
+    /// The headings of the second line of each record, where records take two.
+    second: Option<&'a Band>,
+    /// The row in which a record's second line is to come.
+    awaited: Option<u32>,
     /// The row at which the next table's headings begin.
     end: u32,
     section: Option<String>,
@@ -197,10 +170,22 @@ impl Table<'_, '_> {
         if own.is_empty() {
             return;
         }
+        if let Some(second) =
+            self.second.filter(|second| self.awaited.take() == Some(row.index) && lines::fits(self.band, second, row))
+        {
+            self.last_row = row.index;
+            gatherer.go_on(self.opened, second, row);
+            return;
+        }
         let gap = row.index > self.last_row + 1;
         self.last_row = own.iter().map(|seen| seen.bottom()).max().unwrap_or(row.index).min(row.index + 200);
         if self.ended || self.is_total(&own) || (gap && Self::is_foreign(&own, gatherer)) {
             self.ended = self.ended || gap;
+            aside(outside, &own);
+            return;
+        }
+        if gap && own.len() <= 2 && own.first().is_some_and(|seen| is_label(&seen.cell.text)) {
+            self.ended = true;
             aside(outside, &own);
             return;
         }
@@ -232,6 +217,8 @@ impl Table<'_, '_> {
         if self.begins_record(row, gatherer) {
             let mut draft = self.begin(row, reach);
             draft.half = !self.band.names_items() && draft.ward.is_none();
+            draft.achievement_heading = self.second.and_then(lines::achievement_heading);
+            self.awaited = Some(row.index + 1);
             gatherer.begin(&draft, self.opened, self.band, row);
         } else if gatherer.is_open() {
             gatherer.go_on(self.opened, self.band, row);
@@ -381,7 +368,7 @@ impl Table<'_, '_> {
             (code, name) = (self.carried.code.clone(), self.carried.name.clone());
         }
         (self.carried.code, self.carried.name) = (code.clone(), name.clone());
-        draft.item = crate::evaluation::Item { code, name };
+        draft.item = Item { code, name };
         draft.ward.clone_from(&self.carried.ward);
         draft.section = self.carried.section.clone().or(draft.section);
         draft

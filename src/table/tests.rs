@@ -1,5 +1,7 @@
 //! Small sheets, drawn as text, and what is recognised on them. Each tells of a layout that occurs.
 
+mod layouts;
+
 use super::context::Given;
 use super::{Recognised, recognise};
 use crate::evaluation::{Evaluation, Field, How};

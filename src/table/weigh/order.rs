@@ -4,7 +4,7 @@ use super::{Contents, positions, set};
 use crate::evaluation::{Field, Stage};
 use crate::table::columns::Column;
 use crate::table::heading::{self, Slot};
-use crate::table::years;
+use crate::table::sides;
 
 /// 「R6の取組」: an item has no year. What was planned for it, or, where the results are of an earlier year, what comes next.
 pub fn by_year(columns: &mut [Column]) {
@@ -21,6 +21,18 @@ pub fn by_year(columns: &mut [Column]) {
         } else if column.slot == Slot::Item {
             column.slot = Slot::Field(Field::PlannedActions);
         }
+    }
+}
+
+/// Two columns of what was planned and none of what was done: the one nearer to the verdict tells what was done.
+pub fn done_beside_the_verdict(columns: &mut [Column]) {
+    let verdict =
+        columns.iter().position(|column| matches!(column.slot, Slot::Field(Field::Achievement | Field::Assessment)));
+    let plans = positions(columns, Slot::Field(Field::PlannedActions));
+    let done = [Field::ActionsTaken, Field::ActualValue].map(|field| positions(columns, Slot::Field(field)));
+    let last = plans.last().copied().filter(|n| plans.len() > 1 && verdict.is_some_and(|verdict| *n < verdict));
+    if done.iter().all(Vec::is_empty) {
+        set(columns, last, Slot::Field(Field::ActionsTaken));
     }
 }
 
@@ -49,10 +61,12 @@ pub fn interim(columns: &mut [Column], contents: &[Contents]) {
         return;
     }
     let prose = places.iter().copied().find(|n| contents.get(*n).is_some_and(Contents::is_prose));
+    let length = |n: &usize| contents.get(*n).map_or(0, |c| c.texts.iter().map(|text| text.chars().count()).sum());
+    let prose = prose.or_else(|| places.iter().copied().rev().max_by_key(length));
     for n in &places {
         set(columns, Some(*n), Slot::Other);
     }
-    set(columns, prose.or_else(|| places.first().copied()), Slot::Field(Field::InterimOutlook));
+    set(columns, prose, Slot::Field(Field::InterimOutlook));
 }
 
 /// Words that mean one thing before the results and another behind them: 課題 is what was found at first or what remains,
@@ -62,7 +76,7 @@ pub fn what_comes_next(columns: &mut [Column]) {
         matches!(slot, Slot::Field(Field::Achievement | Field::Assessment | Field::ActionsTaken | Field::ActualValue))
     };
     let Some(results) = columns.iter().position(|column| checked(column.slot)) else { return };
-    if !years::side_by_side(columns).is_empty() {
+    if !sides::side_by_side(columns).is_empty() {
         return;
     }
     let core = |columns: &[Column], n: usize| {
@@ -71,6 +85,7 @@ pub fn what_comes_next(columns: &mut [Column]) {
     for (before, behind) in [
         (Field::Background, Field::Issues),
         (Field::Background, Field::Assessment),
+        (Field::Purpose, Field::Assessment),
         (Field::Strategy, Field::NextActions),
         (Field::PlannedActions, Field::NextActions),
     ] {
@@ -78,10 +93,12 @@ pub fn what_comes_next(columns: &mut [Column]) {
         let places = positions(columns, Slot::Field(before));
         let says = |n: usize| match behind {
             Field::Issues => core(columns, n).contains("課題") || core(columns, n).contains("問題"),
-            Field::Assessment => core(columns, n).contains("要因") || core(columns, n).contains("分析"),
+            Field::Assessment => ["要因", "分析", "なぜ"].iter().any(|word| core(columns, n).contains(word)),
             _ => false,
         };
-        let last = places.last().copied().filter(|n| *n > results && (places.len() > 1 || says(*n)));
+        let reasons = |n: usize| ["要因", "分析"].iter().any(|word| core(columns, n).contains(word));
+        let fits = |n: &usize| *n > results && (places.len() > 1 || says(*n));
+        let last = places.last().copied().filter(fits).filter(|n| behind != Field::Issues || !reasons(*n));
         if positions(columns, Slot::Field(behind)).is_empty() {
             set(columns, last, Slot::Field(behind));
         }
@@ -105,15 +122,13 @@ pub fn what_comes_next(columns: &mut [Column]) {
     }
 }
 
-/// What a heading was found to mean in one year it means in every other.
-pub fn same_every_year(columns: &mut [Column]) {
-    let years = years::side_by_side(columns);
-    let heads: Vec<(String, Slot)> = columns
-        .iter()
-        .filter(|column| column.year.is_some() && column.year.as_ref() == years.first())
-        .map(|column| (heading::stem(&column.heading).core, column.slot))
-        .collect();
-    for column in columns.iter_mut().filter(|column| column.year.is_some() && !years.is_empty()) {
+/// What a heading was found to mean in one year or ward it means in every other.
+pub fn same_on_every_side(columns: &mut [Column]) {
+    let sides = sides::side_by_side(columns);
+    let Some(first) = sides.first() else { return };
+    let own = columns.iter().filter(|column| first.owns(column));
+    let heads: Vec<(String, Slot)> = own.map(|column| (heading::stem(&column.heading).core, column.slot)).collect();
+    for column in columns.iter_mut().filter(|column| !first.holds(column)) {
         let core = heading::stem(&column.heading).core;
         if let Some((_, slot)) = heads.iter().find(|(other, _)| *other == core) {
             column.slot = *slot;

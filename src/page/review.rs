@@ -1,0 +1,133 @@
+//! 読み取りの確認 — the files at the left, the sheet in the middle, the records at the right. What is said here becomes
+//! rules of the form profile, one step back and forth each.
+
+mod facts;
+mod head;
+mod list;
+mod menu;
+mod profile;
+mod record;
+mod rest;
+mod sheet;
+
+use super::browser;
+use super::deeds::{Deeds, deeds};
+use super::desk::{Desk, desk};
+use crate::origin::Origin;
+use crate::page::lean::{memo, when};
+use crate::profile::Says;
+use crate::workspace::review::fact::Fact;
+use crate::workspace::review::reach::{Reach, rules};
+use crate::workspace::review::{Found, sheet_at};
+use leptos::prelude::*;
+
+/// 確認の手元 — what the parts of this view share; copies are free.
+#[derive(Clone, Copy, Debug)]
+struct Hand {
+    deeds: Deeds,
+    /// The open sheet, and the cell in hand.
+    here: Memo<Option<Origin>>,
+    /// The open sheet as the list has it.
+    found: Memo<Option<Found>>,
+    /// Whether the choices at the cell in hand are open.
+    menu: RwSignal<bool>,
+    /// What is being put right below the sheet.
+    fact: RwSignal<Option<Fact>>,
+    /// How far the last correction was meant to hold.
+    reach: RwSignal<Option<Reach>>,
+    /// Pieces drawn above and below the first one.
+    more: RwSignal<(usize, usize)>,
+}
+
+impl Hand {
+    fn new() -> Self {
+        let desk = desk();
+        let here = memo(move |_| {
+            let asked = desk.seen.get().filter(|at| desk.files(|files| sheet_at(files, at).is_some()));
+            asked.or_else(|| desk.review.with(|rows| first(rows)))
+        });
+        let found = memo(move |_| {
+            let here = here.get()?;
+            let same = |found: &&Found| found.origin.file == here.file && found.origin.sheet == here.sheet;
+            desk.review.with(|rows| rows.iter().flat_map(|row| &row.sheets).find(same).cloned())
+        });
+        Self {
+            deeds: deeds(),
+            here,
+            found,
+            menu: RwSignal::new(false),
+            fact: RwSignal::new(None),
+            reach: RwSignal::new(None),
+            more: RwSignal::new((0, 0)),
+        }
+    }
+
+    const fn desk(self) -> Desk {
+        self.deeds.desk
+    }
+
+    /// Opens a sheet, or goes to a cell of one.
+    fn open(self, at: Origin) {
+        let same =
+            |here: &Option<Origin>| here.as_ref().is_some_and(|here| here.file == at.file && here.sheet == at.sheet);
+        if !self.here.with_untracked(same) {
+            self.more.try_set((0, 0));
+            self.fact.try_set(None);
+        }
+        self.desk().seen.try_set(Some(at));
+    }
+
+    /// Goes to a cell, and the keyboard with it.
+    fn visit(self, at: Origin) {
+        let id = at.area.map(|area| sheet::id(area.first));
+        self.open(at);
+        browser::focus_soon(format!("#{}", id.unwrap_or_else(|| "sheet".to_owned())));
+    }
+
+    /// Says something of the open sheet, as far as `reach`.
+    fn tell(self, says: &Says, reach: Reach) {
+        let told = self.here.with_untracked(|here| {
+            let here = here.as_ref()?;
+            self.desk().files_now(|files| sheet_at(files, here).map(|(_, sheet)| rules(files, sheet, says, reach)))
+        });
+        if let Some(rules) = told {
+            self.deeds.tell(rules);
+        }
+    }
+}
+
+fn hand() -> Hand {
+    expect_context()
+}
+
+/// The sheet to begin with: the first that needs a look, else the first with records.
+fn first(rows: &[crate::workspace::review::Row]) -> Option<Origin> {
+    let sheets = || rows.iter().flat_map(|row| &row.sheets);
+    let doubtful = sheets().find(|sheet| !sheet.doubts.is_empty());
+    doubtful
+        .or_else(|| sheets().find(|sheet| sheet.records > 0))
+        .or_else(|| sheets().next())
+        .map(|sheet| sheet.origin.clone())
+}
+
+/// 確認の画面.
+#[component]
+pub fn Review() -> impl IntoView {
+    let hand = Hand::new();
+    provide_context(hand);
+    let there = move || hand.found.with(Option::is_some);
+    view! {
+        <div class="review">
+            <head::Head />
+            <div class="panes">
+                <list::List />
+                <section id="sheet" class="sheet-pane" tabindex="-1" aria-label="シート">
+                    {when(there, || view! { <sheet::SheetPane /> <facts::Facts /> }.into_any())}
+                    {when(move || !there(), || view! { <profile::Waiting /> }.into_any())}
+                </section>
+                {when(there, || view! { <record::Record /> }.into_any())}
+            </div>
+            <menu::Menu />
+        </div>
+    }
+}

@@ -1,0 +1,174 @@
+//! シート — the sheet as it is, as a grid: one tab stop, arrows inside, Enter or a click opens what can be said of a cell.
+
+use super::{Hand, hand};
+use crate::origin::Address;
+use crate::page::browser;
+use crate::page::lean::{button, memo, part, text, when};
+use crate::workspace::review::cells::{Band, Column, Drawn, Line, PIECE, Square, bands, draw, piece};
+use crate::workspace::review::sheet_at;
+use crate::workspace::words::place;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
+use std::sync::Arc;
+
+/// Columns that hold longer texts are drawn wider.
+const LONG: usize = 16;
+
+type Bands = Memo<Arc<Vec<Band>>>;
+
+/// 中央の欄.
+#[component]
+pub fn SheetPane() -> impl IntoView {
+    let hand = hand();
+    let drawn = drawn(hand);
+    let bands = memo(move |_| Arc::new(in_sheet(hand, |sheet, _| bands(sheet)).unwrap_or_default()));
+    let stop = memo(move |_| stop(hand, &drawn.get()));
+    let name = move || hand.found.get().map(|found| place(&found.origin)).unwrap_or_default();
+    let more = move |count: fn(&Drawn) -> usize, words: &'static str, up: usize| {
+        let left = move || drawn.with(|drawn| count(drawn));
+        let words = move || format!("{words}{}行（残り{}行）", left().min(PIECE), left());
+        let draw_more = move || {
+            hand.more.try_update(|more| *more = (more.0 + up, more.1 + 1 - up));
+        };
+        when(move || left() > 0, move || button("quiet more-rows", "more-rows", text(words), draw_more))
+    };
+    view! {
+        <h2 id="sheet-name">{text(name)}<small>"元のシートのまま表示しています"</small></h2>
+        {more(|drawn| drawn.above, "前の", 1)}
+        <div class="sheet-scroll" tabindex="-1">
+            {part(move || table(hand, &drawn.get(), bands, stop).into_any())}
+        </div>
+        {more(|drawn| drawn.below, "さらに", 0)}
+        <Key />
+    }
+}
+
+/// 凡例 — names what the colours mean.
+#[component]
+fn Key() -> impl IntoView {
+    let entry = |band: Band| view! { <li><i class=format!("use-{}", band.key())></i>{band.ja()}</li> };
+    view! { <ul class="sheet-key" aria-label="色の意味">{Band::ALL.map(entry).collect_view()}</ul> }
+}
+
+fn in_sheet<T>(hand: Hand, look: impl FnOnce(&crate::intake::Sheet, Option<Address>) -> T) -> Option<T> {
+    hand.here.with(|here| {
+        let here = here.as_ref()?;
+        let cell = here.area.map(|area| area.first);
+        hand.desk().files(|files| sheet_at(files, here).map(|(_, sheet)| look(sheet, cell)))
+    })
+}
+
+/// The piece of the sheet that holds the cell in hand; a piece that is drawn stays while it does.
+fn drawn(hand: Hand) -> Memo<Arc<Drawn>> {
+    let name = memo(move |_| hand.here.get().map(|here| (here.file, here.sheet)));
+    let base = memo(move |before: Option<&(Option<_>, (usize, usize))>| {
+        let name = name.get();
+        let wanted = in_sheet(hand, |sheet, at| (piece(&sheet.grid, at), at.map_or(0, |at| at.row as usize)));
+        let (wanted, row) = wanted.unwrap_or_default();
+        let kept = before.filter(|(old, kept)| *old == name && (row == 0 || kept.0 <= wanted.0 && wanted.1 <= kept.1));
+        (name, kept.map_or(wanted, |(_, kept)| *kept))
+    });
+    memo(move |_| {
+        let (from, to) = base.with(|(_, piece)| *piece);
+        let (up, down) = hand.more.get();
+        let piece = (from.saturating_sub(up * PIECE), to + down * PIECE);
+        Arc::new(in_sheet(hand, |sheet, _| draw(&sheet.grid, piece)).unwrap_or_default())
+    })
+}
+
+/// The cell in hand, or the first one.
+fn stop(hand: Hand, drawn: &Drawn) -> Address {
+    let cell = hand.here.with(|here| here.as_ref().and_then(|here| here.area)).map(|area| area.first);
+    let first = || drawn.rows.iter().flat_map(|line| &line.cells).next();
+    cell.and_then(|at| drawn.over(at)).or_else(first).map_or(Address::new(0, 0), |square| square.at)
+}
+
+fn table(hand: Hand, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> impl IntoView + use<> {
+    let here = Selector::new(move || stop.get());
+    let column = |column: &Column| {
+        view! { <th scope="col" class:hidden-col=column.hidden>{column.name.clone()}{column.hidden.then_some("（非表示）")}</th> }
+    };
+    let columns = drawn.columns.iter().map(column).collect_view();
+    let rows = drawn.rows.iter().map(|line| row(line, bands, &here)).collect_view();
+    let walked = Arc::clone(drawn);
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        if let Some((row, col)) = browser::cell_of(&event) {
+            take(hand, address(row, col));
+            hand.menu.try_set(true);
+        }
+    };
+    view! {
+        <table class="sheet-grid review-grid" role="grid" aria-labelledby="sheet-name" data-test="sheet" on:click=on_click on:keydown=move |event| key(&event, hand, &walked)>
+            <thead><tr><td></td>{columns}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(line: &Line, bands: Bands, here: &Selector<Address>) -> impl IntoView + use<> {
+    let cells = line.cells.iter().map(|square| cell(square, bands, here)).collect_view();
+    view! {
+        <tr class:hidden-row=line.hidden>
+            <th scope="row">{line.row + 1}{line.hidden.then_some("（非表示）")}</th>
+            {cells}
+        </tr>
+    }
+}
+
+fn cell(square: &Square, bands: Bands, here: &Selector<Address>) -> impl IntoView + use<> {
+    let Square { at, rows, cols, text, cell } = square.clone();
+    let here = here.clone();
+    let band = move || cell.and_then(|cell| bands.with(|bands| bands.get(cell).copied()));
+    let span = |count: u32| (count > 1).then(|| count.to_string());
+    let long = cols == 1 && text.chars().count() > LONG;
+    view! {
+        <td
+            role="gridcell"
+            id=id(at)
+            class=move || format!("use-{}{}", band().map_or("none", Band::key), if long { " long" } else { "" })
+            title=move || band().map(Band::ja)
+            tabindex=move || if here.selected(&at) { "0" } else { "-1" }
+            data-at=format!("{},{}", at.row, at.col)
+            rowspan=span(rows)
+            colspan=span(cols)
+        >
+            {text}
+        </td>
+    }
+}
+
+/// The id of a cell, for the focus to find it.
+pub fn id(at: Address) -> String {
+    format!("sheet-{at}")
+}
+
+fn address(row: usize, col: usize) -> Address {
+    Address::new(u32::try_from(row).unwrap_or(0), u32::try_from(col).unwrap_or(0))
+}
+
+/// Takes a cell in hand, with the keyboard.
+fn take(hand: Hand, at: Address) {
+    if let Some(here) = hand.here.get_untracked() {
+        hand.open(crate::origin::Origin { area: Some(crate::origin::Area::cell(at)), ..here });
+        browser::focus(&id(at));
+    }
+}
+
+fn key(event: &KeyboardEvent, hand: Hand, drawn: &Drawn) {
+    let Some((row, col)) = browser::cell_of(event).filter(|_| !browser::is_composing(event)) else { return };
+    let (name, from) = (event.key(), address(row, col));
+    let ctrl = event.ctrl_key() || event.meta_key();
+    if let Some(to) = drawn.step(&name, ctrl, from) {
+        event.prevent_default();
+        // At the lower edge the next piece is drawn; the key then leads into it.
+        if to == from && drawn.below > 0 && matches!(name.as_str(), "ArrowDown" | "PageDown") {
+            hand.more.try_update(|more| more.1 += 1);
+        }
+        take(hand, to);
+    } else if name == "Enter" || name == "F2" {
+        event.prevent_default();
+        take(hand, from);
+        hand.menu.try_set(true);
+    }
+}
