@@ -57,7 +57,7 @@ pub fn Slips(whole: Whole) -> impl IntoView {
                 <button type="button" class="button small" on:click=|_| browser::print()>
                     "印刷"
                 </button>
-                <button type="button" class="button small" on:click=copy>
+                <button type="button" class="button small" data-test="copy" on:click=copy>
                     "表として写す"
                 </button>
                 <span class="space"></span>

@@ -49,7 +49,7 @@ impl Inspection {
             .map(|line| line.into_iter().filter_map(|n| self.remarks.get(n)).collect())
             .collect();
         // The order is stable: of what is told about one cell, the weightier kind comes first.
-        lines.sort_by(|a, b| a.first().map(order).cmp(&b.first().map(order)));
+        lines.sort_by(|a, b| a.iter().map(|remark| order(remark)).cmp(b.iter().map(|remark| order(remark))));
         let lines: Vec<Vec<&Remark>> = lines.chunk_by(|a, b| one_question(a, b)).map(<[_]>::concat).collect();
         let origins = || lines.iter().filter_map(|line| Some(&line.first()?.note.origin));
         let files: BTreeSet<&str> = origins().map(|origin| origin.file.as_ref()).collect();
@@ -91,7 +91,7 @@ fn is_question(remark: &Remark, kind: Option<usize>) -> bool {
 }
 
 /// Item by item, field by field, cell by cell; what is about no item comes last.
-fn order<'a>(remark: &&'a Remark) -> (usize, bool, Option<Field>, &'a Origin) {
+fn order(remark: &Remark) -> (usize, bool, Option<Field>, &Origin) {
     let line = remark.line.as_ref().map_or(usize::MAX, |(place, _)| *place);
     (line, remark.item.is_none(), remark.note.field, &remark.note.origin)
 }
