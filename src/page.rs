@@ -3,6 +3,7 @@
 
 pub mod browser;
 mod card;
+mod checks;
 mod deeds;
 mod desk;
 mod dialog;
@@ -61,6 +62,7 @@ pub fn App() -> impl IntoView {
                 View::Ward => view! { <ward::WardView /> }.into_any(),
                 View::Figures => view! { <figures::FiguresView /> }.into_any(),
                 View::Report => view! { <report::ReportView /> }.into_any(),
+                View::Checks => view! { <checks::ChecksView /> }.into_any(),
             }}
         </main>
         <frame::Footer />

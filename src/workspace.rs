@@ -8,6 +8,7 @@ pub mod board;
 pub mod cursor;
 pub mod finding;
 pub mod history;
+pub mod inspection;
 pub mod link;
 pub mod numbers;
 pub mod report;

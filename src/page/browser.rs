@@ -205,6 +205,14 @@ pub fn copy(event: &web_sys::ClipboardEvent, text: &str, html: &str) {
     }
 }
 
+/// Asks the browser for a copy command, as Ctrl+C gives it; [`copy`] answers it where the focus is.
+pub fn ask_for_copy() {
+    let Some(document) = document() else { return };
+    let command = js_sys::Reflect::get(&document, &"execCommand".into()).and_then(JsCast::dyn_into::<js_sys::Function>);
+    // Where copying is switched off nothing is copied, as with the browser's own command.
+    let _ = command.and_then(|command| command.call1(&document, &"copy".into()));
+}
+
 /// Whether a box was ticked by this event.
 #[must_use]
 pub fn is_checked(event: &ev::Event) -> bool {

@@ -5,6 +5,7 @@ use super::browser;
 use crate::compare::attainment::{Matrix, matrix};
 use crate::compare::search::Index;
 use crate::evaluation::Evaluation;
+use crate::note::Note;
 use crate::origin::Origin;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
@@ -35,6 +36,8 @@ pub struct Desk {
     pub board: Memo<Arc<Board>>,
     /// 索引 — made when somebody searches, and again only when the files change.
     pub index: Memo<Arc<Index>>,
+    /// 所見 — for each evaluation; found when somebody asks, and again only when the files change.
+    pub findings: Memo<Arc<Vec<Vec<Note>>>>,
     /// 見本 — whether what is on the table is the fictitious sample.
     pub sample: Memo<bool>,
 }
@@ -75,6 +78,8 @@ impl Desk {
                 |_, _| true,
             ),
             board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
+            // To compare what was found would cost more than to draw it anew.
+            findings: Memo::new_with_compare(move |_| workspace.with(|files| Arc::new(files.findings())), |_, _| true),
             sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
         }
     }

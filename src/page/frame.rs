@@ -6,7 +6,7 @@ use super::proof::Badge;
 use crate::workspace::link::View;
 use leptos::prelude::*;
 
-const WAYS: [(View, &str); 8] = [
+const WAYS: [(View, &str); 9] = [
     (View::Files, "読み取り"),
     (View::Matrix, "マトリクス"),
     (View::Card, "事項カード"),
@@ -14,6 +14,7 @@ const WAYS: [(View, &str); 8] = [
     (View::Texts, "文章くらべ"),
     (View::Figures, "数字くらべ"),
     (View::Search, "さがす"),
+    (View::Checks, "点検"),
     (View::Report, "報告"),
 ];
 

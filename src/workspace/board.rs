@@ -7,6 +7,7 @@ mod square;
 mod summary;
 
 pub use arrange::{Arrange, Sort};
+pub use copy::clip;
 pub use square::{Square, item_key, item_words};
 
 use crate::compare::attainment::{Doubled, Matrix, MatrixCell};

@@ -22,6 +22,8 @@ pub enum View {
     /// 数字くらべ.
     Figures,
     Report,
+    /// 点検.
+    Checks,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -78,7 +80,7 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::First, ""),
         (Self::Files, "files"),
         (Self::Matrix, "matrix"),
@@ -88,6 +90,7 @@ impl View {
         (Self::Ward, "ward"),
         (Self::Figures, "figures"),
         (Self::Report, "report"),
+        (Self::Checks, "checks"),
     ];
 
     fn word(self) -> &'static str {
@@ -219,6 +222,7 @@ mod tests {
             chosen: BTreeMap::new(),
         };
         check("#/card?item=2-③&wards=北区,淀川区&year=2011", &card);
+        check("#/checks", &Route { view: View::Checks, ..Route::default() });
         check("#/card?item=2-%E2%91%A2&wards=%E5%8C%97%E5%8C%BA,%E6%B7%80%E5%B7%9D%E5%8C%BA&year=2011", &card);
     }
 

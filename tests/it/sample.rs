@@ -4,6 +4,9 @@ use kukurabe::compare::{attainment, checks, order};
 use kukurabe::evaluation::Evaluation;
 use kukurabe::intake::{Given, Reading, intake};
 use kukurabe::sample;
+use kukurabe::workspace::board::Board;
+use kukurabe::workspace::inspection::Inspection;
+use kukurabe::workspace::{Action, Workspace};
 
 fn read() -> Vec<Reading> {
     sample::workbooks().iter().flat_map(|(name, bytes)| intake(name, bytes, &Given::default())).collect()
@@ -72,4 +75,32 @@ fn every_planted_flaw_is_found() {
         !flawed && !found.is_empty()
     });
     assert!(clean.count() <= 3);
+}
+
+#[test]
+fn every_planted_flaw_stands_in_its_square_and_on_the_slip_of_its_ward() {
+    let mut files = Workspace::default();
+    for (id, (name, bytes)) in (0..).zip(sample::workbooks()) {
+        files.apply(Action::Offered { id, name: (*name).into(), size: 1, fingerprint: id.into() });
+        files.apply(Action::Arrived { id, readings: intake(name, bytes, &Given::default()) });
+    }
+    let matrix = attainment::matrix(&files.evaluations().collect::<Vec<_>>());
+    let inspection = Inspection::of(&files, &files.findings(), &Board::of(&matrix, None));
+    assert_eq!((inspection.wards.len(), inspection.year), (24, Some(2024)));
+    for [ward, code, field, _, kinds] in planted() {
+        let name = kukurabe::evaluation::Field::from_key(&field).unwrap().ja();
+        // Any of the kinds that it is worth will do.
+        let found = kinds.split('`').filter(|word| word.contains('-')).any(|kind| {
+            let asked = inspection.asked(kind, &ward, Some(&code));
+            assert!(asked.kind.is_some() && asked.ward.is_some(), "{ward} {kind}");
+            inspection.listed(&asked, 60).lines.iter().any(|line| line.field.starts_with(name))
+        });
+        assert!(found, "{ward} {code} {field}: {kinds}");
+        let ward = inspection.asked("", &ward, None).ward.unwrap();
+        let slip = inspection.slip(ward, None);
+        assert!(
+            slip.rows.iter().any(|row| row.item.starts_with(&code) && row.field.starts_with(name)),
+            "{ward} {code}"
+        );
+    }
 }

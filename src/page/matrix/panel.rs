@@ -95,9 +95,10 @@ fn Story(picked: Picked) -> impl IntoView {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
+            let found = desk.findings.with(|found| found.get(number).cloned()).unwrap_or_default();
             desk.evaluation(number, |evaluation| {
                 view! {
-                    <Remarks notes=evaluation.notes.clone() />
+                    <Remarks notes=[evaluation.notes.clone(), found].concat() />
                     {excerpts(evaluation)}
                 }
             })

@@ -18,8 +18,14 @@ impl Board {
                 std::iter::once(item_words(&line.item)).chain(squares.map(|(square, _)| words(square))).collect(),
             );
         }
-        (tsv(&table), html(&table))
+        clip(&table)
     }
+}
+
+/// A table, heading first, as tab-separated lines and as an HTML table.
+#[must_use]
+pub fn clip(table: &[Vec<String>]) -> (String, String) {
+    (tsv(table), html(table))
 }
 
 /// ×③ — sign and mark; nothing where nothing is.

@@ -1,0 +1,157 @@
+//! 集計表 — kinds × wards, a grid of its own to the keyboard: one tab stop, arrows inside, Enter opens the list.
+
+use crate::page::browser;
+use crate::page::desk::desk;
+use crate::workspace::board::clip;
+use crate::workspace::cursor::{Place, step};
+use crate::workspace::inspection::{Asked, Inspection, KINDS, Kind, Tally, Weight, weight};
+use crate::workspace::words::ward_short;
+use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
+use std::sync::Arc;
+
+/// 今の升 — where the keyboard is, and which square the list tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    pub chosen: Memo<Place>,
+    /// Where the keyboard went since; nowhere at first.
+    pub moved: RwSignal<Option<Place>>,
+}
+
+impl Spot {
+    pub fn of(whole: super::Whole, tally: Memo<Arc<Tally>>, asked: Memo<Asked>) -> Self {
+        let chosen = Memo::new(move |_| {
+            let Asked { kind, ward, .. } = asked.get();
+            tally.with(|tally| {
+                let row = kind.and_then(|kind| tally.rows.iter().position(|(known, _)| *known == kind));
+                (row.unwrap_or(tally.rows.len()), ward.unwrap_or_else(|| whole.with(|whole| whole.wards.len())))
+            })
+        });
+        Self { chosen, moved: RwSignal::new(None) }
+    }
+
+    /// The cell that Tab leads to.
+    pub fn stop(self) -> Place {
+        self.moved.get().unwrap_or_else(|| self.chosen.get())
+    }
+}
+
+/// 点検の表. The last column stands for all wards, the last row for all kinds.
+#[component]
+pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl IntoView {
+    let desk = desk();
+    let (last_row, last_col) = (tally.rows.len(), whole.wards.len());
+    let size = (last_row + 1, last_col + 1);
+    let kinds: Vec<usize> = tally.rows.iter().map(|(kind, _)| *kind).collect();
+    let copied = (Arc::clone(&whole), Arc::clone(&tally));
+    let stops = Selector::new(move || spot.stop());
+    let chosen = Selector::new(move || spot.chosen.get());
+    let cell = move |place: Place, count: u32| cell(place, count, &stops, &chosen);
+    let heads = whole.wards.iter().enumerate().map(|(n, ward)| {
+        view! {
+            <th scope="col" class="ward" aria-label=ward.clone() data-at=format!("{last_row},{n}")>
+                <span>{ward_short(ward).to_owned()}</span>
+            </th>
+        }
+    });
+    let heads = heads.collect_view();
+    let groups = Weight::ALL.iter().map(|group| {
+        let rows = tally.rows.iter().enumerate().filter(|(_, (kind, _))| weight(*kind) == *group);
+        let rows = rows.map(|(n, (kind, counts))| row(n, KINDS.get(*kind), counts, &cell));
+        let rows = rows.collect_view();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <tbody class=format!("weight-{}", *group as u8)>
+                    <tr class="section">
+                        <th scope="rowgroup" colspan=(size.1 + 1).to_string()><span>{group.ja()}</span></th>
+                    </tr>
+                    {rows}
+                </tbody>
+            }
+        })
+    });
+    let groups = groups.collect_view();
+    let sums = row(last_row, None, &tally.sums, &cell);
+    let open = move |(row, col): Place| {
+        let ward = Some(col).filter(|col| *col < last_col);
+        let asked = Asked { kind: kinds.get(row).copied(), ward, item: None };
+        spot.moved.try_set(Some((row, col)));
+        desk.go(|route| super::choose(&whole, &asked, route));
+        browser::focus(super::list::ID);
+    };
+    let by_key = open.clone();
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let Some(from) = browser::cell_of(&event).filter(|_| !browser::is_composing(&event)) else { return };
+        let name = event.key();
+        if let Some(to) = step(&name, event.ctrl_key() || event.meta_key(), from, size) {
+            event.prevent_default();
+            spot.moved.try_set(Some(to));
+            browser::focus(&id(to));
+        } else if name == "Enter" || name == "F2" {
+            event.prevent_default();
+            by_key(from);
+        }
+    };
+    let on_click = move |event: leptos::ev::MouseEvent| browser::cell_of(&event).into_iter().for_each(&open);
+    let on_copy = move |event: leptos::ev::ClipboardEvent| {
+        let (text, html) = clip(&copied.0.counted(&copied.1));
+        browser::copy(&event, &text, &html);
+    };
+    view! {
+        <div class="matrix-scroll" tabindex="-1">
+            <table class="matrix counts" role="grid" aria-labelledby="checks-title" data-test="checks" on:click=on_click on:keydown=on_key on:copy=on_copy>
+                <thead>
+                    <tr>
+                        <th scope="col" class="item">"気づきの種類"</th>
+                        {heads}
+                        <th scope="col" class="count">"計"</th>
+                    </tr>
+                </thead>
+                {groups}
+                <tbody class="edge">{sums}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(
+    n: usize,
+    kind: Option<&'static Kind>,
+    counts: &[u32],
+    cell: &dyn Fn(Place, u32) -> AnyView,
+) -> impl IntoView + use<> {
+    let sum: u32 = counts.iter().sum();
+    let cells = counts.iter().enumerate().map(|(col, count)| cell((n, col), *count)).collect_view();
+    view! {
+        <tr data-kind=kind.map(|kind| kind.key)>
+            <th scope="row" class="item" data-at=format!("{n},{}", counts.len())>
+                {kind.map_or("すべての種類", |kind| kind.ja)}
+            </th>
+            {cells}
+            {cell((n, counts.len()), sum)}
+        </tr>
+    }
+}
+
+/// A number that leads to its notes.
+fn cell(place: Place, count: u32, stop: &Selector<Place>, chosen: &Selector<Place>) -> AnyView {
+    let (stop, chosen) = (stop.clone(), chosen.clone());
+    view! {
+        <td
+            role="gridcell"
+            id=id(place)
+            class:some=count != 0
+            tabindex=move || if stop.selected(&place) { "0" } else { "-1" }
+            aria-selected=move || chosen.selected(&place).to_string()
+            data-at=format!("{},{}", place.0, place.1)
+        >
+            {if count == 0 { "・".to_owned() } else { count.to_string() }}
+        </td>
+    }
+    .into_any()
+}
+
+/// The id of a cell, for the focus to find it.
+pub fn id((row, col): Place) -> String {
+    format!("count-{row}-{col}")
+}
