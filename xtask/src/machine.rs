@@ -32,6 +32,21 @@ pub fn rust() -> Result<()> {
     Ok(())
 }
 
+/// The sources of the standard library, for the build that is given away.
+pub fn rust_source() -> Result<()> {
+    let there = || {
+        let root = step::output("rustc", &["--print", "sysroot"]);
+        root.is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std").is_dir())
+    };
+    if !there() {
+        step::run(step::command("rustup", &["component", "add", "rust-src"]))?;
+    }
+    if !there() {
+        bail!("The sources of the standard library are missing: install the component rust-src for this rustc.");
+    }
+    Ok(())
+}
+
 fn has_target() -> bool {
     step::output("rustc", &["--print", "target-libdir", "--target", TARGET])
         .is_some_and(|folder| Path::new(&folder).is_dir())

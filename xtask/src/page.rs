@@ -40,6 +40,7 @@ pub fn build(build: Build) -> Result<Parts> {
     let mut cargo = step::cargo(&["build", "--locked", "--profile", profile]);
     cargo.args(target);
     if build == Build::Dist {
+        thin::small_std(&mut cargo)?;
         thin::stand_in(&mut cargo, &target_folder().join("page/encoding_rs"))?;
     }
     step::run(cargo)?;
