@@ -9,7 +9,7 @@ pub mod thread;
 pub mod traffic;
 
 use crate::workspace::cursor::step;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::ev;
 use leptos::prelude::event_target;
 use wasm_bindgen::{JsCast, JsValue};
@@ -205,12 +205,20 @@ pub fn copy(event: &web_sys::ClipboardEvent, text: &str, html: &str) {
     }
 }
 
-/// Asks the browser for a copy command, as Ctrl+C gives it; [`copy`] answers it where the focus is.
-pub fn ask_for_copy() {
+/// Puts a text and a table on the clipboard, in answer to a button.
+pub fn copy_now(text: String, html: String) {
     let Some(document) = document() else { return };
+    let on = |event: &'static str, then: Box<dyn FnMut(&web_sys::Event)>| {
+        EventListener::new_with_options(&document, event, EventListenerOptions::enable_prevent_default(), then)
+    };
+    // Chromium takes the command without a selection only from those who say beforehand that they will answer it.
+    let ready = on("beforecopy", Box::new(web_sys::Event::prevent_default));
+    let answer =
+        on("copy", Box::new(move |event| event.dyn_ref().into_iter().for_each(|event| copy(event, &text, &html))));
     let command = js_sys::Reflect::get(&document, &"execCommand".into()).and_then(JsCast::dyn_into::<js_sys::Function>);
     // Where copying is switched off nothing is copied, as with the browser's own command.
     let _ = command.and_then(|command| command.call1(&document, &"copy".into()));
+    drop((ready, answer));
 }
 
 /// Whether a box was ticked by this event.

@@ -12,8 +12,6 @@ use std::sync::Arc;
 
 /// What stands for all wards in a choice.
 const ALL: &str = "all";
-/// The section that a copy command is answered from.
-const ID: &str = "slips";
 /// What the sender fills in on the screen or by hand.
 const HEAD: [&str; 3] = ["あて先", "差出人・連絡先", "回答期限"];
 
@@ -36,13 +34,9 @@ pub fn Slips(whole: Whole) -> impl IntoView {
             Arc::new(wards.into_iter().map(|ward| whole.slip(ward, kind.get())).collect())
         })
     });
-    let on_copy = move |event: leptos::ev::ClipboardEvent| {
-        let (text, html) = slips.with_untracked(|slips| clip(&table(slips)));
-        browser::copy(&event, &text, &html);
-    };
     let copy = move |_| {
-        browser::focus_in_place(ID);
-        browser::ask_for_copy();
+        let (text, html) = slips.with_untracked(|slips| clip(&table(slips)));
+        browser::copy_now(text, html);
     };
     let back = move || {
         let mut route = desk.route();
@@ -63,7 +57,7 @@ pub fn Slips(whole: Whole) -> impl IntoView {
                 <span class="space"></span>
                 <p class="keys">"A4縦。上の欄は画面で書き込めます（保存はされません）。"</p>
             </div>
-            <section id=ID tabindex="-1" aria-label="確認票" data-test="slips" on:copy=on_copy>
+            <section aria-label="確認票">
                 {move || slips.with(|slips| slips.iter().cloned().map(|slip| view! { <Paper slip /> }).collect_view())}
                 <Show when=move || slips.with(|slips| slips.is_empty())>
                     <p class="nothing-yet">"区に確かめることはありません。"</p>

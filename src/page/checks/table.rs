@@ -43,7 +43,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
     let (last_row, last_col) = (tally.rows.len(), whole.wards.len());
     let size = (last_row + 1, last_col + 1);
     let kinds: Vec<usize> = tally.rows.iter().map(|(kind, _)| *kind).collect();
-    let copied = (Arc::clone(&whole), Arc::clone(&tally));
+    let copied = Arc::clone(&whole);
     let stops = Selector::new(move || spot.stop());
     let chosen = Selector::new(move || spot.chosen.get());
     let cell = move |place: Place, count: u32| cell(place, count, &stops, &chosen);
@@ -94,7 +94,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
     };
     let on_click = move |event: leptos::ev::MouseEvent| browser::cell_of(&event).into_iter().for_each(&open);
     let on_copy = move |event: leptos::ev::ClipboardEvent| {
-        let (text, html) = clip(&copied.0.counted(&copied.1));
+        let (text, html) = clip(&copied.counted(&tally));
         browser::copy(&event, &text, &html);
     };
     view! {
