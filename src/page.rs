@@ -3,25 +3,34 @@
 
 pub mod browser;
 mod card;
+#[cfg(feature = "views")]
 mod checks;
 mod deeds;
 mod desk;
 mod dialog;
+#[cfg(feature = "views")]
 mod figures;
 mod first;
 mod frame;
 mod lean;
+mod making;
 mod matrix;
 mod notices;
+#[cfg(feature = "views")]
 mod picker;
 mod pool;
 mod proof;
 mod review;
+#[cfg(feature = "views")]
 mod roving;
+#[cfg(feature = "views")]
 mod search;
+#[cfg(feature = "views")]
 mod report;
 mod source;
+#[cfg(feature = "views")]
 mod texts;
+#[cfg(feature = "views")]
 mod ward;
 
 use crate::workspace::link::View;
@@ -57,12 +66,7 @@ pub fn App() -> impl IntoView {
                 View::Files => view! { <review::Review /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
-                View::Texts => view! { <texts::TextsView /> }.into_any(),
-                View::Search => view! { <search::SearchView /> }.into_any(),
-                View::Ward => view! { <ward::WardView /> }.into_any(),
-                View::Figures => view! { <figures::FiguresView /> }.into_any(),
-                View::Report => view! { <report::ReportView /> }.into_any(),
-                View::Checks => view! { <checks::ChecksView /> }.into_any(),
+                other => making::view(other),
             }}
         </main>
         <frame::Footer />

@@ -6,6 +6,7 @@ mod table;
 pub use choices::ItemChoice;
 
 use super::desk::desk;
+use super::making;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use crate::align::{Band, Gap, Side, align, gaps};
 use crate::text::Label;
@@ -61,7 +62,7 @@ pub fn CardView() -> impl IntoView {
                     <ItemChoice key />
                     <YearChoice />
                     <WardChoice wards />
-                    <super::report::AddToReport />
+                    {making::add_to_report()}
                     <span class="space"></span>
                     <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
                 </div>

@@ -2,21 +2,12 @@
 
 use super::desk::desk;
 use super::dialog::Dialog;
+use super::making;
 use super::proof::Badge;
 use crate::workspace::link::View;
 use leptos::prelude::*;
 
-const WAYS: [(View, &str); 9] = [
-    (View::Files, "読み取り"),
-    (View::Matrix, "マトリクス"),
-    (View::Card, "事項カード"),
-    (View::Ward, "区カルテ"),
-    (View::Texts, "文章くらべ"),
-    (View::Figures, "数字くらべ"),
-    (View::Search, "さがす"),
-    (View::Checks, "点検"),
-    (View::Report, "報告"),
-];
+const WAYS: [(View, &str); 3] = [(View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード")];
 
 /// 上の帯 — name, ways once there is something to see, badge.
 #[component]
@@ -40,7 +31,7 @@ pub fn Header() -> impl IntoView {
                 when=move || started.get()
                 fallback=|| view! { <span class="tagline">"行政評価の区間比較"</span> }
             >
-                <nav aria-label="画面">{WAYS.map(way).collect_view()}</nav>
+                <nav aria-label="画面">{WAYS.iter().chain(making::WAYS).copied().map(way).collect_view()}</nav>
             </Show>
             <span class="space"></span>
             <Show when=move || desk.sample.get()>

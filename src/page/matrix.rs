@@ -5,10 +5,12 @@ pub mod legend;
 mod panel;
 mod table;
 
+#[cfg(feature = "views")]
 pub use legend::certainty_words;
 
 use super::browser;
 use super::desk::desk;
+use super::making;
 use crate::workspace::board::{Arrange, Board};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
@@ -36,8 +38,8 @@ pub fn MatrixView() -> impl IntoView {
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
-                    <super::report::AddToReport />
-                    <super::report::SaveAll />
+                    {making::add_to_report()}
+                    {making::save_all()}
                     <span class="space"></span>
                     <legend::InForce />
                 </div>

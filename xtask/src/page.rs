@@ -29,6 +29,9 @@ pub struct Parts {
     pub wasm: Vec<u8>,
 }
 
+/// 製作中 — the views that are being made are tried and tested, and not given away (`views` in Cargo.toml).
+pub const IN_THE_MAKING: [&str; 2] = ["--features", "views"];
+
 /// Builds the module and binds it.
 pub fn build(build: Build) -> Result<Parts> {
     machine::rust()?;
@@ -39,6 +42,9 @@ pub fn build(build: Build) -> Result<Parts> {
     let target = ["--target", "wasm32-unknown-unknown", "--bin", "kukurabe"];
     let mut cargo = step::cargo(&["build", "--locked", "--profile", profile]);
     cargo.args(target);
+    if build == Build::Quick {
+        cargo.args(IN_THE_MAKING);
+    }
     if build == Build::Dist {
         thin::small_std(&mut cargo)?;
         thin::stand_in(&mut cargo, &target_folder().join("page/encoding_rs"))?;

@@ -6,6 +6,7 @@ use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::page::browser;
 use crate::page::desk::desk;
+use crate::page::making;
 use crate::workspace::board::{Square, item_words};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
@@ -95,7 +96,7 @@ fn Story(picked: Picked) -> impl IntoView {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let found = desk.findings.with(|found| found.get(number).cloned()).unwrap_or_default();
+            let found = making::findings(desk, number);
             desk.evaluation(number, |evaluation| {
                 view! {
                     <Remarks notes=[evaluation.notes.clone(), found].concat() />
