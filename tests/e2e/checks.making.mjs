@@ -120,7 +120,7 @@ for (const name of BROWSERS) {
       await page.evaluate(() => document.querySelector("[data-test=to-slip]").focus());
       await page.keyboard.press("Enter");
       await until(page, "a slip", () => document.querySelectorAll("[data-test=slip]").length === 1);
-      await page.select("[data-test=slip-ward]", "花園区");
+      await choose(page, "[data-test=slip-ward]", "花園区");
       const rows = await until(page, "the ward's slip", () => {
         const slip = document.querySelector("[data-test=slip]");
         return slip?.textContent.includes("花園区") && [...slip.querySelectorAll("tbody tr")].map((row) => row.innerText);

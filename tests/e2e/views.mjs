@@ -21,6 +21,13 @@ export async function press(page, selector, key) {
   await page.keyboard.press(key);
 }
 
+/** Chooses an entry of a list, as soon as the list has it. */
+export async function choose(page, selector, value) {
+  const there = (selector, value) => [...document.querySelectorAll(`${selector} option`)].some((option) => option.value === value);
+  await until(page, `${value} in ${selector}`, there, selector, value);
+  await page.select(selector, value);
+}
+
 /** The text of what `selector` finds. */
 export function text(page, selector) {
   return page.evaluate((selector) => document.querySelector(selector)?.textContent ?? "", selector);

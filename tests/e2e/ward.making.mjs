@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assertClean, form, open, picture, start, started, until } from "./browser.mjs";
 import { choose } from "./files.mjs";
-import { go, press, sample, source, text } from "./views.mjs";
+import { choose, go, press, sample, source, text } from "./views.mjs";
 
 const TWO_YEARS = fileURLToPath(new URL("../fixtures/淀川区_2か年比較.xlsx", import.meta.url));
 
@@ -25,7 +25,7 @@ after(async () => {
 });
 
 async function pick(ward) {
-  await page.select("[data-test=ward]", ward);
+  await choose(page, "[data-test=ward]", ward);
   await until(page, ward, (ward) => document.querySelector("h1").textContent.includes(ward), ward);
 }
 
