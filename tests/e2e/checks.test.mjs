@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, assertClean, form, open, picture, printed, start, started, until } from "./browser.mjs";
+import { choose } from "./views.mjs";
 
 /** The flaws as the sample's README lists them: ward, item, field, labels, kinds. */
 async function planted() {
