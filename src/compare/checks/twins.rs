@@ -49,6 +49,11 @@ impl<'a> Text<'a> {
         self.length >= LONG
     }
 
+    /// How many letters of a text that may be alike by chance are written wide; a long one is not asked.
+    pub fn wide(&self) -> usize {
+        if self.is_long() { 0 } else { self.words.chars().filter(|c| ('！'..='～').contains(c)).count() }
+    }
+
     fn new(
         n: usize,
         evaluation: &'a Evaluation,
