@@ -33,6 +33,7 @@ mod texts;
 #[cfg(feature = "views")]
 mod ward;
 
+use crate::workspace::help::HELP;
 use crate::workspace::link::View;
 use desk::Desk;
 use leptos::prelude::*;
@@ -66,6 +67,7 @@ pub fn App() -> impl IntoView {
                 View::Files => view! { <review::Review /> }.into_any(),
                 View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
                 View::Card => view! { <card::CardView /> }.into_any(),
+                View::Help => view! { <article class="help" inner_html=HELP></article> }.into_any(),
                 other => making::view(other),
             }}
         </main>

@@ -7,6 +7,8 @@ pub mod around;
 pub mod board;
 pub mod cursor;
 pub mod finding;
+pub mod fit;
+pub mod help;
 pub mod history;
 pub mod inspection;
 pub mod link;
@@ -129,6 +131,10 @@ pub enum Action {
     },
     /// すべて解除.
     Cleared,
+    /// 入れ替え — other files in place of all that lie here: the sample, and back.
+    Exchanged {
+        files: Vec<File>,
+    },
     /// 元に戻す — puts files back where they stood, among those that came in the meantime.
     Restored {
         /// Each with its place in the list, ascending.
@@ -151,6 +157,7 @@ impl Action {
     pub const fn said(&self) -> Option<&'static str> {
         match self {
             Self::Removed { .. } | Self::Cleared => Some("一覧から外しました。"),
+            Self::Exchanged { .. } => Some("ファイルの代わりに見本を開きました。"),
             Self::Corrected { .. } => Some("読み取り方を直しました。"),
             Self::Reported { said, .. } => *said,
             _ => None,
@@ -180,6 +187,7 @@ impl Workspace {
                 (!gone.is_empty()).then_some(Action::Restored { files: gone })
             }
             Action::Cleared => self.apply(Action::Removed { ids: self.files.iter().map(|file| file.id).collect() }),
+            Action::Exchanged { files } => Some(Action::Exchanged { files: std::mem::replace(&mut self.files, files) }),
             Action::Restored { files } => Some(Action::Removed { ids: self.put_back(files) }),
             Action::Corrected { profile } => {
                 let before = std::mem::replace(&mut self.profile, profile);
@@ -237,9 +245,14 @@ impl Workspace {
         self.files.iter().any(own)
     }
 
-    /// 読み直し — files that are to be read anew and are in nobody's hands.
+    /// 読み直し — files that are to be read anew, and those that wait for their first reading: they may have been taken off
+    /// the table and put back since.
     pub fn due(&self) -> impl Iterator<Item = &File> {
-        self.files.iter().filter(|file| file.again == Again::Due && matches!(file.state, State::Read(_)))
+        self.files.iter().filter(|file| match file.state {
+            State::Read(_) => file.again == Again::Due,
+            State::Waiting | State::Reading => true,
+            State::Lost(_) | State::Skipped(_) => false,
+        })
     }
 
     /// Whether some file is being read anew or has to be.
@@ -417,6 +430,26 @@ mod tests {
         assert_eq!(workspace, Workspace::default());
         workspace.apply(back);
         assert_eq!(workspace, before);
+    }
+
+    #[test]
+    fn the_sample_takes_the_place_of_files_and_gives_it_back() {
+        let offer = |workspace: &mut Workspace, name: &str| {
+            workspace.apply(Action::Offered { id: 1, name: name.into(), size: 1, fingerprint: 1 });
+        };
+        let mut workspace = Workspace::default();
+        offer(&mut workspace, "北区.xlsx");
+        let own = workspace.clone();
+        let back = workspace.apply(Action::Exchanged { files: Vec::new() }).expect("a way back");
+        offer(&mut workspace, "見本/月丘区.xlsx");
+        assert!(workspace.is_sample() && workspace.files.len() == 1);
+        let sample = workspace.clone();
+        let forth = workspace.apply(back).expect("a way forth");
+        assert_eq!(workspace, own);
+        // What nobody has read yet is read now.
+        assert_eq!(workspace.due().count(), 1);
+        workspace.apply(forth);
+        assert_eq!(workspace, sample);
     }
 
     #[test]

@@ -1,13 +1,31 @@
 //! 枠 — what stays around every view: name, ways, badge; version and licence.
 
+use super::deeds::{Deeds, deeds};
 use super::desk::desk;
 use super::dialog::Dialog;
+use super::lean::{button_unless, part, when};
 use super::making;
 use super::proof::Badge;
+use crate::workspace::history::History;
 use crate::workspace::link::View;
 use leptos::prelude::*;
 
-const WAYS: [(View, &str); 3] = [(View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード")];
+/// 段階 — from the files to what is taken to the meeting.
+const STEPS: [&str; 4] = ["1 ファイル", "2 読み取りの確認", "3 見る・比べる", "4 出力"];
+const WAYS: [(View, &str); 4] =
+    [(View::First, "読み込む"), (View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード")];
+/// So many of the last deeds are listed.
+const LAST: usize = 8;
+
+/// In which of [`STEPS`] a view stands.
+const fn step(view: View) -> usize {
+    match view {
+        View::First => 0,
+        View::Files => 1,
+        View::Report => 3,
+        _ => 2,
+    }
+}
 
 /// 上の帯 — name, ways once there is something to see, badge.
 #[component]
@@ -22,6 +40,16 @@ pub fn Header() -> impl IntoView {
             </a>
         }
     };
+    let group = move |(number, words): (usize, &'static str)| {
+        let ways = WAYS.iter().chain(making::WAYS).copied().filter(|(view, _)| step(*view) == number).map(way);
+        view! {
+            <div role="group" aria-label=words>
+                <small aria-hidden="true">{words}</small>
+                {ways.collect_view()}
+            </div>
+        }
+    };
+    let groups = move || STEPS.into_iter().enumerate().map(group).collect_view();
     view! {
         <header class="top">
             <a class="name" href=move || desk.link(View::First)>
@@ -31,13 +59,14 @@ pub fn Header() -> impl IntoView {
                 when=move || started.get()
                 fallback=|| view! { <span class="tagline">"行政評価の区間比較"</span> }
             >
-                <nav aria-label="画面">{WAYS.iter().chain(making::WAYS).copied().map(way).collect_view()}</nav>
+                <nav aria-label="画面">{groups}</nav>
             </Show>
             <span class="space"></span>
             <Show when=move || desk.sample.get()>
                 <span class="sample-tag">"見本（架空）"</span>
             </Show>
             <Badge />
+            {way((View::Help, "使い方"))}
         </header>
     }
 }
@@ -46,10 +75,12 @@ pub fn Header() -> impl IntoView {
 #[component]
 pub fn Footer() -> impl IntoView {
     let open = RwSignal::new(false);
+    let deeds = deeds();
     view! {
         <footer class="bottom">
             <span>"版 "{env!("CARGO_PKG_VERSION")}</span>
             <span>"この画面はインターネットにつながなくても動きます"</span>
+            {when(move || !deeds.desk.history.with(|history| history.told().is_empty()), move || deeds_done(deeds))}
             <button type="button" class="as-link" on:click=move |_| { open.try_set(true); }>
                 "ライセンス"
             </button>
@@ -58,4 +89,24 @@ pub fn Footer() -> impl IntoView {
             </Dialog>
         </footer>
     }
+}
+
+/// 操作の記録 — the last deeds in words, and the ways back and forth.
+fn deeds_done(deeds: Deeds) -> AnyView {
+    let history = deeds.desk.history;
+    let line = |(said, done): (&'static str, bool)| {
+        view! { <li>{if done { said.to_owned() } else { format!("（元に戻しました）{said}") }}</li> }
+    };
+    let lines =
+        move || history.with(|history| history.told().into_iter().take(LAST).map(line).collect_view()).into_any();
+    let cannot = move |which: fn(&History) -> bool| move || !history.with(which);
+    view! {
+        <details class="deeds" data-test="deeds">
+            <summary>"操作の記録"</summary>
+            <ol>{part(lines)}</ol>
+            {button_unless(cannot(History::can_undo), "quiet", "deeds-undo", "元に戻す", move || deeds.undo())}
+            {button_unless(cannot(History::can_redo), "quiet", "deeds-redo", "やり直す", move || deeds.redo())}
+        </details>
+    }
+    .into_any()
 }

@@ -55,7 +55,8 @@ fn a_text_of_another_ward_is_known_again() {
     // Handed out to the wards: four of five have it.
     check(&["西区", "南区", "東区", "中区"].map(|ward| (ward, 2011, "教室", text)), "");
     // Two people wrote the same set phrase, each in the width that they are used to; a copy would keep it.
-    let (wide, narrow) = ("対応 商店街の周辺で講座を年８回に増やして行う。", "対応 商店街の周辺で講座を年8回に増やして行う。");
+    let (wide, narrow) =
+        ("対応 商店街の周辺で講座を年８回に増やして行う。", "対応 商店街の周辺で講座を年8回に増やして行う。");
     check_same("same-as-other-ward", &[("西区", 2011, "教室", wide)], narrow, "");
     check_same("same-as-other-ward", &[("西区", 2011, "教室", wide)], wide, "西区");
     // A long passage within a text that is not the same.
