@@ -33,10 +33,10 @@ mod texts;
 #[cfg(feature = "views")]
 mod ward;
 
+use crate::page::lean::prelude::*;
 use crate::workspace::help::HELP;
 use crate::workspace::link::View;
 use desk::Desk;
-use leptos::prelude::*;
 use pool::Pool;
 
 /// Starts the page.
@@ -46,13 +46,18 @@ pub fn start() {
         browser::say_broken(&info.to_string());
     }));
     if let Some(stage) = browser::stage() {
-        mount_to(stage, App).forget();
+        open(stage);
     }
+}
+
+/// Opens the page in an element.
+pub fn open(stage: leptos::web_sys::HtmlElement) {
+    lean::mount(stage, App);
 }
 
 /// 全体 — the frame and whichever view the address names.
 #[component]
-pub fn App() -> impl IntoView {
+fn App() -> Node {
     let desk = Desk::new();
     provide_context(desk);
     provide_context(StoredValue::new_local(Pool::new(desk)));
@@ -63,11 +68,11 @@ pub fn App() -> impl IntoView {
         <main id="main" tabindex="-1">
             <notices::Notices />
             {move || match view.get() {
-                View::First => view! { <first::First /> }.into_any(),
-                View::Files => view! { <review::Review /> }.into_any(),
-                View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
-                View::Card => view! { <card::CardView /> }.into_any(),
-                View::Help => view! { <article class="help" inner_html=HELP></article> }.into_any(),
+                View::First => view! { <first::First /> }.into_node(),
+                View::Files => view! { <review::Review /> }.into_node(),
+                View::Matrix => view! { <matrix::MatrixView /> }.into_node(),
+                View::Card => view! { <card::CardView /> }.into_node(),
+                View::Help => view! { <article class="help" inner_html=HELP></article> }.into_node(),
                 other => making::view(other),
             }}
         </main>

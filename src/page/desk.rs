@@ -9,12 +9,12 @@ use crate::evaluation::Evaluation;
 #[cfg(feature = "views")]
 use crate::note::Note;
 use crate::origin::Origin;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
 use crate::workspace::link::{Choice, Route, View};
 use crate::workspace::review::{Row, Tally, rows, tally};
 use crate::workspace::{Action, Workspace};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 机 — handles only; copies are free.

@@ -3,12 +3,11 @@
 use super::deeds::{Deeds, deeds};
 use super::desk::desk;
 use super::dialog::Dialog;
-use super::lean::{button_unless, part, when};
 use super::making;
 use super::proof::Badge;
+use crate::page::lean::prelude::*;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
-use leptos::prelude::*;
 
 /// 段階 — from the files to what is taken to the meeting.
 const STEPS: [&str; 4] = ["1 ファイル", "2 読み取りの確認", "3 見る・比べる", "4 出力"];
@@ -29,7 +28,7 @@ const fn step(view: View) -> usize {
 
 /// 上の帯 — name, ways once there is something to see, badge.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header() -> Node {
     let desk = desk();
     let started = Memo::new(move |_| desk.files(|workspace| !workspace.files.is_empty()));
     let way = move |(view, words): (View, &'static str)| {
@@ -45,11 +44,11 @@ pub fn Header() -> impl IntoView {
         view! {
             <div role="group" aria-label=words>
                 <small aria-hidden="true">{words}</small>
-                {ways.collect_view()}
+                {ways.collect_nodes()}
             </div>
         }
     };
-    let groups = move || STEPS.into_iter().enumerate().map(group).collect_view();
+    let groups = move || STEPS.into_iter().enumerate().map(group).collect_nodes();
     view! {
         <header class="top">
             <a class="name" href=move || desk.link(View::First)>
@@ -73,7 +72,7 @@ pub fn Header() -> impl IntoView {
 
 /// 下の帯 — version and licence.
 #[component]
-pub fn Footer() -> impl IntoView {
+pub fn Footer() -> Node {
     let open = RwSignal::new(false);
     let deeds = deeds();
     view! {
@@ -92,21 +91,19 @@ pub fn Footer() -> impl IntoView {
 }
 
 /// 操作の記録 — the last deeds in words, and the ways back and forth.
-fn deeds_done(deeds: Deeds) -> AnyView {
+fn deeds_done(deeds: Deeds) -> Node {
     let history = deeds.desk.history;
     let line = |(said, done): (&'static str, bool)| {
         view! { <li>{if done { said.to_owned() } else { format!("（元に戻しました）{said}") }}</li> }
     };
-    let lines =
-        move || history.with(|history| history.told().into_iter().take(LAST).map(line).collect_view()).into_any();
+    let lines = move || history.with(|history| history.told().into_iter().take(LAST).map(line).collect_nodes());
     let cannot = move |which: fn(&History) -> bool| move || !history.with(which);
     view! {
         <details class="deeds" data-test="deeds">
             <summary>"操作の記録"</summary>
-            <ol>{part(lines)}</ol>
+            <ol>{lines}</ol>
             {button_unless(cannot(History::can_undo), "quiet", "deeds-undo", "元に戻す", move || deeds.undo())}
             {button_unless(cannot(History::can_redo), "quiet", "deeds-redo", "やり直す", move || deeds.redo())}
         </details>
     }
-    .into_any()
 }

@@ -4,9 +4,9 @@
 mod there {
     use crate::note::Note;
     use crate::page::desk::Desk;
+    use crate::page::lean::prelude::*;
     use crate::page::{checks, figures, first, report, search, texts, ward};
     use crate::workspace::link::View;
-    use leptos::prelude::*;
 
     /// 画面への道.
     pub const WAYS: &[(View, &str)] = &[
@@ -19,26 +19,26 @@ mod there {
     ];
 
     /// The view of that name.
-    pub fn view(view: View) -> AnyView {
+    pub fn view(view: View) -> Node {
         match view {
-            View::Texts => view! { <texts::TextsView /> }.into_any(),
-            View::Search => view! { <search::SearchView /> }.into_any(),
-            View::Ward => view! { <ward::WardView /> }.into_any(),
-            View::Figures => view! { <figures::FiguresView /> }.into_any(),
-            View::Report => view! { <report::ReportView /> }.into_any(),
-            View::Checks => view! { <checks::ChecksView /> }.into_any(),
-            _ => view! { <first::First /> }.into_any(),
+            View::Texts => view! { <texts::TextsView /> }.into_node(),
+            View::Search => view! { <search::SearchView /> }.into_node(),
+            View::Ward => view! { <ward::WardView /> }.into_node(),
+            View::Figures => view! { <figures::FiguresView /> }.into_node(),
+            View::Report => view! { <report::ReportView /> }.into_node(),
+            View::Checks => view! { <checks::ChecksView /> }.into_node(),
+            _ => view! { <first::First /> }.into_node(),
         }
     }
 
     /// 報告に入れる.
-    pub fn add_to_report() -> AnyView {
-        view! { <report::AddToReport /> }.into_any()
+    pub fn add_to_report() -> Node {
+        view! { <report::AddToReport /> }.into_node()
     }
 
     /// 出力.
-    pub fn save_all() -> AnyView {
-        view! { <report::SaveAll /> }.into_any()
+    pub fn save_all() -> Node {
+        view! { <report::SaveAll /> }.into_node()
     }
 
     /// 所見 — about one evaluation.
@@ -52,13 +52,13 @@ mod there {
     use crate::note::Note;
     use crate::page::desk::Desk;
     use crate::page::first;
+    use crate::page::lean::prelude::*;
     use crate::workspace::link::View;
-    use leptos::prelude::*;
 
     pub const WAYS: &[(View, &str)] = &[];
 
-    pub fn view(_: View) -> AnyView {
-        view! { <first::First /> }.into_any()
+    pub fn view(_: View) -> Node {
+        view! { <first::First /> }.into_node()
     }
 
     pub const fn add_to_report() {}
