@@ -44,7 +44,7 @@ pub fn Header() -> Node {
         view! {
             <div role="group" aria-label=words>
                 <small aria-hidden="true">{words}</small>
-                {ways.collect_nodes()}
+                <span>{ways.collect_nodes()}</span>
             </div>
         }
     };
