@@ -59,6 +59,13 @@ pub fn stage() -> Option<HtmlElement> {
     Some(stage)
 }
 
+/// Names the page in tabs and histories.
+pub fn entitle(words: &str) {
+    if let Some(document) = document() {
+        document.set_title(words);
+    }
+}
+
 /// A new view begins at its top, and the keyboard in it.
 pub fn arrive() {
     if let Some(window) = window() {

@@ -1,5 +1,6 @@
 //! 枠 — what stays around every view: name, ways, badge; version and licence.
 
+use super::browser;
 use super::deeds::{Deeds, deeds};
 use super::desk::desk;
 use super::dialog::Dialog;
@@ -13,6 +14,8 @@ use crate::workspace::link::View;
 const STEPS: [&str; 4] = ["1 ファイル", "2 読み取りの確認", "3 見る・比べる", "4 出力"];
 const WAYS: [(View, &str); 4] =
     [(View::First, "読み込む"), (View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード")];
+const HELP: (View, &str) = (View::Help, "使い方");
+const NAME: &str = "区くらべ";
 /// So many of the last deeds are listed.
 const LAST: usize = 8;
 
@@ -24,6 +27,10 @@ const fn step(view: View) -> usize {
         View::Report => 3,
         _ => 2,
     }
+}
+
+fn ways() -> impl Iterator<Item = (View, &'static str)> {
+    WAYS.iter().chain(making::WAYS).copied()
 }
 
 /// 上の帯 — name, ways once there is something to see, badge.
@@ -40,7 +47,7 @@ pub fn Header() -> Node {
         }
     };
     let group = move |(number, words): (usize, &'static str)| {
-        let ways = WAYS.iter().chain(making::WAYS).copied().filter(|(view, _)| step(*view) == number).map(way);
+        let ways = ways().filter(|(view, _)| step(*view) == number).map(way);
         view! {
             <div role="group" aria-label=words>
                 <small aria-hidden="true">{words}</small>
@@ -48,11 +55,16 @@ pub fn Header() -> Node {
             </div>
         }
     };
+    Effect::new(move |_| {
+        let view = desk.view();
+        let here = ways().chain([HELP]).find(|(known, _)| *known == view && view != View::First);
+        browser::entitle(&here.map_or_else(|| NAME.to_owned(), |(_, words)| format!("{words} - {NAME}")));
+    });
     let groups = move || STEPS.into_iter().enumerate().map(group).collect_nodes();
     view! {
         <header class="top">
             <a class="name" href=move || desk.link(View::First)>
-                "区くらべ"
+                {NAME}
             </a>
             <Show
                 when=move || started.get()
@@ -65,7 +77,7 @@ pub fn Header() -> Node {
                 <span class="sample-tag">"見本（架空）"</span>
             </Show>
             <Badge />
-            {way((View::Help, "使い方"))}
+            {way(HELP)}
         </header>
     }
 }

@@ -124,6 +124,7 @@ describe("the way of the focus", () => {
     await show(page, "card");
     await page.keyboard.press("F1");
     await until(page, "the help", () => document.querySelector(".help h1")?.textContent === "使い方");
+    await until(page, "its title", () => document.title === "使い方 - 区くらべ");
     await page.goBack();
     await until(page, "the card again", () => document.querySelector(".card-view"));
   });
