@@ -3,34 +3,25 @@
 
 pub mod browser;
 mod card;
-#[cfg(feature = "views")]
 mod checks;
 mod deeds;
 mod desk;
 mod dialog;
-#[cfg(feature = "views")]
 mod figures;
 mod first;
 mod frame;
 mod lean;
-mod making;
 mod matrix;
 mod notices;
-#[cfg(feature = "views")]
 mod picker;
 mod pool;
 mod proof;
 mod review;
-#[cfg(feature = "views")]
 mod roving;
-#[cfg(feature = "views")]
 mod search;
-#[cfg(feature = "views")]
 mod report;
 mod source;
-#[cfg(feature = "views")]
 mod texts;
-#[cfg(feature = "views")]
 mod ward;
 
 use crate::page::lean::prelude::*;
@@ -51,7 +42,7 @@ pub fn start() {
 }
 
 /// Opens the page in an element.
-pub fn open(stage: leptos::web_sys::HtmlElement) {
+pub fn open(stage: web_sys::HtmlElement) {
     lean::mount(stage, App);
 }
 
@@ -68,12 +59,17 @@ fn App() -> Node {
         <main id="main" tabindex="-1">
             <notices::Notices />
             {move || match view.get() {
-                View::First => view! { <first::First /> }.into_node(),
-                View::Files => view! { <review::Review /> }.into_node(),
-                View::Matrix => view! { <matrix::MatrixView /> }.into_node(),
-                View::Card => view! { <card::CardView /> }.into_node(),
-                View::Help => view! { <article class="help" inner_html=HELP></article> }.into_node(),
-                other => making::view(other),
+                View::First => view! { <first::First /> },
+                View::Files => view! { <review::Review /> },
+                View::Matrix => view! { <matrix::MatrixView /> },
+                View::Card => view! { <card::CardView /> },
+                View::Ward => view! { <ward::WardView /> },
+                View::Texts => view! { <texts::TextsView /> },
+                View::Figures => view! { <figures::FiguresView /> },
+                View::Search => view! { <search::SearchView /> },
+                View::Checks => view! { <checks::ChecksView /> },
+                View::Report => view! { <report::ReportView /> },
+                View::Help => view! { <article class="help" inner_html=HELP></article> },
             }}
         </main>
         <frame::Footer />

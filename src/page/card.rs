@@ -6,8 +6,8 @@ mod table;
 pub use choices::ItemChoice;
 
 use super::desk::desk;
-use super::making;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::report::AddToReport;
 use crate::align::{Band, Gap, Side, align, gaps};
 use crate::page::lean::prelude::*;
 use crate::text::Label;
@@ -62,7 +62,7 @@ pub fn CardView() -> Node {
                     <ItemChoice key />
                     <YearChoice />
                     <WardChoice wards />
-                    {making::add_to_report()}
+                    <AddToReport />
                     <span class="space"></span>
                     <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
                 </div>

@@ -4,34 +4,33 @@ use super::browser;
 use super::deeds::{Deeds, deeds};
 use super::desk::desk;
 use super::dialog::Dialog;
-use super::making;
 use super::proof::Badge;
 use crate::page::lean::prelude::*;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
 
-/// 段階 — from the files to what is taken to the meeting.
-const STEPS: [&str; 4] = ["1 ファイル", "2 読み取りの確認", "3 見る・比べる", "4 出力"];
-const WAYS: [(View, &str); 4] =
-    [(View::First, "読み込む"), (View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード")];
+/// 段階 — from the files to what is taken to the meeting, each with its views.
+const STEPS: [(&str, &[(View, &str)]); 4] = [
+    ("1 ファイル", &[(View::First, "読み込む")]),
+    ("2 読み取りの確認", &[(View::Files, "読み取り")]),
+    (
+        "3 見る・比べる",
+        &[
+            (View::Matrix, "マトリクス"),
+            (View::Card, "事項カード"),
+            (View::Ward, "区カルテ"),
+            (View::Texts, "文章くらべ"),
+            (View::Figures, "数字くらべ"),
+            (View::Search, "さがす"),
+            (View::Checks, "点検"),
+        ],
+    ),
+    ("4 出力", &[(View::Report, "報告")]),
+];
 const HELP: (View, &str) = (View::Help, "使い方");
 const NAME: &str = "区くらべ";
 /// So many of the last deeds are listed.
 const LAST: usize = 8;
-
-/// In which of [`STEPS`] a view stands.
-const fn step(view: View) -> usize {
-    match view {
-        View::First => 0,
-        View::Files => 1,
-        View::Report => 3,
-        _ => 2,
-    }
-}
-
-fn ways() -> impl Iterator<Item = (View, &'static str)> {
-    WAYS.iter().chain(making::WAYS).copied()
-}
 
 /// 上の帯 — name, ways once there is something to see, badge.
 #[component]
@@ -46,21 +45,20 @@ pub fn Header() -> Node {
             </a>
         }
     };
-    let group = move |(number, words): (usize, &'static str)| {
-        let ways = ways().filter(|(view, _)| step(*view) == number).map(way);
+    let step = move |(words, ways): (&'static str, &'static [(View, &'static str)])| {
         view! {
             <div role="group" aria-label=words>
                 <small aria-hidden="true">{words}</small>
-                <span>{ways.collect_nodes()}</span>
+                <span>{ways.iter().copied().map(way).collect_nodes()}</span>
             </div>
         }
     };
     Effect::new(move |_| {
         let view = desk.view();
-        let here = ways().chain([HELP]).find(|(known, _)| *known == view && view != View::First);
+        let mut ways = STEPS.iter().flat_map(|(_, ways)| ways.iter()).chain([&HELP]);
+        let here = ways.find(|(known, _)| *known == view && view != View::First);
         browser::entitle(&here.map_or_else(|| NAME.to_owned(), |(_, words)| format!("{words} - {NAME}")));
     });
-    let groups = move || STEPS.into_iter().enumerate().map(group).collect_nodes();
     view! {
         <header class="top">
             <a class="name" href=move || desk.link(View::First)>
@@ -70,7 +68,7 @@ pub fn Header() -> Node {
                 when=move || started.get()
                 fallback=|| view! { <span class="tagline">"行政評価の区間比較"</span> }
             >
-                <nav aria-label="画面">{groups}</nav>
+                <nav aria-label="画面">{STEPS.map(step).collect_nodes()}</nav>
             </Show>
             <span class="space"></span>
             <Show when=move || desk.sample.get()>

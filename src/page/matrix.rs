@@ -5,12 +5,11 @@ pub mod legend;
 mod panel;
 mod table;
 
-#[cfg(feature = "views")]
 pub use legend::certainty_words;
 
 use super::browser;
 use super::desk::desk;
-use super::making;
+use super::report::{AddToReport, SaveAll};
 use crate::page::lean::prelude::*;
 use crate::workspace::board::{Arrange, Board};
 use crate::workspace::cursor::Place;
@@ -38,8 +37,8 @@ pub fn MatrixView() -> Node {
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
-                    {making::add_to_report()}
-                    {making::save_all()}
+                    <AddToReport />
+                    <SaveAll />
                     <span class="space"></span>
                     <legend::InForce />
                 </div>

@@ -7,7 +7,6 @@ use crate::note::Note;
 use crate::page::browser;
 use crate::page::desk::desk;
 use crate::page::lean::prelude::*;
-use crate::page::making;
 use crate::workspace::board::{Square, item_words};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
@@ -96,7 +95,7 @@ fn Story(picked: Picked) -> Node {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let found = making::findings(desk, number);
+            let found = desk.findings.with(|found| found.get(number).cloned()).unwrap_or_default();
             desk.evaluation(number, |evaluation| {
                 view! {
                     <Remarks notes=[evaluation.notes.clone(), found].concat() />
