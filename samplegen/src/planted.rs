@@ -120,16 +120,19 @@ const SHARED_NEXT: &str = "不動産会社に案内の同封を頼み、役員�
 const SHARED_ACTIONS: &str = "避難所開設訓練を13回行い、延べ490人が参加。うち2回は夜間に行い、停電時の手順を確かめた";
 
 #[rustfmt::skip]
-pub const PLANTED: [Planted; 51] = [
+pub const PLANTED: [Planted; 58] = [
     plant("朝日区", "1-②", Assessment, Write("詐欺被害防止の講座は受講者数が未達となったが、巡回は計画どおりに進んだ。"), "", &["mark-contradicts-text"], "①なのに「未達」とある"),
+    plant("朝日区", "3-①", Assessment, Write("会議の来場者アンケートでは、意見が区政に届くと感じる区民の割合は77%となり、目標を達成した。"), "", &[], "来場者アンケートの数値で、答えた人数がない"),
     plant("若竹区", "1-①", OutcomeTarget, Write("区民の防災への意識が高まること。"), "", &["target-not-measurable"], "数値がない"),
     plant("若竹区", "1-①", PerformanceTarget, Write("訓練の充実に努める。"), "", &["target-not-measurable"], "数値がない"),
     plant("若竹区", "2-③", Assessment, Write(""), "", &["field-blank"], "未記入"),
+    plant("若竹区", "3-①", Assessment, Write("区民アンケート（無作為抽出、回答者405人）では、意見が区政に届くと感じる区民の割合は71%となり、目標を達成した。"), "", &[], "区民アンケートの数値で、答えた人数がある"),
     plant("花園区", "1-③", NextActions, Write(""), "", &["missed-without-remedy", "issue-without-action", "field-blank"], "④なのに対応が未記入"),
     plant("花園区", "2-②", PlannedActions, Write("見守り訪問を５００世帯に行う。"), "", &[], ""),
     plant("花園区", "2-②", PerformanceTarget, Write("見守り訪問 ５００世帯"), "", &[], ""),
     plant("花園区", "2-②", ActionsTaken, Write("見守り訪問を５１２世帯に行い、延べ６００人が従事（男性２５０人、女性３３０人）"), "", &["figures-disagree"], "内訳の合計が580人で、600人と合わない"),
     plant("白鳥区", "1-②", ActionsTaken, FirstPassageOnly, "イ", &["plan-without-result"], "計画のイに実績がない"),
+    plant("白鳥区", "2-①", Assessment, Keep, "", &["same-as-last-year"], "令和5年度と文が一致"),
     plant("白鳥区", "3-③", Issues, Write("特になし"), "", &["nothing-written"], "特になし"),
     plant("白鳥区", "3-③", NextActions, Write("特になし"), "", &["nothing-written"], "特になし"),
     plant("桜坂区", "2-②", Assessment, Write(SHARED_ASSESSMENT), "", &["same-as-other-ward"], "松風区・楠木区と文が一致"),
@@ -142,6 +145,7 @@ pub const PLANTED: [Planted; 51] = [
     plant("水明区", "3-②", NextActions, Write(""), "", &["field-blank"], "未記入"),
     plant("水明区", "4-②", OutcomeTarget, Write("職員の意欲が向上し、応対がより良くなること。"), "", &["target-not-measurable"], "数値がない"),
     plant("川辺区", "1-③", ActionsTaken, Write(""), "", &["field-blank", "plan-without-result"], "計画があるのに実績が未記入"),
+    plant("川辺区", "2-②", OutcomeTarget, Write("認知症サポーター講座を年9回開き、延べ150人が受講すること。"), "", &[], "成果目標なのに、したことの数だけが書いてある"),
     plant("浜風区", "1-①", PlannedActions, Write("避難所開設訓練を年１２回行う。"), "", &[], ""),
     plant("浜風区", "1-①", PerformanceTarget, Write("避難所開設訓練 年１２回"), "", &[], ""),
     plant("浜風区", "1-①", ActionsTaken, Write("避難所開設訓練を１２回（上期５回、下期６回）行い、延べ４３０人が参加"), "", &["figures-disagree"], "上期と下期の合計が11回で、12回と合わない"),
@@ -160,7 +164,9 @@ pub const PLANTED: [Planted; 51] = [
     plant("泉台区", "4-②", Assessment, Write("講師の変更で日程が延びたが、おおむね計画どおりとなった。"), "", &["mark-contradicts-text"], "①なのに「おおむね」とある"),
     plant("緑野区", "1-②", NextActions, Write("−"), "", &["nothing-written", "issue-without-action"], "課題があるのに対応が「−」"),
     plant("緑野区", "2-③", Assessment, Write("休日の集団健診は受診者が予定に届かず目標未達成であるが、体操教室は好評であった。"), "", &["mark-contradicts-text"], "A（達成）なのに「未達成」とある"),
+    plant("緑野区", "4-①", Issues, Keep, "", &["same-as-last-year"], "令和5年度と文が一致"),
     plant("山里区", "2-①", NextActions, Write("特になし"), "", &["missed-without-remedy", "nothing-written", "issue-without-action"], "④なのに対応が「特になし」"),
+    plant("山里区", "4-②", OutcomeTarget, Write("応対の研修を年６回開くこと。"), "", &[], "成果目標なのに、したことの数だけが書いてある"),
     plant("銀杏区", "1-①", ActionsTaken, Write(SHARED_ACTIONS), "", &["same-as-other-ward"], "岬台区と文も数字も一致"),
     plant("鈴音区", "3-①", OutcomeTarget, Write("開かれた区政が実現すること。"), "", &["target-not-measurable"], "数値がない"),
     plant("鈴音区", "4-①", NextActions, Write(""), "", &["issue-without-action", "field-blank"], "課題があるのに対応が未記入"),
@@ -168,6 +174,7 @@ pub const PLANTED: [Planted; 51] = [
     plant("雲雀区", "2-③", Achievement, Keep, "", &["legend-unknown"], "①〜④の凡例にない印「B」"),
     plant("雲雀区", "4-③", NextActions, Write("現状どおり"), "", &["missed-without-remedy", "nothing-written", "issue-without-action"], "④なのに対応が「現状どおり」"),
     plant("岬台区", "1-①", ActionsTaken, Write(SHARED_ACTIONS), "", &["same-as-other-ward"], "銀杏区と文も数字も一致"),
+    plant("岬台区", "2-③", ActionsTaken, Keep, "", &["same-as-last-year"], "令和5年度と文も数字も一致"),
     plant("楠木区", "2-①", PerformanceTarget, Write("相談の体制を一層強める。"), "", &["target-not-measurable"], "数値がない"),
     plant("楠木区", "2-②", Assessment, Write(SHARED_ASSESSMENT), "", &["same-as-other-ward"], "桜坂区・松風区と文が一致"),
     plant("夕凪区", "3-③", OutcomeTarget, Write("区の魅力が広く知られ、愛着が深まること。"), "", &["target-not-measurable"], "数値がない"),
