@@ -13,6 +13,8 @@ mod figures;
 mod first;
 mod frame;
 mod lean;
+#[cfg(feature = "views")]
+mod listing;
 mod making;
 mod matrix;
 mod notices;

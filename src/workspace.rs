@@ -10,11 +10,14 @@ pub mod finding;
 pub mod history;
 pub mod inspection;
 pub mod link;
+pub mod listing;
+pub mod moves;
 pub mod numbers;
 pub mod report;
 pub mod review;
 pub mod texts;
 pub mod standing;
+pub mod targets;
 pub mod words;
 pub mod workfile;
 
