@@ -1,69 +1,61 @@
 //! 一覧 — rows of words that lead to their cells, for every view that lists findings.
 
+use super::browser;
 use super::desk::desk;
-use super::lean;
+use super::lean::prelude::*;
 use crate::workspace::listing::{Cell, Listing, Row};
 use crate::workspace::words::place;
-use leptos::prelude::*;
 
-/// So many rows at once.
+/// So many rows at first, and so many more each time.
 const SOME: usize = 60;
 
 /// 一覧 — its sentence and its table; `test` is the name that tests know it by.
-pub fn listing(test: &'static str, listing: Memo<Listing>) -> AnyView {
+pub fn listing(test: &'static str, listing: Memo<Listing>) -> Node {
+    let desk = desk();
     let most = RwSignal::new(SOME);
+    // One handler for all cells: the place says which.
+    let open = move |event: leptos::ev::MouseEvent| {
+        if let Some((row, cell)) = browser::cell_of(&event) {
+            desk.source.try_set(listing.with(|all| all.rows.get(row)?.cells.get(cell)?.origin.clone()));
+        }
+    };
     let table = move || {
-        listing.with(|listing| {
-            if listing.rows.is_empty() {
-                return ().into_any();
-            }
-            let heads: Vec<AnyView> =
-                listing.heads.iter().map(|words| view! { <th scope="col">{*words}</th> }.into_any()).collect();
-            let rows: Vec<AnyView> = listing.rows.iter().take(most.get()).map(row).collect();
-            view! {
-                <div class="listing-scroll">
-                    <table class="listed listing" data-test=test>
-                        <thead>
-                            <tr>{heads}</tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
-            .into_any()
+        listing.with(|all| {
+            let heads = all.heads.iter().map(|words| view! { <th scope="col">{*words}</th> }).collect_nodes();
+            let rows = all.rows.iter().take(most.get()).enumerate().map(row).collect_nodes();
+            (!all.rows.is_empty()).then(|| {
+                view! {
+                    <div class="listing-scroll">
+                        <table class="listed listing" data-test=test>
+                            <thead>
+                                <tr>{heads}</tr>
+                            </thead>
+                            <tbody on:click=open>{rows}</tbody>
+                        </table>
+                    </div>
+                }
+            })
         })
     };
-    let rest = move || listing.with(|listing| listing.rows.len().saturating_sub(most.get()));
-    let more = move || {
-        lean::button("button small", "more", "さらに表示", move || {
-            most.try_update(|most| *most += 3 * SOME);
-        })
-    };
+    let rest = move || listing.with(|all| all.rows.len() > most.get());
     view! {
         <p class="summary" role="status" data-test=format!("{test}-summary")>
-            {lean::text(move || listing.with(|listing| listing.summary.clone()))}
+            {move || listing.with(|all| all.summary.clone())}
         </p>
-        {lean::part(table)}
-        {lean::when(move || rest() > 0, more)}
+        {table}
+        {when(rest, move || button("button small", "more", "さらに表示", move || { most.try_update(|most| *most += 3 * SOME); }))}
     }
-    .into_any()
 }
 
-fn row(row: &Row) -> AnyView {
-    let closer =
-        row.closer.as_ref().map(|route| view! { <td><a href=route.print()>"並べてくらべる"</a></td> }.into_any());
-    let mut cells: Vec<AnyView> = row.cells.iter().map(cell).collect();
-    cells.extend(closer);
-    view! { <tr>{cells}</tr> }.into_any()
+fn row((number, row): (usize, &Row)) -> Node {
+    let cells = row.cells.iter().enumerate().map(|(n, own)| cell(format!("{number},{n}"), own)).collect_nodes();
+    let closer = row.closer.as_ref().map(|route| view! { <td><a href=route.print()>"並べてくらべる"</a></td> });
+    view! { <tr>{cells}{closer}</tr> }
 }
 
-fn cell(cell: &Cell) -> AnyView {
-    let source = cell.origin.clone().map(|origin| {
-        let desk = desk();
-        let words = place(&origin);
-        lean::button("as-link", "open-source", words, move || {
-            desk.source.try_set(Some(origin.clone()));
-        })
+fn cell(at: String, cell: &Cell) -> Node {
+    let source = cell.origin.as_ref().map(|origin| {
+        view! { <button type="button" class="as-link" data-at=at data-test="open-source">{place(origin)}</button> }
     });
-    view! { <td>{cell.words.clone()}{source}</td> }.into_any()
+    view! { <td>{cell.words.clone()}{source}</td> }
 }

@@ -10,15 +10,15 @@ use super::card::choices::{ItemChoice, WardChoice};
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use crate::evaluation::Field;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::texts::{Asked, Mode, Pairs, Shows, pairs};
 use choices::{BaseChoice, FieldChoice, HowChoice};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 文章くらべの画面.
 #[component]
-pub fn TextsView() -> impl IntoView {
+pub fn TextsView() -> Node {
     let desk = desk();
     let any = Memo::new(move |_| desk.board.with(|board| !board.groups.is_empty()));
     let mode = Memo::new(move |_| Mode::parse(desk.route().chosen(Choice::Mode)));
@@ -36,25 +36,25 @@ pub fn TextsView() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
-            <div class="texts-view">
-                <nav class="ways" aria-label="文章くらべの見方">
-                    {way(Shows::Beside, "事項ごとにくらべる")} {way(Shows::Same, "同じ文をさがす")}
-                    {way(Shows::Moves, "前の年度からの動き")}
-                </nav>
-                {move || match shows.get() {
-                    Shows::Beside => view! { <Beside mode /> }.into_any(),
-                    Shows::Same => view! { <same::SameTexts /> }.into_any(),
-                    Shows::Moves => view! { <moves::YearMoves /> }.into_any(),
-                }}
-            </div>
-        </Show>
-    }
+            <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
+                <div class="texts-view">
+                    <nav class="ways" aria-label="文章くらべの見方">
+                        {way(Shows::Beside, "事項ごとにくらべる")} {way(Shows::Same, "同じ文をさがす")}
+                        {way(Shows::Moves, "前の年度からの動き")}
+                    </nav>
+    {move || match shows.get() {
+                        Shows::Beside => view! { <Beside mode /> }.into_node(),
+                        Shows::Same => view! { <same::SameTexts /> }.into_node(),
+                        Shows::Moves => view! { <moves::YearMoves /> }.into_node(),
+                    }}
+                </div>
+            </Show>
+        }
 }
 
 /// 並べる — one item's texts against a base.
 #[component]
-fn Beside(mode: Memo<Mode>) -> impl IntoView {
+fn Beside(mode: Memo<Mode>) -> Node {
     let desk = desk();
     let shown: Memo<Arc<Pairs>> = Memo::new(move |_| {
         let route = desk.route();
@@ -88,7 +88,7 @@ fn Beside(mode: Memo<Mode>) -> impl IntoView {
         <p class="summary">{move || shown.with(|shown| shown.alike.clone())}</p>
         {move || shown.with(|shown| {
             let pair = |(n, pair)| pair::pair(n, pair, inline.get());
-            shown.pairs.iter().enumerate().map(pair).collect_view()
+            shown.pairs.iter().enumerate().map(pair).collect_nodes()
         })}
         <Show when=move || shown.with(|shown| shown.pairs.is_empty())>
             <p class="hint">"くらべる相手がありません。ほかの区の評価表か、同じ区の別の年度の評価表を読み込むと、ここに違いが並びます。"</p>

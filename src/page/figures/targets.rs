@@ -2,15 +2,15 @@
 
 use crate::compare::years::Pair;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::page::listing::listing;
 use crate::workspace::listing::Listing;
 use crate::workspace::targets::{asked, doing};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 2つの一覧 — over all items of the year.
 #[component]
-pub fn Targets(pairs: Memo<Arc<Vec<Pair>>>) -> impl IntoView {
+pub fn Targets(pairs: Memo<Arc<Vec<Pair>>>) -> Node {
     let desk = desk();
     let look = move |surveys: bool| -> Listing {
         desk.board.with(|board| {
@@ -27,7 +27,6 @@ pub fn Targets(pairs: Memo<Arc<Vec<Pair>>>) -> impl IntoView {
                 {listing(test, Memo::new(move |_| look(surveys)))}
             </section>
         }
-        .into_any()
     };
     view! {
         {part("doing", "したことの数だけの成果目標（全事項）", false)}

@@ -3,17 +3,17 @@
 use crate::compare::moves::{Move, moves};
 use crate::compare::years::pairs;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::page::listing::listing;
 use crate::page::matrix::{PaperHead, YearChoice};
 use crate::page::picker::Picker;
 use crate::workspace::link::Choice;
 use crate::workspace::moves::{Asked, Moves};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 年度の動きの画面.
 #[component]
-pub fn YearMoves() -> impl IntoView {
+pub fn YearMoves() -> Node {
     let desk = desk();
     let found: Memo<Arc<Vec<Move>>> = Memo::new(move |_| {
         let year = desk.board.with(|board| board.year);
