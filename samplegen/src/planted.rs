@@ -120,7 +120,7 @@ const SHARED_NEXT: &str = "不動産会社に案内の同封を頼み、役員�
 const SHARED_ACTIONS: &str = "避難所開設訓練を13回行い、延べ490人が参加。うち2回は夜間に行い、停電時の手順を確かめた";
 
 #[rustfmt::skip]
-pub const PLANTED: [Planted; 58] = [
+pub const PLANTED: [Planted; 59] = [
     plant("朝日区", "1-②", Assessment, Write("詐欺被害防止の講座は受講者数が未達となったが、巡回は計画どおりに進んだ。"), "", &["mark-contradicts-text"], "①なのに「未達」とある"),
     plant("朝日区", "3-①", Assessment, Write("会議の来場者アンケートでは、意見が区政に届くと感じる区民の割合は77%となり、目標を達成した。"), "", &[], "来場者アンケートの数値で、答えた人数がない"),
     plant("若竹区", "1-①", OutcomeTarget, Write("区民の防災への意識が高まること。"), "", &["target-not-measurable"], "数値がない"),
@@ -170,6 +170,7 @@ pub const PLANTED: [Planted; 58] = [
     plant("銀杏区", "1-①", ActionsTaken, Write(SHARED_ACTIONS), "", &["same-as-other-ward"], "岬台区と文も数字も一致"),
     plant("鈴音区", "3-①", OutcomeTarget, Write("開かれた区政が実現すること。"), "", &["target-not-measurable"], "数値がない"),
     plant("鈴音区", "4-①", NextActions, Write(""), "", &["issue-without-action", "field-blank"], "課題があるのに対応が未記入"),
+    plant("雲雀区", "1-②", Assessment, Write("ア 青色パトロールは車の修理で月2回休み、目標にわずかに届かなかった。\nイ 講座は申込みが多く、おおむね順調である。"), "", &[], ""),
     plant("雲雀区", "1-②", Achievement, Keep, "", &["legend-unknown"], "①〜④の凡例にない印「B」"),
     plant("雲雀区", "2-③", Achievement, Keep, "", &["legend-unknown"], "①〜④の凡例にない印「B」"),
     plant("雲雀区", "4-③", NextActions, Write("現状どおり"), "", &["missed-without-remedy", "nothing-written", "issue-without-action"], "④なのに対応が「現状どおり」"),

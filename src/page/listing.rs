@@ -22,13 +22,16 @@ pub fn listing(test: &'static str, listing: Memo<Listing>) -> Node {
     let table = move || {
         listing.with(|all| {
             let heads = all.heads.iter().map(|words| view! { <th scope="col">{*words}</th> }).collect_nodes();
+            // Where rows lead on, the column for it has a name, too.
+            let closer = all.rows.iter().any(|row| row.closer.is_some());
+            let closer = closer.then(|| view! { <th scope="col">"くわしく"</th> });
             let rows = all.rows.iter().take(most.get()).enumerate().map(row).collect_nodes();
             (!all.rows.is_empty()).then(|| {
                 view! {
                     <div class="listing-scroll">
                         <table class="listed listing" data-test=test>
                             <thead>
-                                <tr>{heads}</tr>
+                                <tr>{heads}{closer}</tr>
                             </thead>
                             <tbody on:click=open>{rows}</tbody>
                         </table>
