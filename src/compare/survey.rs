@@ -129,11 +129,16 @@ fn told(before: &str) -> Option<(String, String)> {
     if let Some((_, behind)) = rest.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')'])) {
         rest = behind;
     }
-    let binding = ["において", "によると", "によれば", "では", "で", "の結果", "、", "，", "は", "「"];
+    let binding = ["において", "によると", "によれば", "では", "で", "の結果", "、", "，", "は"];
     while let Some(shorter) = binding.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = shorter;
     }
-    let question = rest.trim_end_matches(['は', 'が', 'も', '」', '、']).trim();
+    // A question that is quoted says itself where it ends.
+    let quoted = rest.split_once('「').and_then(|(_, inner)| inner.split_once('」'));
+    if let Some((question, _)) = quoted {
+        return Some((method, question.to_owned()));
+    }
+    let question = rest.trim_end_matches(['は', 'が', 'も', '、']).trim();
     Some((method, question.to_owned()))
 }
 
@@ -173,7 +178,7 @@ mod tests {
         fn check(before: &str, method: &str, question: &str) {
             assert_eq!(told(before), Some((method.to_owned(), question.to_owned())));
         }
-        check("区民アンケートで「防災に関心がある」と答えた人は", "区民アンケート", "防災に関心がある」と答えた人");
+        check("区民アンケートで「防災に関心がある」と答えた人は", "区民アンケート", "防災に関心がある");
         check(
             "令和6年度の世論調査（n=1,200）によると、暮らしやすいと思う人の割合は",
             "世論調査",

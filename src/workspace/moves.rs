@@ -25,6 +25,9 @@ pub struct Moves {
     pub listing: Listing,
 }
 
+/// So many words of a promise are quoted.
+const WORDS: usize = 5;
+
 const HEADS: &[&str] = &["区", "事項", "動き", "前の年度", "この年度"];
 
 impl Moves {
@@ -77,7 +80,8 @@ fn row(own: &Move, (before, after): (&Evaluation, &Evaluation), (key, ward): (&s
     let seen = match own.kind {
         Kind::TakenUp => {
             let field = own.taken_up.map(Field::ja).unwrap_or_default();
-            format!("「{}」が{field}にあります", own.seen.join("」「"))
+            let words: Vec<&str> = own.seen.iter().take(WORDS).map(String::as_str).collect();
+            format!("「{}」が{field}にあります", words.join("」「"))
         }
         Kind::Silent => "前の年度の対応にある言葉が、この年度のどの欄にもありません".to_owned(),
         Kind::NotPromised => "様式は記入を求めています".to_owned(),

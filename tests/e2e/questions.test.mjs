@@ -27,9 +27,12 @@ const marks = { now: new Map(), then: new Map() };
 for (const [ward, ...own] of table("marks as written")) marks.now.set(ward, own);
 for (const [ward, ...own] of table("the year before")) marks.then.set(ward, own);
 const items = readme.split("(marks as written)")[1].match(/\| 区 \|(.*)\|/)[1].split("|").map((cell) => cell.trim());
-/** Wards that do not say what ① to ④ mean: read by a published scale (③ = 未達成), and shown as inferred. */
+/**
+ * Wards that do not say what ① to ④ mean are read by a published scale of three marks (③ = 未達成), which is shown as
+ * inferred; where a ④ occurs that scale does not hold, and the marks stay without a meaning until somebody chooses one.
+ */
 const untold = table("wards, files, layouts").filter((row) => row[4].startsWith("なし")).map((row) => row[1]);
-const isMissed = (ward, mark) => (untold.includes(ward) ? mark === "③" : /^(④|D$)/.test(mark));
+const isMissed = (ward, mark) => (untold.includes(ward) ? mark === "③" && !marks.now.get(ward).includes("④") : /^(④|D$)/.test(mark));
 const missed = [...marks.now].flatMap(([ward, own]) => own.flatMap((mark, n) => (isMissed(ward, mark) ? [`${ward} ${items[n]}`] : [])));
 /** How many records of a year are meant to have a level. */
 const meant = (year, level) => Number(readme.split(`(${year})`)[1].match(new RegExp(`\`${level}\` (\\d+)`))[1]);

@@ -3,6 +3,7 @@
 
 use crate::evaluation::{Evaluation, Field, Stage};
 use crate::text::plain::{fold, is_kanji};
+use std::collections::BTreeSet;
 
 /// Words that stand in every promise.
 const EVERYWHERE: &[&str] = &[
@@ -115,10 +116,12 @@ fn words(text: &str) -> Vec<String> {
     };
     let letters: Vec<char> = text.chars().collect();
     let runs = letters.chunk_by(|a, b| kind(*a) == kind(*b));
-    let words =
-        runs.filter(|run| run.len() >= SHORTEST && run.first().is_some_and(|c| kind(*c) > 0 && !c.is_ascii_digit()));
+    let words = runs.filter(|run| run.len() >= SHORTEST && run.first().is_some_and(|c| kind(*c) > 0));
     let mut words: Vec<String> = words.map(|run| run.iter().collect()).collect();
-    words.retain(|word: &String| !EVERYWHERE.contains(&word.as_str()));
-    words.dedup();
+    let mut seen = BTreeSet::new();
+    words.retain(|word| {
+        let telling = !EVERYWHERE.contains(&word.as_str()) && !word.contains(|c: char| c.is_ascii_digit());
+        telling && seen.insert(word.clone())
+    });
     words
 }

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::compare::figures::{self, Dot, Teller, measures, units};
-use crate::evaluation::{Bound, Evaluation, Field, How};
+use crate::evaluation::{Bound, Evaluation, Field, How, Item};
 use crate::text::plain::fold;
 
 /// What moved in one field, and the figures by which it was seen; `None` where nothing did or one side is blank.
@@ -11,17 +11,15 @@ pub fn moved(before: &Evaluation, after: &Evaluation, field: Field) -> Option<(K
     if fold(&own.text) == fold(&other.text) {
         return None;
     }
-    let tellers = [before, after].map(|evaluation| Teller { ward: "", year: evaluation.fiscal_year, evaluation });
+    let sides = [before, after].map(|evaluation| alone(evaluation, field));
+    let tellers = sides.each_ref().map(|evaluation| Teller { ward: "", year: evaluation.fiscal_year, evaluation });
     let (mut changed, mut gone, mut come) = (Vec::new(), Vec::new(), Vec::new());
     for (unit, _) in units(&tellers) {
         let (mut without, mut within) = (Vec::new(), Vec::new());
         for measure in measures(&tellers, &unit) {
             let of = |teller: usize| -> Vec<&Dot> {
                 let dots = measure.lines.iter().filter(|line| line.teller == teller).flat_map(|line| &line.dots);
-                let own = |dot: &&Dot| {
-                    dot.kind == figures::Kind::Target && dot.places.iter().any(|place| place.field == field)
-                };
-                dots.filter(own).collect()
+                dots.filter(|dot| dot.kind == figures::Kind::Target).collect()
             };
             match (of(0).as_slice(), of(1).as_slice()) {
                 ([], []) => {}
@@ -55,6 +53,25 @@ pub fn moved(before: &Evaluation, after: &Evaluation, field: Field) -> Option<(K
         (true, true) if own.how == How::Ditto || other.how == How::Ditto => return None,
         (true, true) => (Kind::Reworded, Vec::new()),
     })
+}
+
+/// The record with one field and what belongs to it: to tell what a figure counts is dear, and other fields tell of other
+/// figures.
+fn alone(evaluation: &Evaluation, field: Field) -> Evaluation {
+    Evaluation {
+        city: None,
+        ward: None,
+        fiscal_year: evaluation.fiscal_year,
+        section: None,
+        item: Item::default(),
+        fields: evaluation.fields.get(&field).map(|entry| (field, entry.clone())).into_iter().collect(),
+        other: Vec::new(),
+        achievement: None,
+        passages: evaluation.passages.iter().filter(|passage| passage.field == field).cloned().collect(),
+        figures: evaluation.figures.iter().filter(|figure| figure.field == field).cloned().collect(),
+        notes: Vec::new(),
+        origin: evaluation.origin.clone(),
+    }
 }
 
 fn words(dot: &Dot) -> String {
