@@ -11,6 +11,7 @@ mod figures;
 mod first;
 mod frame;
 mod lean;
+mod listing;
 mod matrix;
 mod notices;
 mod picker;

@@ -12,11 +12,14 @@ pub mod help;
 pub mod history;
 pub mod inspection;
 pub mod link;
+pub mod listing;
+pub mod moves;
 pub mod numbers;
 pub mod report;
 pub mod review;
 pub mod texts;
 pub mod standing;
+pub mod targets;
 pub mod words;
 pub mod workfile;
 

@@ -2,6 +2,7 @@
 
 mod few;
 mod listed;
+mod targets;
 
 use super::browser;
 use super::card::ItemChoice;
@@ -63,6 +64,7 @@ pub fn FiguresView() -> Node {
                 {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_nodes()}
                 <few::Few numbers />
                 <p class="foot">"点や数値を選ぶと元のセルを示します。単位の違う数値や、延べとそうでない数値は、合わせていません。年月日、回次（第3回など）、条件の数値（65歳以上など）は除いています。"</p>
+                <targets::Targets pairs />
                 <few::Overview />
             </div>
         </Show>

@@ -67,7 +67,7 @@ describe("the report in chromium", () => {
       await press("[data-test=save-all]");
       await press(`.matrix-view [data-format=${ending}]`);
       const { name, path } = await saved(`.${ending}`);
-      assert.equal(name, `区くらべ_達成状況_令和6年度.${ending}`);
+      assert.equal(name, `区くらべ_達成状況.${ending}`, "of two years none stands in the name");
       assert.deepEqual(records(path), expected);
     }
   });
@@ -141,7 +141,7 @@ describe("the report in chromium", () => {
     const { name, path } = await saved(".kukurabe.zip");
     assert.equal(name, "区くらべ_作業.kukurabe.zip");
     assert.equal((await readFile(path)).subarray(0, 2).toString(), "PK");
-    assert.deepEqual(records(path).length, 288, "the workbooks in it are read like those of any archive");
+    assert.deepEqual(records(path).length, 2 * 288, "the workbooks in it are read like those of any archive");
     await assertClean(watched);
 
     const later = await open(browser, place.address);

@@ -118,7 +118,7 @@ for (const name of BROWSERS) {
         return cards.find((card) => ["桜坂区", "松風区", "楠木区"].every((ward) => card.includes(ward)));
       });
       assert.match(found, /文が一致.*3区.*2-②/s);
-      assert.equal(await page.evaluate(() => document.querySelectorAll("[data-test=shares] tbody tr").length), 24);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("[data-test=shares] tbody tr").length), 48, "24 wards in two years");
       const beyond = await picture(page, `${name}-same`);
       assert.deepEqual(beyond.map((width) => Math.max(width, 0)), [0, 0, 0], "the page is wider than the screen");
       await printed(page, `${name}-same`);
