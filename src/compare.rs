@@ -8,6 +8,5 @@ pub mod order;
 pub mod outcome;
 pub mod search;
 pub mod wording;
-pub mod shared;
 pub mod survey;
 pub mod years;
