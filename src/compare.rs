@@ -7,6 +7,6 @@ pub mod moves;
 pub mod order;
 pub mod outcome;
 pub mod search;
-pub mod survey;
 pub mod wording;
+pub mod survey;
 pub mod years;
