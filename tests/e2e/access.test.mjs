@@ -46,35 +46,50 @@ for (const scheme of ["light", "dark"]) {
   });
 }
 
-/** What Tab meets from the top of the page on, at most so many stops: which element, in which grid, whether it can be seen. */
+/** What has the focus: which element, in which grid, whether it can be seen and told from the rest. Null at the end. */
+function stop(page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body || element.matches("a.name")) return null;
+    // The button that stands for a file input shows its focus.
+    const shown = element.matches("input[type=file]") ? element.closest("label") : element;
+    const { left, top, right, bottom } = shown.getBoundingClientRect();
+    const across = [0.5, 0.1, 0.9].map((part) => left + (right - left) * part);
+    const down = [0.5, 0.1, 0.9].map((part) => top + (bottom - top) * part);
+    const met = (x, y) => shown.contains(document.elementFromPoint(x, y));
+    const style = getComputedStyle(shown);
+    const grid = element.closest("[role=grid]");
+    return {
+      what: `${element.tagName} ${element.dataset.test ?? element.id} ${element.textContent.slice(0, 20)}`,
+      grid: grid ? [...document.querySelectorAll("[role=grid]")].indexOf(grid) : null,
+      seen: across.some((x) => down.some((y) => met(x, y))),
+      marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none",
+    };
+  });
+}
+
+/** What Tab meets from the top of the page on, at most so many stops. */
 async function walk(page, most) {
   // A blurred page goes on from where the focus was: the first link is where Tab would begin.
   await page.focus("a.name");
   const stops = [];
   while (stops.length < most) {
     await page.keyboard.press("Tab");
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body || element.matches("a.name")) return null;
-      // The button that stands for a file input shows its focus.
-      const shown = element.matches("input[type=file]") ? element.closest("label") : element;
-      const { left, top, right, bottom } = shown.getBoundingClientRect();
-      const across = [0.5, 0.1, 0.9].map((part) => left + (right - left) * part);
-      const down = [0.5, 0.1, 0.9].map((part) => top + (bottom - top) * part);
-      const met = (x, y) => shown.contains(document.elementFromPoint(x, y));
-      const style = getComputedStyle(shown);
-      const grid = element.closest("[role=grid]");
-      return {
-        what: `${element.tagName} ${element.dataset.test ?? element.id} ${element.textContent.slice(0, 20)}`,
-        grid: grid ? [...document.querySelectorAll("[role=grid]")].indexOf(grid) : null,
-        seen: across.some((x) => down.some((y) => met(x, y))),
-        marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none",
-      };
-    });
-    if (stop === null) break;
-    stops.push(stop);
+    const met = await stop(page);
+    if (met === null) break;
+    stops.push(met);
   }
   return stops;
+}
+
+/** Asserts that Tab leads through what is shown, always seen, with one stop a grid. */
+async function passes(page) {
+  const stops = await walk(page, 40);
+  assert.ok(stops.length > 3, "Tab leads nowhere");
+  assert.deepEqual(stops.filter((stop) => !stop.seen), [], "the focus is hidden");
+  assert.deepEqual(stops.filter((stop) => !stop.marked), [], "the focus cannot be told from the rest");
+  const grids = stops.filter((stop) => stop.grid !== null).map((stop) => stop.grid);
+  assert.deepEqual(grids, [...new Set(grids)], "a grid has several stops");
 }
 
 describe("the way of the focus", () => {
@@ -84,14 +99,44 @@ describe("the way of the focus", () => {
       test(`${name}, ${width} wide`, async () => {
         await page.setViewport({ width, height });
         await show(page, name);
-        const stops = await walk(page, 40);
-        assert.ok(stops.length > 3, "Tab leads nowhere");
-        assert.deepEqual(stops.filter((stop) => !stop.seen), [], "the focus is hidden");
-        assert.deepEqual(stops.filter((stop) => !stop.marked), [], "the focus cannot be told from the rest");
-        const grids = stops.filter((stop) => stop.grid !== null).map((stop) => stop.grid);
-        assert.deepEqual(grids, [...new Set(grids)], "a grid has several stops");
+        await passes(page);
       });
     }
+  }
+
+  test("the same in Firefox", async () => {
+    const other = await start("firefox");
+    try {
+      const own = await open(other, place.address);
+      await started(own.page);
+      await sample(own.page);
+      // The last of them has so few stops that Tab leaves the page for the browser's own bars.
+      for (const name of ["checks", "search", "matrix"]) {
+        await show(own.page, name);
+        await passes(own.page);
+      }
+      await assertClean(own);
+    } finally {
+      await other.close();
+    }
+  });
+
+  for (const name of ["matrix", "card", "texts", "checks"]) {
+    test(`arrows in the grid of ${name} lead to no cell under a heading`, async () => {
+      await page.setViewport({ width: 1440, height: 600 });
+      await show(page, name);
+      await page.focus("[role=grid] [tabindex='0']");
+      const hidden = [];
+      for (const key of ["Control+End", ...Array(25).fill("ArrowUp"), "Control+Home", ...Array(8).fill("PageDown"), ...Array(25).fill("ArrowLeft")]) {
+        const [plain, ctrl] = key.split("+").reverse();
+        if (ctrl) await page.keyboard.down(ctrl);
+        await page.keyboard.press(plain);
+        if (ctrl) await page.keyboard.up(ctrl);
+        const met = await stop(page);
+        if (!met?.seen || met.grid === null) hidden.push({ key, met });
+      }
+      assert.deepEqual(hidden, []);
+    });
   }
 
   test("Escape leads back to where a window or menu was opened", async () => {
@@ -104,7 +149,7 @@ describe("the way of the focus", () => {
     for (const [address, opener, opened] of openers) {
       await page.evaluate((address) => { location.hash = `#/${address}`; }, address);
       await press(page, opener, "Enter");
-      await until(page, opened, (opened) => document.querySelector(opened), opened);
+      await until(page, opened, (opened) => document.querySelector(opened) !== null, opened);
       await page.keyboard.press("Escape");
       await until(page, `${opened} to close`, (opened) => !document.querySelector(opened), opened);
       await until(page, `the focus on ${opener}`, (opener) => document.activeElement === document.querySelector(opener), opener);
@@ -126,7 +171,7 @@ describe("the way of the focus", () => {
     await until(page, "the help", () => document.querySelector(".help h1")?.textContent === "使い方");
     await until(page, "its title", () => document.title === "使い方 - 区くらべ");
     await page.goBack();
-    await until(page, "the card again", () => document.querySelector(".card-view"));
+    await until(page, "the card again", () => document.querySelector(".card-view") !== null);
   });
 });
 
@@ -176,7 +221,7 @@ describe("the frame", () => {
   test("a link that does not fit is told, and what there is is shown", async () => {
     await page.evaluate(() => { location.hash = "#/card?item=9-⑨&wards=月丘区,堺区"; });
     await until(page, "the sentence", () => /事項「9-⑨」、堺区は、/.test(document.querySelector("[data-test=unfit]")?.textContent));
-    await until(page, "a card", () => document.querySelector(".card td[data-at]"));
+    await until(page, "a card", () => document.querySelector(".card td[data-at]") !== null);
     await show(page, "card");
     await until(page, "the sentence to go", () => !document.querySelector("[data-test=unfit]"));
   });
@@ -184,7 +229,7 @@ describe("the frame", () => {
   test("the way to 点検 leads out of the slips", async () => {
     await show(page, "slip");
     await press(page, "nav a[href^='#/checks']", "Enter");
-    await until(page, "the table", () => document.querySelector(".checks-view table"));
+    await until(page, "the table", () => document.querySelector(".checks-view table") !== null);
   });
 
   test("the sample takes the place of one's files and gives it back", async () => {

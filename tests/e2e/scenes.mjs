@@ -24,11 +24,11 @@ export const SCENES = {
   report: ["report", ".report-view"],
   source: ["ward?ward=月丘区", "[data-test=ward-lines] .mark", async (page) => {
     await press(page, "[data-test=ward-lines] .mark", "Enter");
-    await until(page, "the drawer", () => document.querySelector("[data-test=source-drawer][open] td.hit"));
+    await until(page, "the drawer", () => document.querySelector("[data-test=source-drawer][open] td.hit") !== null);
   }],
   "nothing is sent": ["matrix", "[data-test=matrix]", async (page) => {
     await press(page, "[data-test=traffic]", "Enter");
-    await until(page, "the explanation", () => document.querySelector("dialog[open] ol"));
+    await until(page, "the explanation", () => document.querySelector("dialog[open] ol") !== null);
   }],
 };
 
@@ -39,6 +39,6 @@ export async function show(page, name) {
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
     location.hash = `#/${address}`;
   }, address);
-  await until(page, name, (there) => document.querySelector(there), there);
+  await until(page, name, (there) => document.querySelector(there) !== null, there);
   await then?.(page);
 }

@@ -137,6 +137,16 @@ impl State {
     }
 }
 
+impl Drop for State {
+    /// The task of an effect keeps what it drew until it is next polled. What looks at signals in there must end at once: the
+    /// signals of the view are gone already.
+    fn drop(&mut self) {
+        if let Self::Live(effect) = self {
+            drop(effect.take_value());
+        }
+    }
+}
+
 impl El {
     fn build(self) -> Drawn {
         let element = Rndr::create_element(self.tag, None);
