@@ -3,12 +3,16 @@
 
 mod arrange;
 mod copy;
+mod sought;
 mod square;
 mod summary;
+mod years;
 
 pub use arrange::{Arrange, Sort};
 pub use copy::clip;
+pub use sought::{Sought, Tally, is_kept, keep, kept};
 pub use square::{Square, item_key, item_words};
+pub use years::{Era, Tie};
 
 use crate::compare::attainment::{Doubled, Matrix, MatrixCell};
 use crate::evaluation::Item;
@@ -37,6 +41,12 @@ pub struct Board {
     pub doubled: Vec<String>,
     /// Evaluations that name no year, while others do: they stand on no board.
     pub undated: usize,
+    /// 年度ならべ — the years that stand side by side in each square, ascending; empty where the board is of one year.
+    pub eras: Vec<Era>,
+    /// 言葉のある記録 — evaluations that hold the words asked for; empty where none are.
+    pub marked: BTreeSet<usize>,
+    /// 数えた言葉 — one a column.
+    pub tallies: Vec<Tally>,
 }
 
 /// 区分 — the rows under one section heading.
@@ -47,7 +57,7 @@ pub struct Group {
 }
 
 /// 行 — one item over all wards.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// Names the item in links; unique on the board.
     pub key: String,
@@ -58,6 +68,10 @@ pub struct Line {
     pub reached: u32,
     /// Wards from which this item came.
     pub present: u32,
+    /// One a ward, and in it one a year of [`Board::eras`]; empty where the board is of one year.
+    pub strands: Vec<Vec<Square>>,
+    /// By what the item is known in other years, where that has to be said.
+    pub ties: Vec<Tie>,
 }
 
 impl Board {
@@ -113,11 +127,14 @@ impl Board {
     }
 
     fn count(&mut self, line: &Line) {
-        self.absent += u32::try_from(line.squares.len()).unwrap_or(u32::MAX).saturating_sub(line.present);
         for (square, missed) in line.squares.iter().zip(&mut self.missed) {
+            *missed += u32::from(square.level() == Some(Level::Missed));
+        }
+        let strands = line.strands.iter().flatten();
+        for square in line.squares.iter().filter(|_| line.strands.is_empty()).chain(strands) {
+            self.absent += u32::from(square.evaluation.is_none());
             let Some(achievement) = &square.achievement else { continue };
             *self.counts.entry(achievement.level).or_default() += 1;
-            *missed += u32::from(achievement.level == Level::Missed);
             if achievement.mark.is_some() {
                 self.legends.insert((achievement.certainty, achievement.legend.clone()));
             }
@@ -130,7 +147,14 @@ impl Line {
         let reached = squares.iter().filter_map(Square::level).filter(|level| *level <= Level::Mostly).count();
         let present = squares.iter().filter(|square| square.evaluation.is_some()).count();
         let [reached, present] = [reached, present].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-        Self { key, item, squares, reached, present }
+        Self { key, item, squares, reached, present, ..Self::default() }
+    }
+
+    /// What stands in one ward's place: its square, or one a year.
+    #[must_use]
+    pub fn shown(&self, ward: usize) -> &[Square] {
+        let one = || self.squares.get(ward).map_or(&[][..], std::slice::from_ref);
+        self.strands.get(ward).map_or_else(one, Vec::as_slice)
     }
 }
 

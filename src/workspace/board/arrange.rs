@@ -1,6 +1,7 @@
 //! 並べ替え — the same board in another order, or the part of it that is asked for. Nothing is counted anew: counts and
 //! sentence are those of what is shown.
 
+use super::sought::{Sought, kept};
 use super::{Board, Group, Line};
 use crate::legend::Level;
 use crate::workspace::link::{Choice, Route};
@@ -27,6 +28,10 @@ pub struct Arrange {
     pub level: Option<Level>,
     /// Wards to show; all where empty.
     pub wards: Vec<String>,
+    /// 言葉 — items that carry it in their name, or about which some ward writes it; all where empty.
+    pub words: String,
+    /// 数える言葉 — each is counted in a column of its own.
+    pub kept: Vec<String>,
 }
 
 impl Sort {
@@ -61,14 +66,37 @@ impl Arrange {
             sort: Sort::parse(route.chosen(Choice::Sort)),
             level: Level::from_key(route.chosen(Choice::Level)),
             wards: route.chosen(Choice::Only).split(',').filter(|ward| !ward.is_empty()).map(String::from).collect(),
+            words: route.chosen(Choice::Find).trim().to_owned(),
+            kept: kept(route),
         }
+    }
+
+    /// 絞り込みの言葉 — which part is shown, for those who see no controls (paper); empty where it is the whole.
+    #[must_use]
+    pub fn part(&self, board: &Board) -> String {
+        let mut parts = Vec::new();
+        if !self.words.is_empty() {
+            parts.push(format!("言葉「{}」のある事項（ある欄に下線）", self.words));
+        }
+        parts.extend(self.level.map(|level| format!("{} {}のある事項", level.glyph(), level.ja())));
+        if !self.wards.is_empty() {
+            parts.push(format!("{}区", board.wards.len()));
+        }
+        if parts.is_empty() { String::new() } else { format!("絞り込み：{}。", parts.join("、")) }
+    }
+
+    /// Whether texts have to be searched for it.
+    #[must_use]
+    pub const fn asks(&self) -> bool {
+        !self.words.is_empty() || !self.kept.is_empty()
     }
 }
 
 impl Board {
-    /// The board as asked for. An order that the board cannot take (likeness to a ward that is not on it) is left out.
+    /// The board as asked for, with what was found for the words in it. An order that the board cannot take (likeness to a
+    /// ward that is not on it) is left out.
     #[must_use]
-    pub fn arranged(&self, arrange: &Arrange) -> Self {
+    pub fn arranged(&self, arrange: &Arrange, sought: &Sought) -> Self {
         let mut columns: Vec<usize> = (0..self.wards.len()).collect();
         let asked = |n: &usize| self.wards.get(*n).is_some_and(|ward| arrange.wards.contains(ward));
         if columns.iter().any(asked) {
@@ -83,11 +111,17 @@ impl Board {
                 }
             }
         }
-        let shown =
-            |line: &Line| arrange.level.is_none_or(|level| line.squares.iter().any(|s| s.level() == Some(level)));
+        let shown = |line: &Line| {
+            arrange.level.is_none_or(|level| line.squares.iter().any(|s| s.level() == Some(level)))
+                && sought.takes(line)
+        };
         let line = |line: &Line| {
             let squares = columns.iter().filter_map(|n| line.squares.get(*n).cloned()).collect();
-            Line::new(line.key.clone(), line.item.clone(), squares)
+            Line {
+                strands: columns.iter().filter_map(|n| line.strands.get(*n).cloned()).collect(),
+                ties: line.ties.clone(),
+                ..Line::new(line.key.clone(), line.item.clone(), squares)
+            }
         };
         let mut groups: Vec<Group> = self
             .groups
@@ -116,6 +150,7 @@ impl Board {
         };
         groups.iter().flat_map(|group| &group.lines).for_each(|line| board.count(line));
         board.groups = groups;
+        (board.marked, board.tallies) = (sought.marked(), sought.tallies(&board));
         board
     }
 
@@ -133,7 +168,7 @@ mod tests {
 
     /// Wards across, then items down, of a board arranged as said.
     fn check(arrange: &Arrange) -> (String, String) {
-        let board = board(&["一|1-①|達達未", "一|1-②|達未未", "二|2-①|未達達"]).arranged(arrange);
+        let board = board(&["一|1-①|達達未", "一|1-②|達未未", "二|2-①|未達達"]).arranged(arrange, &Sought::default());
         let items: Vec<&str> = board.lines().map(|line| line.key.as_str()).collect();
         (board.wards.join(" "), items.join(" "))
     }
@@ -158,13 +193,26 @@ mod tests {
         let whole = board(&["一|1-①|達達未", "一|1-②|達未・", "二|2-①|達達達"]);
         let part =
             Arrange { level: Some(Level::Missed), wards: vec!["港区".into(), "西区".into()], ..Arrange::default() };
-        let part = whole.arranged(&part);
+        let part = whole.arranged(&part, &Sought::default());
         assert_eq!(part.wards, ["西区", "港区"]);
         assert_eq!((part.missed.as_slice(), part.absent, part.lines().count()), ([1, 1].as_slice(), 1, 2));
         assert_eq!(part.counts.get(&Level::Achieved), Some(&1));
-        assert_eq!(whole.arranged(&Arrange::default()), whole);
-        let none = whole.arranged(&Arrange { level: Some(Level::Stopped), ..sort(Sort::Missed) });
+        assert_eq!(whole.arranged(&Arrange::default(), &Sought::default()), whole);
+        let none = Arrange { level: Some(Level::Stopped), ..sort(Sort::Missed) };
+        let none = whole.arranged(&none, &Sought::default());
         assert_eq!((none.groups.len(), none.counts.len()), (0, 0));
+    }
+
+    #[test]
+    fn the_part_that_is_shown_is_said() {
+        let part =
+            Arrange {
+                words: "防災".into(), level: Some(Level::Missed), wards: vec!["港区".into()], ..<_>::default()
+            };
+        let board =
+            board(&["一|1-①|達達未"]).arranged(&Arrange { words: String::new(), ..part.clone() }, &<_>::default());
+        assert_eq!(part.part(&board), "絞り込み：言葉「防災」のある事項（ある欄に下線）、× 未達成のある事項、1区。");
+        assert_eq!(Arrange::default().part(&board), "");
     }
 
     #[test]
