@@ -3,7 +3,6 @@
 
 use super::browser;
 use crate::compare::attainment::{Matrix, matrix};
-#[cfg(feature = "views")]
 use crate::compare::search::Index;
 use crate::evaluation::Evaluation;
 #[cfg(feature = "views")]
@@ -34,10 +33,8 @@ pub struct Desk {
     pub toast: RwSignal<Option<&'static str>>,
     pub review: Memo<Arc<Vec<Row>>>,
     pub tally: Memo<Tally>,
-    #[cfg(feature = "views")]
     pub matrix: Memo<Arc<Matrix>>,
     pub board: Memo<Arc<Board>>,
-    #[cfg(feature = "views")]
     /// 索引 — made when somebody searches, and again only when the files change.
     pub index: Memo<Arc<Index>>,
     #[cfg(feature = "views")]
@@ -77,9 +74,7 @@ impl Desk {
             toast: RwSignal::new(None),
             review,
             tally: Memo::new(move |_| review.with(|rows| tally(rows))),
-            #[cfg(feature = "views")]
             matrix,
-            #[cfg(feature = "views")]
             index: Memo::new_with_compare(
                 move |_| workspace.with(|files| Arc::new(Index::of(&files.evaluations().collect::<Vec<_>>()))),
                 |_, _| true,
@@ -140,7 +135,6 @@ impl Desk {
         self.route.get()
     }
 
-    #[cfg(feature = "views")]
     /// The place in the address, looked at once.
     #[must_use]
     pub fn route_now(self) -> Route {

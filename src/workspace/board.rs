@@ -5,6 +5,7 @@ mod arrange;
 mod copy;
 mod sought;
 mod square;
+mod strand;
 mod summary;
 mod years;
 

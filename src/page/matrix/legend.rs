@@ -2,7 +2,7 @@
 
 use crate::legend::Level;
 use crate::page::desk::desk;
-use crate::workspace::board::Square;
+use crate::workspace::board::{Era, Square};
 pub use crate::workspace::words::certainty as certainty_words;
 use leptos::prelude::*;
 
@@ -30,6 +30,11 @@ pub fn Legend(shown: super::Shown) -> impl IntoView {
             </li>
         }
     };
+    // Each year's own legend, in the order in which the years stand in every cell.
+    let eras = move || {
+        let words: Vec<String> = shown.with(|board| board.eras.iter().map(Era::words).collect());
+        (!words.is_empty()).then(|| view! { <p class="eras" data-test="eras">"各欄は左から "{words.join("　")}</p> })
+    };
     view! {
         <ul class="legend" aria-label="凡例">
             {move || signs.get().into_iter().map(sign).collect_view()}
@@ -37,6 +42,7 @@ pub fn Legend(shown: super::Shown) -> impl IntoView {
             <li class="legend-note">"小さな字は元の印"</li>
             <li class="legend-note">"右端は◎と○の区数／記録のある区数"</li>
         </ul>
+        {eras}
     }
 }
 

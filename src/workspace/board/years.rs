@@ -107,6 +107,14 @@ impl Board {
 }
 
 impl Era {
+    /// 年の数 — 23 of 平成23年度, for narrow headings.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let words = fiscal_year_short(self.year);
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        if digits.is_empty() { "元".to_owned() } else { digits }
+    }
+
     /// 「令和5年度（凡例：ファイルの記載どおり）」
     #[must_use]
     pub fn words(&self) -> String {
