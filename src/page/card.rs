@@ -7,14 +7,14 @@ pub use choices::ItemChoice;
 
 use super::browser;
 use super::desk::desk;
-use super::making;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::report::AddToReport;
 use crate::align::{Band, Gap, Reading, Side, align, briefly, gaps};
+use crate::page::lean::prelude::*;
 use crate::text::Label;
 use crate::workspace::board::{Square, item_words};
 use crate::workspace::link::Choice;
 use choices::{ReadingChoice, WardChoice};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many gaps are named in the sentence above the card; the table shows all.
@@ -34,7 +34,7 @@ pub struct Card {
 
 /// 事項カードの画面.
 #[component]
-pub fn CardView() -> impl IntoView {
+pub fn CardView() -> Node {
     let desk = desk();
     let card = Memo::new(move |_| {
         let route = desk.route();
@@ -73,9 +73,9 @@ pub fn CardView() -> impl IntoView {
                     <button type="button" class="button small" data-test="print" on:click=|_| browser::print()>
                         "印刷"
                     </button>
-                    {making::add_to_report()}
+                    <AddToReport />
                     <span class="space"></span>
-                    <p class="keys">"←→ 区　↑↓ 記号　PageUp・PageDown 段階　Alt+↑↓ 同じ記号の前後　Enter 元のセル"</p>
+                    <p class="keys">"←→ 区　↑↓ 記号　PageUp・PageDown 段階　Alt+↑↓ 同じ記号　Enter 元のセル"</p>
                 </div>
                 <PaperHead />
                 <h1 id="card-title">{move || card.get().map(|card| card.title.clone())}</h1>

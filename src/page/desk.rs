@@ -5,15 +5,14 @@ use super::browser;
 use crate::compare::attainment::{Matrix, matrix};
 use crate::compare::search::Index;
 use crate::evaluation::Evaluation;
-#[cfg(feature = "views")]
 use crate::note::Note;
 use crate::origin::Origin;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::{Row, Tally, rows, tally};
 use crate::workspace::{Action, Workspace};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 机 — handles only; copies are free.
@@ -37,7 +36,6 @@ pub struct Desk {
     pub board: Memo<Arc<Board>>,
     /// 索引 — made when somebody searches, and again only when the files change.
     pub index: Memo<Arc<Index>>,
-    #[cfg(feature = "views")]
     /// 所見 — for each evaluation; found when somebody asks, and again only when the files change.
     pub findings: Memo<Arc<Vec<Vec<Note>>>>,
     /// 見本 — whether what is on the table is the fictitious sample.
@@ -80,7 +78,6 @@ impl Desk {
                 |_, _| true,
             ),
             board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
-            #[cfg(feature = "views")]
             // To compare what was found would cost more than to draw it anew.
             findings: Memo::new_with_compare(move |_| workspace.with(|files| Arc::new(files.findings())), |_, _| true),
             sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),

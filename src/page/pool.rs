@@ -10,7 +10,6 @@ use crate::profile::Profile;
 use crate::wire::{Answer, Job};
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
-#[cfg(feature = "views")]
 use crate::workspace::workfile::WorkFile;
 use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
@@ -143,14 +142,6 @@ impl Pool {
         }
     }
 
-    /// 作業ファイル — comes with the views that are being made.
-    #[cfg(not(feature = "views"))]
-    #[expect(clippy::unused_self, reason = "where the views are there, it is used")]
-    const fn take_work(&self, _: &str, _: &Bytes) -> bool {
-        false
-    }
-
-    #[cfg(feature = "views")]
     /// 作業ファイル — takes one up: its choices and report, and its workbooks in place of those that lie here. `false` where
     /// the file is another.
     fn take_work(&self, name: &str, bytes: &Bytes) -> bool {
@@ -180,7 +171,6 @@ impl Pool {
         true
     }
 
-    #[cfg(feature = "views")]
     /// 元のファイル — every file that is on the table and was not passed over, with its bytes.
     #[must_use]
     pub fn kept(&self) -> Vec<(String, Vec<u8>)> {

@@ -14,10 +14,10 @@ use crate::evaluation::Evaluation;
 use crate::export;
 use crate::export::briefing::Sources;
 use crate::export::paper::Block;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::{Route, View};
 use crate::workspace::report::Piece;
 use crate::workspace::{Action, Workspace};
-use leptos::prelude::*;
 use out::ReportFiles;
 pub use out::{AddToReport, SaveAll};
 use piece::PieceView;
@@ -28,7 +28,7 @@ pub type Shown = Arc<(Piece, Block)>;
 
 /// 報告の画面.
 #[component]
-pub fn ReportView() -> impl IntoView {
+pub fn ReportView() -> Node {
     let desk = desk();
     let shown: Memo<Vec<Shown>> = Memo::new(move |_| desk.files(look_up));
     let any_file = Memo::new(move |_| desk.board.with(|board| !board.groups.is_empty()));
@@ -86,7 +86,7 @@ pub fn with_told<T>(files: &Workspace, look: impl FnOnce(&Sources) -> T) -> T {
 
 /// まだ何もないとき.
 #[component]
-fn Empty() -> impl IntoView {
+fn Empty() -> Node {
     let desk = desk();
     view! {
         <section class="nothing-yet">
@@ -101,7 +101,7 @@ fn Empty() -> impl IntoView {
 
 /// 書き足す — pieces that no other view gives: words alone, and what was noticed.
 #[component]
-fn More() -> impl IntoView {
+fn More() -> Node {
     let (desk, deeds) = (desk(), deeds());
     let add = move |view: View| {
         let report = desk.files_now(|files| files.report.with(Route { view, ..Route::default() }));

@@ -6,11 +6,11 @@ mod hits;
 
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead};
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{is_kept, keep};
 use crate::workspace::finding::{Answer, Asked, answer, part_of};
 use crate::workspace::link::Choice;
 use choices::{PartChoice, Words, YearsChoice};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many lines are drawn at first, and so many more each time.
@@ -47,7 +47,7 @@ impl Typed {
 
 /// さがすの画面.
 #[component]
-pub fn SearchView() -> impl IntoView {
+pub fn SearchView() -> Node {
     let desk = desk();
     let typed = Typed::new();
     // How many more lines were asked for, and for which answer.
@@ -101,7 +101,7 @@ pub fn SearchView() -> impl IntoView {
 
 /// 数える — makes the words a column of the matrix, or lets them go.
 #[component]
-fn Keep(typed: Typed) -> impl IntoView {
+fn Keep(typed: Typed) -> Node {
     let desk = desk();
     let on = Memo::new(move |_| is_kept(&desk.route(), &typed.words()));
     let turn = move |_| {
@@ -119,7 +119,7 @@ fn Keep(typed: Typed) -> impl IntoView {
 
 /// Before anything is typed: what can be.
 #[component]
-fn Help() -> impl IntoView {
+fn Help() -> Node {
     view! {
         <dl class="search-help">
             <dt>"防災 訓練"</dt>

@@ -9,16 +9,16 @@ use super::matrix::{NothingYet, PaperHead, YearChoice, certainty_words};
 use super::picker::Picker;
 use crate::compare::years::{Pair, pairs};
 use crate::legend::Certainty;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
 use crate::workspace::standing::Standing;
 use crate::workspace::words::fiscal_year_short;
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// 区カルテの画面.
 #[component]
-pub fn WardView() -> impl IntoView {
+pub fn WardView() -> Node {
     let desk = desk();
     let pairs: Memo<Arc<Vec<Pair>>> =
         Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
@@ -59,7 +59,7 @@ pub fn WardView() -> impl IntoView {
 }
 
 #[component]
-fn WardPick(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn WardPick(standing: Memo<Arc<Standing>>) -> Node {
     let desk = desk();
     let options = Memo::new(move |_| {
         desk.board.with(|board| board.wards.iter().map(|ward| (ward.clone(), ward.clone())).collect())

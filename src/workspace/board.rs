@@ -75,6 +75,16 @@ pub struct Line {
     pub ties: Vec<Tie>,
 }
 
+impl Group {
+    /// 「8事項、未達成 12」
+    #[must_use]
+    pub fn words(&self) -> String {
+        let missed: usize = self.lines.iter().map(Line::missed).sum();
+        let missed = if missed > 0 { format!("、未達成 {missed}") } else { String::new() };
+        format!("{}事項{missed}", self.lines.len())
+    }
+}
+
 impl Board {
     /// Takes the wanted year out of the matrix, or the latest where it is not there.
     #[must_use]
@@ -149,6 +159,12 @@ impl Line {
         let present = squares.iter().filter(|square| square.evaluation.is_some()).count();
         let [reached, present] = [reached, present].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
         Self { key, item, squares, reached, present, ..Self::default() }
+    }
+
+    /// In how many wards the item was missed.
+    #[must_use]
+    pub fn missed(&self) -> usize {
+        self.squares.iter().filter(|square| square.level() == Some(Level::Missed)).count()
     }
 
     /// What stands in one ward's place: its square, or one a year.
@@ -234,6 +250,7 @@ pub(in crate::workspace) mod tests {
             [(2, 3), (1, 2), (0, 3)]
         );
         assert_eq!(board.missed, [0, 1, 2]);
+        assert_eq!(board.groups.iter().map(Group::words).collect::<Vec<_>>(), ["2事項、未達成 1", "1事項、未達成 2"]);
         let keys: Vec<&str> = board.lines().flat_map(|line| &line.squares).map(Square::key).collect();
         assert_eq!(keys, ["achieved", "mostly", "missed", "achieved", "absent", "blank", "none", "missed", "missed"]);
     }

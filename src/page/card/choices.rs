@@ -3,17 +3,17 @@
 use crate::align::Reading;
 use crate::page::browser;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Line, item_words};
 use crate::workspace::link::Choice;
 use crate::workspace::words::{cut, ward_short};
-use leptos::prelude::*;
 
 /// More than this cannot be read side by side.
 const MOST: usize = 6;
 
 /// 事項を選ぶ.
 #[component]
-pub fn ItemChoice(key: Memo<String>) -> impl IntoView {
+pub fn ItemChoice(key: Memo<String>) -> Node {
     let desk = desk();
     let choose = move |event| {
         let key = event_target_value(&event);
@@ -35,7 +35,7 @@ pub fn ItemChoice(key: Memo<String>) -> impl IntoView {
         <label class="choice">
             "事項"
             <select data-test="item" on:change=choose>
-                {move || items.get().into_iter().map(option).collect_view()}
+                {move || items.get().into_iter().map(option).collect_nodes()}
             </select>
         </label>
     }
@@ -43,7 +43,7 @@ pub fn ItemChoice(key: Memo<String>) -> impl IntoView {
 
 /// 区を選ぶ — one to six of them.
 #[component]
-pub fn WardChoice(wards: Memo<Vec<String>>) -> impl IntoView {
+pub fn WardChoice(wards: Memo<Vec<String>>) -> Node {
     let desk = desk();
     let label = Memo::new(move |_| {
         wards.with(|wards| {
@@ -53,13 +53,14 @@ pub fn WardChoice(wards: Memo<Vec<String>>) -> impl IntoView {
     });
     let all = Memo::new(move |_| desk.board.with(|board| board.wards.clone()));
     let set = Callback::new(move |wards| desk.go(|route| route.wards = wards));
-    let menu = WardMenu { id: "ward-choice", test: "wards", legend: "並べる区（6区まで）", most: MOST, least: 1 };
+    let menu =
+        WardMenu { id: "ward-choice", test: "wards", legend: "並べる区（6区まで）", most: MOST, least: 1 };
     ward_menu(menu, label, all, wards, set)
 }
 
 /// 読み方を選ぶ — 全文, 要点, 数字だけ.
 #[component]
-pub fn ReadingChoice() -> impl IntoView {
+pub fn ReadingChoice() -> Node {
     let desk = desk();
     let chosen = Memo::new(move |_| desk.route().chosen(Choice::Mode).to_owned());
     let reading = Memo::new(move |_| chosen.with(|word| Reading::parse(word)));
@@ -80,7 +81,7 @@ pub fn ReadingChoice() -> impl IntoView {
     view! {
         <fieldset class="segments" data-test="reading">
             <legend class="unseen">"見せ方"</legend>
-            {Reading::ALL.map(one).collect_view()}
+            {Reading::ALL.map(one).collect_nodes()}
         </fieldset>
     }
 }
@@ -102,7 +103,7 @@ pub fn ward_menu(
     all: Memo<Vec<String>>,
     ticked: Memo<Vec<String>>,
     set: Callback<Vec<String>>,
-) -> AnyView {
+) -> Node {
     let row = move |ward: String| {
         let (name, shown) = (ward.clone(), ward.clone());
         let on = Memo::new(move |_| ticked.with(|ticked| ticked.contains(&shown)));
@@ -152,11 +153,11 @@ pub fn ward_menu(
             {move || open.get().then(|| view! {
                 <fieldset class="menu">
                     <legend>{menu.legend}</legend>
-                    {move || all.get().into_iter().map(row).collect_view()}
+                    {move || all.get().into_iter().map(row).collect_nodes()}
                     {clear}
                 </fieldset>
             })}
         </div>
     }
-    .into_any()
+    .into_node()
 }

@@ -7,12 +7,12 @@ use crate::evaluation::{Field, How, Stage};
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
 use crate::text::Label;
 use crate::workspace::board::Square;
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::words::cut;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 光る記号 — the labels whose chain lights up: those under the pointer or the focus, else those that were chosen.
@@ -49,7 +49,7 @@ impl Lit {
 
 /// 事項カードの表. Column 0 holds the labels, the wards follow.
 #[component]
-pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
+pub fn Table(card: Arc<Card>, lit: Lit) -> Node {
     let desk = desk();
     let stop: RwSignal<Place> = RwSignal::new((0, 1));
     let mut row = 0;
@@ -61,7 +61,7 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
         rows.extend(band_rows(band, row, height, stop, lit));
         row += band.lanes.len();
     }
-    let heads = card.wards.iter().map(head).collect_view();
+    let heads = card.wards.iter().map(head).collect_nodes();
     let (keyed, clicked, focused, hovered) = (Arc::clone(&card), Arc::clone(&card), Arc::clone(&card), card);
     let on_key = move |event: KeyboardEvent| {
         let Some(from) = browser::cell_of(&event).filter(|_| !browser::is_composing(&event)) else { return };
@@ -107,7 +107,7 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
     }
 }
 
-fn head((ward, square): &(String, Square)) -> impl IntoView + use<> {
+fn head((ward, square): &(String, Square)) -> Node {
     let mark = match square.mark() {
         "" => square.words().to_owned(),
         mark => format!("{} 元の印 {}", square.words(), cut(mark, 12)),
@@ -126,7 +126,7 @@ fn height(bands: &[Band], from: usize, stage: Stage) -> usize {
     bands.iter().skip(from).take_while(|band| band.field.stage() == stage).map(|band| band.lanes.len()).sum()
 }
 
-fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<AnyView> {
+fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<Node> {
     let lanes = band.lanes.len();
     let line = |(n, lane): (usize, &Lane)| {
         let stage = stage.filter(|_| n == 0).map(|height| {
@@ -144,23 +144,24 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
                 {stage}
                 {field}
                 {label_head(&lane.labels, (from + n, 0), stop, lit)}
-                {cells.collect_view()}
+                {cells.collect_nodes()}
             </tr>
         }
-        .into_any()
+        .into_node()
     };
     band.lanes.iter().enumerate().map(line).collect()
 }
 
-fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -> AnyView {
+fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -> Node {
     // Each label stays in one piece where several must be broken over lines.
     let last = labels.len().saturating_sub(1);
     let word = |(n, label): (usize, &Label)| {
         view! { <span class="one-label">{label.to_string()}{(n < last).then_some("・")}</span> }
     };
-    let words = labels.iter().enumerate().map(word).collect_view();
+    let words = labels.iter().enumerate().map(word).collect_nodes();
     let own = StoredValue::new(labels.to_vec());
-    let chosen = move || !own.with_value(Vec::is_empty) && lit.chosen.with(|chosen| own.with_value(|own| chosen == own));
+    let chosen =
+        move || !own.with_value(Vec::is_empty) && lit.chosen.with(|chosen| own.with_value(|own| chosen == own));
     view! {
         <th
             scope="row"
@@ -175,7 +176,7 @@ fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -
             {words}
         </th>
     }
-    .into_any()
+    .into_node()
 }
 
 /// So many lanes a slot takes up; `None` for one that a text above covers.
@@ -187,16 +188,16 @@ fn height_of(slot: &Slot) -> Option<usize> {
     }
 }
 
-fn cell(slot: &Slot, field: Field, labels: Vec<Label>, place: Place, stop: RwSignal<Place>, lit: Lit) -> AnyView {
+fn cell(slot: &Slot, field: Field, labels: Vec<Label>, place: Place, stop: RwSignal<Place>, lit: Lit) -> Node {
     let (class, content) = match slot {
-        Slot::Written { pieces, .. } if pieces.is_empty() => ("nothing", "（数字なし）".into_any()),
+        Slot::Written { pieces, .. } if pieces.is_empty() => ("nothing", "（数字なし）".into_node()),
         Slot::Written { pieces, .. } => {
-            ("written", pieces.iter().map(|piece| text(piece, field)).collect_view().into_any())
+            ("written", pieces.iter().map(|piece| text(piece, field)).collect_nodes().into_node())
         }
-        Slot::SeeAbove(labels) => ("see-above", format!("（「{}」と一緒に記載）", joined(labels)).into_any()),
-        Slot::Missing { labels, .. } => ("missing", missing(labels).into_any()),
-        Slot::Nothing { asked: false, .. } => ("nothing", "（この様式にない欄）".into_any()),
-        Slot::Nothing { .. } | Slot::Covered => ("nothing", ().into_any()),
+        Slot::SeeAbove(labels) => ("see-above", format!("（「{}」と一緒に記載）", joined(labels)).into_node()),
+        Slot::Missing { labels, .. } => ("missing", missing(labels).into_node()),
+        Slot::Nothing { asked: false, .. } => ("nothing", "（この様式にない欄）".into_node()),
+        Slot::Nothing { .. } | Slot::Covered => ("nothing", ().into_node()),
     };
     let span = height_of(slot).filter(|lanes| *lanes > 1).map(|lanes| lanes.to_string());
     view! {
@@ -213,7 +214,7 @@ fn cell(slot: &Slot, field: Field, labels: Vec<Label>, place: Place, stop: RwSig
             {content}
         </td>
     }
-    .into_any()
+    .into_node()
 }
 
 /// Where the text of a slot stands in its file.
@@ -257,23 +258,23 @@ fn missing(labels: &[Label]) -> String {
     if labels.is_empty() { "記載なし".to_owned() } else { format!("「{}」の記載なし", joined(labels)) }
 }
 
-fn text(piece: &Piece, field: Field) -> AnyView {
+fn text(piece: &Piece, field: Field) -> Node {
     // Where figures stand alone each says what it is; in a sentence the words around it do.
     let alone = piece.runs.iter().all(|run| run.figure.is_some());
     let run = |run: &Run| match run.figure {
         Some(of) => {
             let role = alone.then(|| view! { <small class="role">{role(of, field)}</small> });
-            view! { <span class="one-figure">{role}<b class="figure">{run.text.clone()}</b></span> }.into_any()
+            view! { <span class="one-figure">{role}<b class="figure">{run.text.clone()}</b></span> }.into_node()
         }
-        None => run.text.clone().into_any(),
+        None => run.text.clone().into_node(),
     };
     let how = (piece.how == How::Ditto).then_some("（「同上」を読み替え）");
     let own = joined(&piece.own_labels);
     let own = (!own.is_empty()).then(|| view! { <span class="own-label">{own}</span> });
     view! {
-        <p>{own}{piece.runs.iter().map(run).collect_view()}{how.map(|words| view! { <small>{words}</small> })}</p>
+        <p>{own}{piece.runs.iter().map(run).collect_nodes()}{how.map(|words| view! { <small>{words}</small> })}</p>
     }
-    .into_any()
+    .into_node()
 }
 
 fn id((row, col): Place) -> String {

@@ -5,14 +5,14 @@ use crate::legend::Level;
 use crate::page::browser;
 use crate::page::card::choices::{WardMenu, ward_menu};
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Arrange, Sort, is_kept, keep, kept};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::{Choice, Route, View};
-use leptos::prelude::*;
 
 /// 並べ方・水準.
 #[component]
-pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Choices(chosen: RwSignal<Option<Place>>) -> Node {
     let desk = desk();
     let wards = Memo::new(move |_| desk.board.with(|board| board.wards.clone()));
     let levels = Memo::new(move |_| desk.board.with(|board| board.counts.keys().copied().collect::<Vec<_>>()));
@@ -38,14 +38,15 @@ pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
             <select data-test="sort" on:change=move |event| choose(Choice::Sort, event)>
                 {option(Choice::Sort, String::new(), "元の順".to_owned())}
                 {option(Choice::Sort, Sort::Missed.word(), "未達成の多い順".to_owned())}
-                <optgroup label="区どうし">{move || wards.get().into_iter().map(like).collect_view()}</optgroup>
+                {option(Choice::Sort, Sort::Within.word(), "区分の中で未達成の多い順".to_owned())}
+                <optgroup label="区どうし">{move || wards.get().into_iter().map(like).collect_nodes()}</optgroup>
             </select>
         </label>
         <label class="choice">
             "絞り込み"
             <select data-test="level" on:change=move |event| choose(Choice::Level, event)>
                 {option(Choice::Level, String::new(), "すべての事項".to_owned())}
-                {move || levels.get().into_iter().map(level).collect_view()}
+                {move || levels.get().into_iter().map(level).collect_nodes()}
             </select>
         </label>
     }
@@ -53,7 +54,7 @@ pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
 
 /// 区・言葉・年度ならべ — what is shown of the board.
 #[component]
-pub fn Narrow(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Narrow(chosen: RwSignal<Option<Place>>) -> Node {
     let desk = desk();
     let go = move |change: &dyn Fn(&mut Route)| {
         // Another item would stand in the chosen place.
@@ -67,12 +68,19 @@ pub fn Narrow(chosen: RwSignal<Option<Place>>) -> impl IntoView {
         (some, all) => format!("区 {some}／{all}"),
     });
     let set = Callback::new(move |wards: Vec<String>| go(&|route| route.choose(Choice::Only, wards.join(","))));
-    let wards = WardMenu { id: "only-wards", test: "only-wards", legend: "表示する区（選ばなければすべて）", most: usize::MAX, least: 0 };
+    let wards = WardMenu {
+        id: "only-wards",
+        test: "only-wards",
+        legend: "表示する区（選ばなければすべて）",
+        most: usize::MAX,
+        least: 0,
+    };
     let words = Memo::new(move |_| desk.route().chosen(Choice::Find).to_owned());
     let find = move |event| {
         let words = event_target_value(&event);
         go(&|route| route.choose(Choice::Find, words.trim().to_owned()));
     };
+    let open = Memo::new(move |_| words.with(|words| !words.is_empty() && !is_kept(&desk.route(), words)));
     let years = Memo::new(move |_| desk.board.with(|board| board.years.len()));
     let over = Memo::new(move |_| desk.route().chosen(Choice::Mode) == YEARS);
     let turn = move |event| {
@@ -85,22 +93,26 @@ pub fn Narrow(chosen: RwSignal<Option<Place>>) -> impl IntoView {
             "言葉"
             <input type="search" data-test="find" autocomplete="off" placeholder="事項・本文の言葉" prop:value=move || words.get() on:change=find />
         </label>
+        {move || open.get().then(|| view! {
+            <button type="button" class="button small" data-test="keep" on:click=move |_| desk.go(|route| keep(route, &words.get_untracked(), true))>
+                "列にして数える"
+            </button>
+        })}
         {move || (years.get() > 1).then(|| view! {
             <label class="choice">
                 <input type="checkbox" data-test="years" prop:checked=move || over.get() on:change=turn />
                 "年度を並べる"
             </label>
         })}
-        <Kept words />
+        <Kept />
     }
 }
 
-/// 数える言葉 — the one in the box can be kept; those that are can be let go.
+/// 数える言葉 — each leads to its search, and can be let go.
 #[component]
-fn Kept(words: Memo<String>) -> impl IntoView {
+fn Kept() -> Node {
     let desk = desk();
     let all = Memo::new(move |_| kept(&desk.route()));
-    let open = Memo::new(move |_| words.with(|words| !words.is_empty() && !is_kept(&desk.route(), words)));
     let chip = move |words: String| {
         let mut there = desk.route_now().to(View::Search);
         there.choose(Choice::Query, words.clone());
@@ -115,15 +127,10 @@ fn Kept(words: Memo<String>) -> impl IntoView {
         }
     };
     view! {
-        {move || open.get().then(|| view! {
-            <button type="button" class="button small" data-test="keep" on:click=move |_| desk.go(|route| keep(route, &words.get_untracked(), true))>
-                "列にして数える"
-            </button>
-        })}
         {move || (!all.with(Vec::is_empty)).then(|| view! {
             <span class="choice" role="group" aria-label="数えている言葉" data-test="kept">
                 "数える言葉"
-                {all.get().into_iter().map(chip).collect_view()}
+                {all.get().into_iter().map(chip).collect_nodes()}
             </span>
         })}
     }

@@ -6,12 +6,11 @@ use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
-use crate::page::making;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Square, Tie, item_words};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, place};
-use leptos::prelude::*;
 
 /// An excerpt; the card and the sheet have it all.
 const EXCERPT: usize = 140;
@@ -33,7 +32,7 @@ struct Picked {
 
 /// 横の欄.
 #[component]
-pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Node {
     let picked = Memo::new(move |_| {
         let at = chosen.get()?;
         shown.with(|board| {
@@ -76,16 +75,16 @@ pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> impl IntoV
                     view! {
                         <button type="button" class="quiet panel-close" on:click=close>"閉じる"</button>
                         <Story picked />
-                    }.into_any()
+                    }.into_node()
                 }
-                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_any(),
+                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_node(),
             }}
         </aside>
     }
 }
 
 #[component]
-fn Story(picked: Picked) -> impl IntoView {
+fn Story(picked: Picked) -> Node {
     let desk = desk();
     let Picked { key, item, ward, square, beside, strand, ties, .. } = picked;
     let year = move || desk.board.with(|board| board.year.map(fiscal_year_short));
@@ -102,7 +101,7 @@ fn Story(picked: Picked) -> impl IntoView {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let found = making::findings(desk, number);
+            let found = desk.findings.with(|found| found.get(number).cloned()).unwrap_or_default();
             desk.evaluation(number, |evaluation| {
                 view! {
                     <Remarks notes=[evaluation.notes.clone(), found].concat() />
@@ -139,14 +138,19 @@ fn Story(picked: Picked) -> impl IntoView {
 }
 
 /// 年度ごとの印 — each under its own legend, and each opens its cell.
-fn years(desk: Desk, strand: &[(u16, Square)], ties: Vec<String>) -> AnyView {
+fn years(desk: Desk, strand: &[(u16, Square)], ties: Vec<String>) -> Node {
     let year = |(year, square): &(u16, Square)| {
         let legend = square.achievement.as_ref().filter(|achievement| achievement.mark.is_some()).map(|achievement| {
-            format!("元の印 {}（{}）", cut(square.mark(), 20), certainty_words(achievement.certainty, achievement.legend.as_deref()))
+            format!(
+                "元の印 {}（{}）",
+                cut(square.mark(), 20),
+                certainty_words(achievement.certainty, achievement.legend.as_deref())
+            )
         });
         let evaluation = square.evaluation;
         let open = move |_| {
-            let source = evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
+            let source =
+                evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
             desk.source.try_set(source);
         };
         let open = evaluation.map(|_| {
@@ -162,21 +166,21 @@ fn years(desk: Desk, strand: &[(u16, Square)], ties: Vec<String>) -> AnyView {
             </li>
         }
     };
-    let ties = ties.into_iter().map(|tie| view! { <p class="hint">"※ "{tie}</p> }).collect_view();
+    let ties = ties.into_iter().map(|tie| view! { <p class="hint">"※ "{tie}</p> }).collect_nodes();
     view! {
-        <ul class="years" data-test="years-of-cell">{strand.iter().map(year).collect_view()}</ul>
+        <ul class="years" data-test="years-of-cell">{strand.iter().map(year).collect_nodes()}</ul>
         {ties}
     }
-    .into_any()
+    .into_node()
 }
 
 /// 気づき — about this record.
 #[component]
-fn Remarks(notes: Vec<Note>) -> impl IntoView {
-    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_view()
+fn Remarks(notes: Vec<Note>) -> Node {
+    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_nodes().into_node()
 }
 
-fn excerpts(evaluation: &Evaluation) -> impl IntoView + use<> {
+fn excerpts(evaluation: &Evaluation) -> Node {
     let excerpt = |(stage, heading, text): (&str, &str, &str)| {
         view! {
             <div class="excerpt">
@@ -190,7 +194,7 @@ fn excerpts(evaluation: &Evaluation) -> impl IntoView + use<> {
     // Columns that no field covers are the ward's own and not lost.
     let own = evaluation.other.iter().filter(|(_, entry)| !entry.text.is_empty());
     let others = own.map(|(heading, entry)| ("その他", heading.as_str(), entry.text.as_str()));
-    fields.chain(others).map(excerpt).collect_view()
+    fields.chain(others).map(excerpt).collect_nodes().into_node()
 }
 
 /// The achievement's own cell says most; else the record's.

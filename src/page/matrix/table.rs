@@ -2,12 +2,12 @@
 
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Board, Era, Group, Line, Tally, item_words};
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, ward_short};
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
@@ -22,13 +22,13 @@ type Chosen = RwSignal<Option<Place>>;
 
 /// マトリクスの表. Column 0 holds the items, the wards follow.
 #[component]
-pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
+pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     let desk = desk();
     let size = (board.lines().count(), board.wards.len() + 1);
     let stop = Selector::new(move || chosen.get().unwrap_or((0, 1)));
     let columns = board.wards.len() + 2 + board.tallies.len();
     let many = board.wards.len() > FITTING;
-    let headings = board.wards.iter().map(|ward| heading(ward, &board)).collect_view();
+    let headings = board.wards.iter().map(|ward| heading(ward, &board)).collect_nodes();
     let edges = edges(&board);
     let mut first = 0;
     let groups = board.groups.iter().map(|group| {
@@ -36,12 +36,12 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
         first += group.lines.len();
         rows(desk, group, &board, from, &stop)
     });
-    let groups = groups.collect_view();
+    let groups = groups.collect_nodes();
     let tallies = board.tallies.iter().map(|tally| {
         let words = format!("「{}」のある区の数", tally.words);
         view! { <th scope="col" class="count tally" title=words.clone() aria-label=words>{cut(&tally.words, WORDS)}<br />"の区"</th> }
     });
-    let tallies = tallies.collect_view();
+    let tallies = tallies.collect_nodes();
     let copied = Arc::clone(&board);
     let open_card = Arc::new(move |row: usize| {
         let key = board.lines().nth(row).map(|line| line.key.clone());
@@ -97,10 +97,10 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
     }
 }
 
-fn heading(ward: &str, board: &Board) -> AnyView {
+fn heading(ward: &str, board: &Board) -> Node {
     let years = (!board.eras.is_empty()).then(|| {
         let year = |era: &Era| view! { <i>{era.short()}</i> };
-        view! { <span class="strand" aria-hidden="true">{board.eras.iter().map(year).collect_view()}</span> }
+        view! { <span class="strand" aria-hidden="true">{board.eras.iter().map(year).collect_nodes()}</span> }
     });
     view! {
         <th scope="col" class="ward" aria-label=ward.to_owned()>
@@ -108,16 +108,16 @@ fn heading(ward: &str, board: &Board) -> AnyView {
             {years}
         </th>
     }
-    .into_any()
+    .into_node()
 }
 
 /// 縁 — what is counted for each ward.
-fn edges(board: &Board) -> Vec<AnyView> {
+fn edges(board: &Board) -> Vec<Node> {
     let year = (!board.eras.is_empty()).then(|| board.year.map(fiscal_year_short)).flatten();
     let year = year.map(|year| format!("（{year}）")).unwrap_or_default();
     let edge = |words: String, counts: Vec<String>| {
-        let cells = counts.into_iter().map(|count| view! { <td>{count}</td> }).collect_view();
-        let rest = (0..=board.tallies.len()).map(|_| view! { <td></td> }).collect_view();
+        let cells = counts.into_iter().map(|count| view! { <td>{count}</td> }).collect_nodes();
+        let rest = (0..=board.tallies.len()).map(|_| view! { <td></td> }).collect_nodes();
         view! {
             <tr>
                 <th scope="row" class="item">{words}</th>
@@ -125,7 +125,7 @@ fn edges(board: &Board) -> Vec<AnyView> {
                 {rest}
             </tr>
         }
-        .into_any()
+        .into_node()
     };
     let missed = board.missed.iter().map(u32::to_string).collect();
     let tally = |tally: &Tally| {
@@ -137,12 +137,12 @@ fn edges(board: &Board) -> Vec<AnyView> {
     edges
 }
 
-fn rows(desk: Desk, group: &Group, board: &Board, from: usize, stop: &Selector<Place>) -> impl IntoView + use<> {
+fn rows(desk: Desk, group: &Group, board: &Board, from: usize, stop: &Selector<Place>) -> Node {
     let columns = board.wards.len() + 2 + board.tallies.len();
     let section = group.section.as_ref().map(|section| {
         view! {
             <tr class="section">
-                <th scope="rowgroup" colspan=columns.to_string()><span>{cut(section, NAME)}</span></th>
+                <th scope="rowgroup" colspan=columns.to_string()><span>{cut(section, NAME)}<small>{group.words()}</small></span></th>
             </tr>
         }
     });
@@ -150,12 +150,12 @@ fn rows(desk: Desk, group: &Group, board: &Board, from: usize, stop: &Selector<P
     view! {
         <tbody>
             {section}
-            {lines.collect_view()}
+            {lines.collect_nodes()}
         </tbody>
     }
 }
 
-fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Place>) -> impl IntoView + use<> {
+fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Place>) -> Node {
     let name = item_words(&line.item);
     let code = line.item.code.clone().or_else(|| line.item.name.clone()).unwrap_or_default();
     let year = board.year.map(|year| year.to_string());
@@ -202,9 +202,9 @@ fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Plac
                 </a>
                 {tie}
             </th>
-            {squares.collect_view()}
-            <td class="count">{counts.into_iter().map(count).collect_view()}</td>
-            {tallies.collect_view()}
+            {squares.collect_nodes()}
+            <td class="count">{counts.into_iter().map(count).collect_nodes()}</td>
+            {tallies.collect_nodes()}
         </tr>
     }
 }

@@ -6,19 +6,19 @@ use crate::export::{self, Bundle, Format, briefing::file_name};
 use crate::page::browser::{self, save::save};
 use crate::page::deeds::deeds;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
 use crate::page::pool::Pool;
 use crate::workspace::board::Board;
 use crate::workspace::report::pinned;
 use crate::workspace::workfile::{ENDING, WorkFile};
 use crate::workspace::{Action, words};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const ZIP: &str = "application/zip";
 
 /// 報告に入れる — puts what the view shows now into the report.
 #[component]
-pub fn AddToReport() -> impl IntoView {
+pub fn AddToReport() -> Node {
     let (desk, deeds) = (desk(), deeds());
     let add = move |_| {
         let shows = untrack(|| desk.board.with(|board| pinned(&desk.route(), board)));
@@ -34,7 +34,7 @@ pub fn AddToReport() -> impl IntoView {
 
 /// 出力 — everything that was read, as a file.
 #[component]
-pub fn SaveAll() -> impl IntoView {
+pub fn SaveAll() -> Node {
     let desk = desk();
     let save_as = move |format: Format| {
         // Everything is saved; one year's name would be wrong where there are several.
@@ -54,7 +54,7 @@ pub fn SaveAll() -> impl IntoView {
 
 /// 報告の保存 — the report as a file, and the work file.
 #[component]
-pub fn ReportFiles(any: Memo<bool>) -> impl IntoView {
+pub fn ReportFiles(any: Memo<bool>) -> Node {
     let desk = desk();
     let pool: StoredValue<Pool, LocalStorage> = expect_context();
     let save_as = move |format: Format| {
@@ -91,7 +91,7 @@ pub fn ReportFiles(any: Memo<bool>) -> impl IntoView {
 
 /// 形式を選ぶ.
 #[component]
-fn Menu(words: &'static str, test: &'static str, choose: impl Fn(Format) + Copy + Send + 'static) -> impl IntoView {
+fn Menu(words: &'static str, test: &'static str, choose: impl Fn(Format) + Copy + Send + 'static) -> Node {
     let one = move |format: Format| {
         let words = format!("{}（.{}）", format.ja(), format.ending());
         view! {
@@ -101,13 +101,13 @@ fn Menu(words: &'static str, test: &'static str, choose: impl Fn(Format) + Copy 
         }
     };
     view! {
-        <Fold words test>{Format::ALL.map(one).collect_view()}</Fold>
+        <Fold words test>{Format::ALL.map(one).collect_nodes()}</Fold>
     }
 }
 
 /// 畳まれた一覧 — opens at its button; closes with Escape, and when something in it was chosen.
 #[component]
-fn Fold(words: &'static str, test: &'static str, children: Children) -> impl IntoView {
+fn Fold(words: &'static str, test: &'static str, children: Children) -> Node {
     let node: NodeRef<leptos::html::Details> = NodeRef::new();
     let close = move || {
         if let Some(details) = node.get_untracked() {

@@ -16,6 +16,8 @@ pub enum Sort {
     Given,
     /// 未達成の多い順 — items and wards that missed most first.
     Missed,
+    /// 区分の中で未達成の多い順 — the same, but items stay under their sections.
+    Within,
     /// ある区に似た順 — wards whose marks resemble this ward's most, beside it.
     Like(String),
 }
@@ -36,6 +38,7 @@ pub struct Arrange {
 
 impl Sort {
     const MISSED: &'static str = "missed";
+    const WITHIN: &'static str = "within";
     const LIKE: &'static str = "like-";
 
     /// The word in a link; empty for the order as given.
@@ -44,6 +47,7 @@ impl Sort {
         match self {
             Self::Given => String::new(),
             Self::Missed => Self::MISSED.to_owned(),
+            Self::Within => Self::WITHIN.to_owned(),
             Self::Like(ward) => format!("{}{ward}", Self::LIKE),
         }
     }
@@ -53,6 +57,7 @@ impl Sort {
         match word.strip_prefix(Self::LIKE) {
             Some(ward) => Self::Like(ward.to_owned()),
             None if word == Self::MISSED => Self::Missed,
+            None if word == Self::WITHIN => Self::Within,
             None => Self::Given,
         }
     }
@@ -104,7 +109,7 @@ impl Board {
         }
         match &arrange.sort {
             Sort::Given => {}
-            Sort::Missed => columns.sort_by_key(|n| Reverse(self.missed.get(*n).copied())),
+            Sort::Missed | Sort::Within => columns.sort_by_key(|n| Reverse(self.missed.get(*n).copied())),
             Sort::Like(ward) => {
                 if let Some(base) = self.wards.iter().position(|other| other == ward) {
                     columns.sort_by_key(|n| (*n != base, Reverse(self.alike(base, *n))));
@@ -134,9 +139,13 @@ impl Board {
             .collect();
         if arrange.sort == Sort::Missed {
             // An order by number goes across sections.
-            let mut lines: Vec<Line> = groups.into_iter().flat_map(|group| group.lines).collect();
-            lines.sort_by_key(|line| Reverse(line.squares.iter().filter(|s| s.level() == Some(Level::Missed)).count()));
+            let lines: Vec<Line> = groups.into_iter().flat_map(|group| group.lines).collect();
             groups = if lines.is_empty() { Vec::new() } else { vec![Group { section: None, lines }] };
+        }
+        if matches!(arrange.sort, Sort::Missed | Sort::Within) {
+            for group in &mut groups {
+                group.lines.sort_by_key(|line| Reverse(line.missed()));
+            }
         }
         let wards: Vec<String> = columns.iter().filter_map(|n| self.wards.get(*n).cloned()).collect();
         let mut board = Self {
@@ -180,6 +189,13 @@ mod tests {
     #[test]
     fn those_that_missed_most_come_first_across_sections() {
         assert_eq!(check(&sort(Sort::Missed)), ("港区 北区 西区".into(), "1-② 1-① 2-①".into()));
+        let board = board(&["一|1-①|達達達", "一|1-②|達未達", "二|2-①|達達達", "二|2-②|未未未"]);
+        let items = |sort| {
+            let board = board.arranged(&Arrange { sort, ..Arrange::default() }, &Sought::default());
+            board.lines().map(|line| line.key.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(items(Sort::Missed), "2-② 1-② 1-① 2-①");
+        assert_eq!(items(Sort::Within), "1-② 1-① 2-② 2-①");
     }
 
     #[test]
@@ -217,7 +233,7 @@ mod tests {
 
     #[test]
     fn orders_come_back_from_their_words() {
-        for order in [Sort::Given, Sort::Missed, Sort::Like("北区".into())] {
+        for order in [Sort::Given, Sort::Missed, Sort::Within, Sort::Like("北区".into())] {
             assert_eq!(Sort::parse(&order.word()), order);
         }
         assert_eq!(Sort::parse("?"), Sort::Given);

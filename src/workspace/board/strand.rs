@@ -72,7 +72,12 @@ mod tests {
 
     fn board(eras: &[u16]) -> Board {
         let era = |year: &u16| Era { year: *year, legends: BTreeSet::new() };
-        Board { wards: vec!["北区".into()], eras: eras.iter().map(era).collect(), marked: [1].into(), ..Board::default() }
+        Board {
+            wards: vec!["北区".into()],
+            eras: eras.iter().map(era).collect(),
+            marked: [1].into(),
+            ..Board::default()
+        }
     }
 
     #[test]
@@ -91,7 +96,9 @@ mod tests {
             board.inside(&line, 0),
             r#"<i class="lv-missed said">×<small>③</small></i><i class="lv-absent">・</i><i class="lv-missed">×</i>"#
         );
-        assert!(board.told(&line, 0).starts_with("北区 平成22年度 未達成 元の印 ③ 言葉あり、平成23年度 この区の記録なし、"));
+        assert!(
+            board.told(&line, 0).starts_with("北区 平成22年度 未達成 元の印 ③ 言葉あり、平成23年度 この区の記録なし、")
+        );
     }
 
     #[test]

@@ -34,9 +34,8 @@ impl Board {
             // Writing to a String does not fail.
             let _ = write!(words, "{}。", behind.join("、"));
         }
-        let missed = |line: &Line| line.squares.iter().filter(|square| square.level() == Some(Level::Missed)).count();
-        let worst = self.lines().map(missed).max().unwrap_or(0);
-        let mut at_worst = self.lines().filter(|line| missed(line) == worst);
+        let worst = self.lines().map(Line::missed).max().unwrap_or(0);
+        let mut at_worst = self.lines().filter(|line| line.missed() == worst);
         match (worst, at_worst.next(), at_worst.count()) {
             (0, ..) if self.counts.is_empty() => {}
             (0, ..) => words.push_str("未達成の事項はありません。"),
