@@ -56,7 +56,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     };
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some(place) = browser::cell_of(&event) {
-            extend(anchor, chosen, place, event.shift_key());
+            extend(anchor, chosen, place, place, event.shift_key());
             browser::focus(&id(place));
             if place.1 == 0 && !event.shift_key() {
                 open_row(place.0);
@@ -220,9 +220,9 @@ pub fn id((row, col): Place) -> String {
     format!("cell-{row}-{col}")
 }
 
-/// Chooses a cell; with Shift the block from where it began up to there.
-fn extend(anchor: Chosen, chosen: Chosen, to: Place, shift: bool) {
-    let from = if shift { anchor.get_untracked().or(chosen.get_untracked()).unwrap_or(to) } else { to };
+/// Chooses a cell; with Shift the block from where it began (at first where the focus was) up to there.
+fn extend(anchor: Chosen, chosen: Chosen, focus: Place, to: Place, shift: bool) {
+    let from = if shift { anchor.get_untracked().or(chosen.get_untracked()).unwrap_or(focus) } else { to };
     anchor.try_set(Some(from));
     chosen.try_set(Some(to));
     browser::mark_block(from, to, id);
@@ -233,7 +233,7 @@ fn key(event: &KeyboardEvent, size: (usize, usize), (anchor, chosen): (Chosen, C
     let name = event.key();
     if let Some(to) = step(&name, event.ctrl_key() || event.meta_key(), from, size) {
         event.prevent_default();
-        extend(anchor, chosen, to, event.shift_key());
+        extend(anchor, chosen, from, to, event.shift_key());
         browser::focus(&id(to));
     } else if name == "Enter" || name == "F2" {
         event.prevent_default();
