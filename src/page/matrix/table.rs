@@ -28,7 +28,8 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     let stop = Selector::new(move || chosen.get().unwrap_or((0, 1)));
     let columns = board.wards.len() + 2 + board.tallies.len();
     let many = board.wards.len() > FITTING;
-    let headings = board.wards.iter().map(|ward| heading(ward, &board)).collect_nodes();
+    let heads: Vec<String> = board.eras.iter().map(Era::short).collect();
+    let headings = board.wards.iter().map(|ward| heading(ward, &heads)).collect_nodes();
     let edges = edges(&board);
     let mut first = 0;
     let groups = board.groups.iter().map(|group| {
@@ -86,7 +87,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
                     <tr>
                         <th scope="col" class="item">"事項"</th>
                         {headings}
-                        <th scope="col" class="count">"達成・"<br />"概ね"</th>
+                        <th scope="col" class="count">"達成・"<br />"概ね"{era_heads(&heads)}</th>
                         {tallies}
                     </tr>
                 </thead>
@@ -97,15 +98,18 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     }
 }
 
-fn heading(ward: &str, board: &Board) -> Node {
-    let years = (!board.eras.is_empty()).then(|| {
-        let year = |era: &Era| view! { <i>{era.short()}</i> };
-        view! { <span class="strand" aria-hidden="true">{board.eras.iter().map(year).collect_nodes()}</span> }
-    });
+/// The years over the signs that stand side by side; nothing where there is one.
+fn era_heads(years: &[String]) -> Node {
+    let year = |year: &String| view! { <i>{year.clone()}</i> };
+    let some = || view! { <span class="strand" aria-hidden="true">{years.iter().map(year).collect_nodes()}</span> };
+    (!years.is_empty()).then(some).into_node()
+}
+
+fn heading(ward: &str, years: &[String]) -> Node {
     view! {
         <th scope="col" class="ward" aria-label=ward.to_owned()>
             <span class="name">{ward_short(ward).to_owned()}</span>
-            {years}
+            {era_heads(years)}
         </th>
     }
     .into_node()
@@ -186,8 +190,16 @@ fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Plac
         route.item = Some(key.clone());
         route.print()
     };
-    let count = |(reached, present): (usize, usize)| view! { <span>{format!("{reached}／{present}")}</span> };
-    let counts = if over { line.reached_by_year() } else { vec![(line.reached as usize, line.present as usize)] };
+    // Beside each other there is room for what was reached alone; of how many is said on top of it.
+    let count = |(reached, present): (usize, usize)| {
+        let words = format!("{reached}／{present}");
+        view! { <i title=words.clone() aria-label=words role="img">{reached}</i> }
+    };
+    let counts = if over {
+        line.reached_by_year().into_iter().map(count).collect_nodes().into_node()
+    } else {
+        format!("{}／{}", line.reached, line.present).into_node()
+    };
     let tallies = board.tallies.iter().map(|tally| view! { <td class="count">{tally.lines.get(row).copied()}</td> });
     let tie = line.ties.first().map(|tie| {
         let more = line.ties.len() - 1;
@@ -203,7 +215,7 @@ fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Plac
                 {tie}
             </th>
             {squares.collect_nodes()}
-            <td class="count">{counts.into_iter().map(count).collect_nodes()}</td>
+            <td class="count" class:strand=over>{counts}</td>
             {tallies.collect_nodes()}
         </tr>
     }
