@@ -25,6 +25,7 @@ mod texts;
 mod ward;
 
 use crate::page::lean::prelude::*;
+use crate::workspace::help::HELP;
 use crate::workspace::link::View;
 use desk::Desk;
 use pool::Pool;
@@ -68,6 +69,7 @@ fn App() -> Node {
                 View::Search => view! { <search::SearchView /> },
                 View::Checks => view! { <checks::ChecksView /> },
                 View::Report => view! { <report::ReportView /> },
+                View::Help => view! { <article class="help" inner_html=HELP></article> },
             }}
         </main>
         <frame::Footer />
