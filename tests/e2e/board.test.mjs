@@ -271,13 +271,13 @@ describe("three years of two wards", () => {
 
   test("years side by side, each under its legend, items by what they are known", async () => {
     await press(page, "[data-test=years]", "Space");
-    await until(page, "years in the cells", () => document.querySelectorAll("[data-test=matrix] td.strand i").length === 12);
+    await until(page, "years in the cells", () => document.querySelectorAll("[data-test=matrix] td.strand[data-at] i").length === 12);
     const eras = await text(page, "[data-test=eras]");
     for (const year of ["令和4年度", "令和5年度", "令和6年度"]) assert.ok(eras.includes(`${year}（凡例：`), eras);
-    const seen = await page.evaluate(() => [...document.querySelectorAll("[data-test=matrix] tbody tr")].filter((row) => row.querySelector("td.strand")).map((row) => ({
+    const seen = await page.evaluate(() => [...document.querySelectorAll("[data-test=matrix] tbody tr")].filter((row) => row.querySelector("td.strand[data-at]")).map((row) => ({
       item: row.querySelector(".item a").textContent,
       tie: row.querySelector(".tie").textContent,
-      cells: [...row.querySelectorAll("td.strand")].map((cell) => cell.textContent),
+      cells: [...row.querySelectorAll("td.strand[data-at]")].map((cell) => cell.textContent),
     })));
     assert.deepEqual(seen.map((row) => row.item), ["1-① 読み聞かせの会", "1-② 避難所の開設訓練"]);
     assert.deepEqual(seen[0].cells, ["×④◎①×④", "◎①○②◎①"], "each ward's years from left to right");
