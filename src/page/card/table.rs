@@ -174,6 +174,7 @@ fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -
             data-at=format!("{},{}", place.0, place.1)
         >
             {words}
+            {labels.is_empty().then(|| view! { <span class="unseen">"記号なし"</span> })}
         </th>
     }
     .into_node()
