@@ -7,7 +7,7 @@ use crate::compare::attainment::{Matrix, matrix};
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::origin::Origin;
-use crate::workspace::board::{Arrange, Board, Line, Square, item_words};
+use crate::workspace::board::{Arrange, Board, Line, Sought, Square, item_words};
 use crate::workspace::link::{Route, View};
 use crate::workspace::report::{Piece, Report};
 use crate::workspace::words::{fiscal_year, fiscal_year_short, place};
@@ -70,7 +70,9 @@ impl<'a> Sources<'a> {
     fn attainment(&self, shows: &Route) -> Block {
         let year = shows.year;
         let Some(board) = self.board(year) else { return gone("達成状況", year) };
-        let board = board.arranged(&Arrange::of(shows));
+        let arrange = Arrange::of(shows);
+        let sought = if arrange.asks() { Sought::by_reading(&arrange, &self.evaluations) } else { Sought::default() };
+        let board = board.arranged(&arrange, &sought);
         let shown = board.lines().flat_map(|line| &line.squares);
         Block {
             heading: format!("達成状況　{}", year.map(fiscal_year).unwrap_or_default()),

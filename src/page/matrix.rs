@@ -1,4 +1,5 @@
-//! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time; a cell tells its story at the side.
+//! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time or all of them
+//! side by side; a cell tells its story at the side.
 
 mod choices;
 pub mod legend;
@@ -10,12 +11,16 @@ pub use legend::certainty_words;
 use super::browser;
 use super::desk::desk;
 use super::report::{AddToReport, SaveAll};
+use crate::compare::years::pairs;
 use crate::page::lean::prelude::*;
-use crate::workspace::board::{Arrange, Board};
+use crate::workspace::board::{Arrange, Board, Sought};
 use crate::workspace::cursor::Place;
-use crate::workspace::link::View;
+use crate::workspace::link::{Choice, View};
 use crate::workspace::words;
 use std::sync::Arc;
+
+/// The word of [`Choice::Mode`] for all years side by side.
+const YEARS: &str = "years";
 
 /// 見えている盤面 — in the order and the part that was asked for.
 type Shown = Memo<Arc<Board>>;
@@ -26,14 +31,40 @@ pub fn MatrixView() -> Node {
     let desk = desk();
     let chosen: RwSignal<Option<Place>> = RwSignal::new(None);
     let arrange = Memo::new(move |_| Arrange::of(&desk.route()));
-    let shown: Shown = Memo::new(move |_| desk.board.with(|board| Arc::new(board.arranged(&arrange.get()))));
+    let over = Memo::new(move |_| desk.route().chosen(Choice::Mode) == YEARS);
+    // Texts are searched, and years are tied together, only where that is asked for.
+    let whole: Shown = Memo::new(move |_| {
+        let board = desk.board.get();
+        if !over.get() || board.years.len() < 2 {
+            return board;
+        }
+        desk.files(|files| {
+            let all: Vec<_> = files.evaluations().collect();
+            desk.matrix.with(|matrix| Arc::new(Board::over_years(matrix, &all, &pairs(&all), board.year)))
+        })
+    });
+    let sought = Memo::new(move |_| {
+        let arrange = arrange.get();
+        if !arrange.asks() {
+            return Sought::default();
+        }
+        desk.files(|files| {
+            desk.index.with(|index| Sought::of(&arrange, index, &files.evaluations().collect::<Vec<_>>()))
+        })
+    });
+    let shown: Shown =
+        Memo::new(move |_| whole.with(|board| sought.with(|sought| Arc::new(board.arranged(&arrange.get(), sought)))));
+    let beside = Memo::new(move |_| shown.with(|board| !board.eras.is_empty()));
+    let wide = Memo::new(move |_| shown.with(|board| !board.eras.is_empty() || !board.tallies.is_empty()));
+    let part = move || arrange.with(|arrange| shown.with(|board| arrange.part(board)));
     let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
-            <div class="matrix-view">
+            <div class="matrix-view" class:years=move || beside.get() class:wide=move || wide.get()>
                 <div class="bar">
                     <YearChoice />
                     <choices::Choices chosen />
+                    <choices::Narrow chosen />
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
@@ -44,8 +75,9 @@ pub fn MatrixView() -> Node {
                 </div>
                 <section class="matrix-main" aria-labelledby="matrix-title">
                     <PaperHead />
-                    <h1 id="matrix-title">{move || desk.board.with(title)}</h1>
-                    <p class="summary">{move || shown.with(|board| board.summary())}</p>
+                    <h1 id="matrix-title">{move || shown.with(title)}</h1>
+                    <p class="summary" role="status" data-test="matrix-summary">{move || shown.with(|board| board.summary())}</p>
+                    <p class="summary" data-test="part">{part}</p>
                     <Missing />
                     <legend::Legend shown />
                     {move || view! { <table::Table board=shown.get() chosen /> }}
@@ -149,8 +181,13 @@ pub fn PaperHead() -> Node {
 }
 
 fn title(board: &Arc<Board>) -> String {
-    match board.year {
-        Some(year) => format!("達成状況マトリクス　{}", words::fiscal_year_short(year)),
-        None => "達成状況マトリクス".to_owned(),
+    let ends = (board.eras.first(), board.eras.last());
+    match (board.year, ends) {
+        (_, (Some(first), Some(last))) => {
+            let [first, last] = [first, last].map(|era| words::fiscal_year_short(era.year));
+            format!("達成状況マトリクス　{first}から{last}")
+        }
+        (Some(year), _) => format!("達成状況マトリクス　{}", words::fiscal_year_short(year)),
+        _ => "達成状況マトリクス".to_owned(),
     }
 }

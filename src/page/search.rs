@@ -7,6 +7,7 @@ mod hits;
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead};
 use crate::page::lean::prelude::*;
+use crate::workspace::board::{is_kept, keep};
 use crate::workspace::finding::{Answer, Asked, answer, part_of};
 use crate::workspace::link::Choice;
 use choices::{PartChoice, Words, YearsChoice};
@@ -86,6 +87,7 @@ pub fn SearchView() -> Node {
                 <h1 id="search-title">"さがす"<span class="on-paper">{move || typed.words()}</span></h1>
                 <p class="summary" role="status" data-test="search-summary">{move || found.get().summary.clone()}</p>
                 <Show when=move || answered.get() fallback=|| view! { <Help /> }>
+                    <Keep typed />
                     <p class="missing-wards" data-test="without">{move || found.get().without.clone()}</p>
                     <div class="search-answer">
                         <counts::Counts found />
@@ -94,6 +96,24 @@ pub fn SearchView() -> Node {
                 </Show>
             </div>
         </Show>
+    }
+}
+
+/// 数える — makes the words a column of the matrix, or lets them go.
+#[component]
+fn Keep(typed: Typed) -> Node {
+    let desk = desk();
+    let on = Memo::new(move |_| is_kept(&desk.route(), &typed.words()));
+    let turn = move |_| {
+        let words = untrack(move || typed.words());
+        desk.go(|route| keep(route, &words, !on.get_untracked()));
+    };
+    view! {
+        <p class="keep">
+            <button type="button" class="button small" data-test="keep" on:click=turn>
+                {move || if on.get() { "マトリクスの列から外す" } else { "マトリクスの列にして数える" }}
+            </button>
+        </p>
     }
 }
 

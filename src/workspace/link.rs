@@ -64,10 +64,14 @@ pub enum Choice {
     Mode,
     /// 絞り込む区 — separated by commas.
     Only,
+    /// 絞り込む言葉.
+    Find,
+    /// 数える言葉 — searches whose hits the matrix counts, one a line.
+    Kept,
 }
 
 impl Choice {
-    const ALL: [(Self, &'static str); 10] = [
+    const ALL: [(Self, &'static str); 12] = [
         (Self::Query, "q"),
         (Self::Base, "base"),
         (Self::Field, "field"),
@@ -78,6 +82,8 @@ impl Choice {
         (Self::Sort, "sort"),
         (Self::Mode, "mode"),
         (Self::Only, "only"),
+        (Self::Find, "find"),
+        (Self::Kept, "kept"),
     ];
 }
 

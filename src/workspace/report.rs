@@ -105,7 +105,7 @@ pub fn pinned(route: &Route, board: &Board) -> Route {
     let mut pinned = Route { view: route.view, year: board.year, ..Route::default() };
     if route.view == View::Matrix {
         pinned.chosen = route.chosen.clone();
-        pinned.chosen.retain(|choice, _| matches!(choice, Choice::Sort | Choice::Level | Choice::Only));
+        pinned.chosen.retain(|choice, _| matches!(choice, Choice::Sort | Choice::Level | Choice::Only | Choice::Find));
     }
     if route.view == View::Card {
         let line = route.item.as_deref().and_then(|key| board.line(key)).or_else(|| board.lines().next());

@@ -3,7 +3,7 @@
 use crate::legend::Level;
 use crate::page::desk::desk;
 use crate::page::lean::prelude::*;
-use crate::workspace::board::Square;
+use crate::workspace::board::{Era, Square};
 pub use crate::workspace::words::certainty as certainty_words;
 
 /// 凡例の行 — the signs that occur, each with its word.
@@ -30,13 +30,19 @@ pub fn Legend(shown: super::Shown) -> Node {
             </li>
         }
     };
+    // Each year's own legend, in the order in which the years stand in every cell.
+    let eras = move || {
+        let words: Vec<String> = shown.with(|board| board.eras.iter().map(Era::words).collect());
+        (!words.is_empty()).then(|| view! { <p class="eras" data-test="eras">"各欄は左から "{words.join("　")}</p> })
+    };
     view! {
         <ul class="legend" aria-label="凡例">
             {move || signs.get().into_iter().map(sign).collect_nodes()}
             {move || Some(absent.get()).filter(|count| *count > 0).map(&absent_sign)}
             <li class="legend-note">"小さな字は元の印"</li>
-            <li class="legend-note">"右端は◎と○の区数／記録のある区数"</li>
+            <li class="legend-note">{move || if shown.with(|board| board.eras.is_empty()) { "右端は◎と○の区数／記録のある区数" } else { "右端は年度ごとの◎と○の区数" }}</li>
         </ul>
+        {eras}
     }
 }
 

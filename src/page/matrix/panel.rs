@@ -5,9 +5,9 @@ use super::table::id;
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::page::browser;
-use crate::page::desk::desk;
+use crate::page::desk::{Desk, desk};
 use crate::page::lean::prelude::*;
-use crate::workspace::board::{Square, item_words};
+use crate::workspace::board::{Square, Tie, item_words};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, place};
@@ -23,6 +23,9 @@ struct Picked {
     item: String,
     ward: String,
     square: Square,
+    /// Years that stand side by side in the cell, each with its mark, and by what the item is known in them.
+    strand: Vec<(u16, Square)>,
+    ties: Vec<String>,
     /// Wards worth laying beside this one.
     beside: Vec<String>,
 }
@@ -42,6 +45,8 @@ pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Node {
                 item: item_words(&line.item),
                 ward: ward.clone(),
                 square: line.squares.get(col)?.clone(),
+                strand: board.eras.iter().map(|era| era.year).zip(line.shown(col).iter().cloned()).collect(),
+                ties: line.ties.iter().map(Tie::words).collect(),
                 beside: board.beside(line, &[ward]),
             })
         })
@@ -81,8 +86,9 @@ pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Node {
 #[component]
 fn Story(picked: Picked) -> Node {
     let desk = desk();
-    let Picked { key, item, ward, square, beside, .. } = picked;
+    let Picked { key, item, ward, square, beside, strand, ties, .. } = picked;
     let year = move || desk.board.with(|board| board.year.map(fiscal_year_short));
+    let years = (!strand.is_empty()).then(|| years(desk, &strand, ties));
     let there = move || {
         let mut route = desk.route().to(View::Card);
         (route.item, route.wards) = (Some(key.clone()), beside.clone());
@@ -114,6 +120,7 @@ fn Story(picked: Picked) -> Node {
             {square.words()}
             <small>{mark}</small>
         </p>
+        {years}
         {parts}
         <a class="button primary" href=there data-test="open-card">"この事項を区ごとに比べる"</a>
         {move || source().map(|origin| {
@@ -128,6 +135,43 @@ fn Story(picked: Picked) -> Node {
             }
         })}
     }
+}
+
+/// 年度ごとの印 — each under its own legend, and each opens its cell.
+fn years(desk: Desk, strand: &[(u16, Square)], ties: Vec<String>) -> Node {
+    let year = |(year, square): &(u16, Square)| {
+        let legend = square.achievement.as_ref().filter(|achievement| achievement.mark.is_some()).map(|achievement| {
+            format!(
+                "元の印 {}（{}）",
+                cut(square.mark(), 20),
+                certainty_words(achievement.certainty, achievement.legend.as_deref())
+            )
+        });
+        let evaluation = square.evaluation;
+        let open = move |_| {
+            let source =
+                evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
+            desk.source.try_set(source);
+        };
+        let open = evaluation.map(|_| {
+            view! { <button type="button" class="as-link" on:click=open>"シートで見る"</button> }
+        });
+        view! {
+            <li>
+                <b>{fiscal_year_short(*year)}</b>
+                <span class=format!("chip lv-{}", square.key())>{square.glyph()}</span>
+                {square.words()}
+                <small>{legend}</small>
+                {open}
+            </li>
+        }
+    };
+    let ties = ties.into_iter().map(|tie| view! { <p class="hint">"※ "{tie}</p> }).collect_nodes();
+    view! {
+        <ul class="years" data-test="years-of-cell">{strand.iter().map(year).collect_nodes()}</ul>
+        {ties}
+    }
+    .into_node()
 }
 
 /// 気づき — about this record.
