@@ -1,6 +1,7 @@
 //! 帯の図 — how many wards stand at each level, the one in question marked: one narrow strip, read in a line of a table.
 
-use super::{INK, escape};
+use super::INK;
+use crate::text::markup::escaped;
 use std::fmt::Write as _;
 
 const WIDTH: usize = 260;
@@ -27,7 +28,7 @@ pub struct Part {
 #[must_use]
 pub fn draw(parts: &[Part], desc: &str) -> String {
     let all: usize = parts.iter().map(|part| part.count).sum();
-    let desc = escape(desc);
+    let desc = escaped(desc);
     let mut out = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" aria-label="{desc}" font-size="12" text-anchor="middle">"#
     );

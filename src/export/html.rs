@@ -2,6 +2,7 @@
 //! to, and a policy of its own that forbids both. Writing to a String does not fail, so nothing here looks whether it did.
 
 use super::paper::{Block, Cell, Look, Paper, Row, Table, source_words};
+use crate::text::markup::escaped;
 use crate::workspace::words::place;
 use std::fmt::Write as _;
 
@@ -87,25 +88,6 @@ fn cell(out: &mut String, cell: &Cell, columns: usize) {
 
 fn element(out: &mut String, name: &str, inside: &str) {
     let _ = writeln!(out, "<{name}>{inside}</{name}>");
-}
-
-/// A text as HTML and XML want it; signs that neither may hold are left out.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@
 
 mod style;
 
-use super::html::escaped;
 use super::paper::{Cell, Column, Look, Row, Table};
 use crate::origin::{Address, column_name};
 use crate::read::Stored;
+use crate::text::markup::escaped;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
