@@ -13,6 +13,7 @@ pub mod link;
 pub mod numbers;
 pub mod report;
 pub mod review;
+pub mod snapshot;
 pub mod texts;
 pub mod standing;
 pub mod words;

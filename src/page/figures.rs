@@ -10,17 +10,13 @@ use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::picker::Picker;
 use crate::compare::years::{Pair, pairs};
 use crate::workspace::link::Choice;
-use crate::workspace::numbers::{Asked, Chart, Numbers};
+use crate::workspace::numbers::{ALL, Asked, Chart, MOST, Numbers};
 use crate::workspace::words::fiscal_year_short;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The word of [`Choice::Mode`] for tables in place of charts.
 const TABLE: &str = "table";
-/// The word of [`Choice::Sort`] for most first.
-const MOST: &str = "most";
-/// The word of [`Choice::Base`] for all years side by side.
-const ALL: &str = "all";
 
 /// 数字くらべの画面.
 #[component]
@@ -31,14 +27,7 @@ pub fn FiguresView() -> impl IntoView {
     let numbers = Memo::new(move |_| {
         let route = desk.route();
         desk.board.with(|board| {
-            let base = route.chosen(Choice::Base);
-            let beside = board.years.iter().copied().filter(|year| base == ALL || base == year.to_string());
-            let asked = Asked {
-                item: route.item.as_deref(),
-                unit: route.chosen(Choice::Unit),
-                beside: beside.filter(|year| Some(*year) != board.year).collect(),
-                by_value: route.chosen(Choice::Sort) == MOST,
-            };
+            let asked = Asked::of(&route, board, "chart");
             desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 Arc::new(pairs.with(|pairs| Numbers::of(board, &all, pairs, &asked)))
