@@ -12,6 +12,7 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod xlsx;
+pub mod errand;
 
 use crate::compare::{checks, order};
 use crate::evaluation::Evaluation;

@@ -7,7 +7,7 @@ use super::browser::thread::{News, Thread};
 use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::profile::Profile;
-use crate::wire::{Answer, Job};
+use crate::wire::{Answer, Job, Task};
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
 #[cfg(feature = "views")]
@@ -299,6 +299,8 @@ impl Pool {
                 let stashed = self.0.borrow_mut().hands.get_mut(n).and_then(|hand| hand.last_words.take());
                 self.give_up(n, Lost::Broke(stashed.unwrap_or(words)));
             }
+            // Files are ordered from workers of their own.
+            News::Written(_) => {}
             News::Answer(Answer::Ready) => {
                 if let Some(hand) = self.0.borrow_mut().hands.get_mut(n) {
                     (hand.ready, hand.limit) = (true, None);
@@ -359,11 +361,12 @@ impl Pool {
             let Some((job, bytes)) = inside.next_job() else { return };
             drop(inside);
             let limit = self.limit(n, LIMIT);
+            let id = job.id;
             let sent = self.0.borrow_mut().hands.get_mut(n).is_some_and(|hand| {
-                (hand.job, hand.limit) = (Some(job.id), Some(limit));
-                hand.thread.as_ref().is_some_and(|thread| thread.send(&job, &bytes))
+                (hand.job, hand.limit) = (Some(id), Some(limit));
+                hand.thread.as_ref().is_some_and(|thread| thread.send(&Task::Read(job), &[bytes]))
             });
-            desk.act(Action::Started { id: job.id });
+            desk.act(Action::Started { id });
             if !sent {
                 self.give_up(n, Lost::Broke("postMessage".to_owned()));
                 return;

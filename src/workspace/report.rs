@@ -14,7 +14,7 @@ pub struct Report {
 }
 
 /// 用紙 — the paper that it is laid out for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Size {
     /// A4横 — 24 wards fit across.
     #[default]
@@ -120,7 +120,7 @@ impl Report {
 }
 
 /// 一行 — a piece in a work file.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub link: String,
     #[serde(default)]
