@@ -2,6 +2,7 @@
 //! block with its heading, remark, table and sources.
 
 mod counted;
+pub mod laid;
 mod worded;
 
 use super::paper::{Block, Cell, Column, Paper, Row, Table};

@@ -7,7 +7,7 @@
 use super::files::Bytes;
 use crate::wire::{Answer, Task};
 use gloo::events::EventListener;
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -40,9 +40,8 @@ impl Thread {
     /// Starts a worker; `None` where none can be started.
     #[must_use]
     pub fn start(tell: impl Fn(News) + 'static) -> Option<Self> {
-        let boot = get(&js_sys::global(), "kukurabeBoot")?;
-        let glue = get(&boot, "glue")?.as_string()?;
-        let module = get(&boot, "module")?;
+        let glue = boot("glue")?.as_string()?;
+        let module = boot("module")?;
         let options = BlobPropertyBag::new();
         options.set_type("text/javascript");
         let parts = Array::of1(&JsValue::from_str(&(glue + START)));
@@ -151,7 +150,9 @@ pub fn memory() -> u64 {
     u64::from(buffer.byte_length())
 }
 
-fn get(object: &Object, name: &str) -> Option<Object> {
-    let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
-    (!value.is_null() && !value.is_undefined()).then(|| value.unchecked_into())
+/// What the page's first script left behind under this name.
+pub(super) fn boot(name: &str) -> Option<JsValue> {
+    let boot = Reflect::get(&js_sys::global(), &JsValue::from_str("kukurabeBoot")).ok()?;
+    let value = Reflect::get(&boot, &JsValue::from_str(name)).ok()?;
+    (!value.is_null() && !value.is_undefined()).then_some(value)
 }
