@@ -8,6 +8,7 @@ pub mod sheets;
 pub mod handout;
 pub mod briefing;
 pub mod slips;
+pub mod picture;
 pub mod csv;
 pub mod html;
 pub mod json;

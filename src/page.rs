@@ -18,6 +18,8 @@ mod matrix;
 mod notices;
 #[cfg(feature = "views")]
 mod picker;
+#[cfg(feature = "views")]
+mod picture;
 mod pool;
 mod proof;
 mod review;
@@ -32,6 +34,8 @@ mod source;
 mod texts;
 #[cfg(feature = "views")]
 mod ward;
+#[cfg(feature = "views")]
+mod writer;
 
 use crate::workspace::link::View;
 use desk::Desk;
@@ -54,7 +58,10 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let desk = Desk::new();
     provide_context(desk);
-    provide_context(StoredValue::new_local(Pool::new(desk)));
+    let pool = Pool::new(desk);
+    #[cfg(feature = "views")]
+    pool.take_inside();
+    provide_context(StoredValue::new_local(pool));
     let view = Memo::new(move |_| desk.view());
     view! {
         <first::WholeWindow />

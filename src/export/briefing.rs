@@ -5,12 +5,11 @@ mod counted;
 pub mod laid;
 mod worded;
 
-use super::paper::{Block, Cell, Column, Paper, Row, Table};
+use super::paper::{Block, Cell, Column, Paper, Row, Table, sheets};
 use super::sheets::{attainment, mark_source, remarks};
 use crate::compare::attainment::{Matrix, matrix};
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
-use crate::origin::Origin;
 use crate::workspace::board::{Arrange, Board, Line, Square, item_words};
 use crate::workspace::link::{Choice, Route, View};
 use crate::workspace::report::{Piece, Report};
@@ -73,28 +72,15 @@ impl<'a> Sources<'a> {
         let year = shows.year;
         let Some(board) = self.board(year) else { return gone("達成状況", year) };
         let board = board.arranged(&Arrange::of(shows));
-        let shown = board.lines().flat_map(|line| &line.squares);
+        let shown = board.lines().flat_map(|line| &line.squares).filter_map(|square| square.evaluation);
+        let marks = shown.filter_map(|n| self.evaluations.get(n)).map(|evaluation| mark_source(evaluation));
         Block {
             heading: format!("達成状況　{}", year.map(fiscal_year).unwrap_or_default()),
             remarks: remarks(&board),
             table: Some(attainment(&board, &self.evaluations, |_, _| None)),
-            sources: self.sheets_of(shown),
+            sources: sheets(marks),
             ..Block::default()
         }
-    }
-
-    /// The sheets behind these squares, each once, in the order of the wards, with the area that their marks take up.
-    fn sheets_of<'s>(&self, squares: impl Iterator<Item = &'s Square>) -> Vec<Origin> {
-        let mut sheets: Vec<Origin> = Vec::new();
-        for evaluation in squares.filter_map(|square| self.evaluations.get(square.evaluation?)) {
-            let mark = mark_source(evaluation);
-            let same = |sheet: &&mut Origin| (&sheet.file, &sheet.sheet) == (&mark.file, &mark.sheet);
-            match sheets.iter_mut().find(same) {
-                Some(sheet) => sheet.area = sheet.area.zip(mark.area).map(|(one, other)| one.with(other)),
-                None => sheets.push(mark.clone()),
-            }
-        }
-        sheets
     }
 
     fn card(&self, shows: &Route) -> Block {

@@ -154,6 +154,19 @@ impl Row {
     }
 }
 
+/// シートごとに — the sheets of these places, each once in the order in which it came first, with the area that its places take up.
+pub fn sheets<'o>(places: impl Iterator<Item = &'o Origin>) -> Vec<Origin> {
+    let mut sheets: Vec<Origin> = Vec::new();
+    for place in places {
+        let same = |sheet: &&mut Origin| (&sheet.file, &sheet.sheet) == (&place.file, &place.sheet);
+        match sheets.iter_mut().find(same) {
+            Some(sheet) => sheet.area = sheet.area.zip(place.area).map(|(one, other)| one.with(other)),
+            None => sheets.push(place.clone()),
+        }
+    }
+    sheets
+}
+
 /// 出典の一行 — 「出典：港区.xlsx『評価』D14」. Several cells of one sheet are named together.
 #[must_use]
 pub fn source_words(sources: &[Origin]) -> String {

@@ -8,9 +8,12 @@ use super::card::ItemChoice;
 use super::desk::{Desk, desk};
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::picker::Picker;
+use super::picture::save_chart;
+use super::report::add_to_report;
 use crate::compare::years::{Pair, pairs};
+use crate::origin::Origin;
 use crate::workspace::link::Choice;
-use crate::workspace::numbers::{ALL, Asked, Chart, MOST, Numbers};
+use crate::workspace::numbers::{ALL, Asked, Chart, MOST, Numbers, Row};
 use crate::workspace::words::fiscal_year_short;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -45,6 +48,10 @@ pub fn FiguresView() -> impl IntoView {
                     <YearChoice />
                     <Beside />
                     <Ways />
+                    {add_to_report(move |route| numbers.with(|numbers| {
+                        route.item = Some(numbers.key.clone());
+                        route.choose(Choice::Unit, numbers.unit.clone());
+                    }))}
                 </div>
                 <PaperHead />
                 <h1>{move || title(desk, &numbers.get())}</h1>
@@ -133,10 +140,12 @@ fn Figure(chart: Chart) -> impl IntoView {
         desk.source.try_set(origin);
     };
     let name = heading.clone();
+    let named = StoredValue::new(heading.clone());
     view! {
         <section class="figure-part" data-test="chart">
             <h2>{heading}</h2>
             <p class="summary">{sentence}</p>
+            {save_chart(move || (named.get_value(), svg.get_value(), sources(&rows.get_value())))}
             <Show
                 when=move || as_table(desk)
                 fallback=move || view! {
@@ -147,6 +156,11 @@ fn Figure(chart: Chart) -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// The sheets that a chart's figures come from.
+fn sources(rows: &[Row]) -> Vec<Origin> {
+    rows.iter().flat_map(|row| &row.figures).map(|figure| figure.origin.clone()).collect()
 }
 
 fn as_table(desk: Desk) -> bool {

@@ -3,15 +3,21 @@
 
 use super::browser;
 use super::browser::files::{Bytes, Handed};
+#[cfg(feature = "views")]
+use super::browser::single;
 use super::browser::thread::{News, Thread};
 use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::profile::Profile;
 use crate::wire::{Answer, Job, Task};
+#[cfg(feature = "views")]
+use crate::workspace::File;
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
 #[cfg(feature = "views")]
-use crate::workspace::workfile::WorkFile;
+use crate::workspace::snapshot::data;
+#[cfg(feature = "views")]
+use crate::workspace::workfile::{Unusable, WorkFile};
 use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::{Set, WithUntracked};
@@ -143,6 +149,19 @@ impl Pool {
         }
     }
 
+    #[cfg(feature = "views")]
+    /// データ入りのページ — takes up what came inside the page itself.
+    pub fn take_inside(&self) {
+        let Some(bytes) = single::data().map(|block| data(&block).unwrap_or_default()) else { return };
+        let desk = self.0.borrow().desk;
+        self.0.borrow_mut().awaited = true;
+        desk.go(|route| route.view = View::Files);
+        if !self.take_work("データ.zip", &Bytes::from_slice(&bytes)) {
+            self.lose("このページのデータ".to_owned(), 0, Lost::NotAWorkFile(Unusable::Damaged));
+        }
+        self.finish();
+    }
+
     /// 作業ファイル — comes with the views that are being made.
     #[cfg(not(feature = "views"))]
     #[expect(clippy::unused_self, reason = "where the views are there, it is used")]
@@ -173,23 +192,19 @@ impl Pool {
                 }
                 self.read_anew();
             }
-            Err(why) => {
-                desk.toast.try_set(Some(why.words()));
-            }
+            Err(why) => self.lose(name.to_owned(), 0, Lost::NotAWorkFile(why)),
         }
         true
     }
 
     #[cfg(feature = "views")]
-    /// 元のファイル — every file that is on the table and was not passed over, with its bytes.
+    /// 元のファイル — the files on the table that were not passed over, with their bytes; those that were read, or all.
     #[must_use]
-    pub fn kept(&self) -> Vec<(String, Vec<u8>)> {
+    pub fn kept(&self, read: bool) -> Vec<(String, Bytes)> {
         let inside = self.0.borrow();
-        let kept = |files: &Workspace| {
-            let bytes = |id| inside.bytes.get(&id).map(Bytes::to_vec);
-            files.files.iter().filter_map(|file| Some((file.name.clone(), bytes(file.id)?))).collect()
-        };
-        inside.desk.files_now(kept)
+        let wanted = |file: &&File| !read || matches!(file.state, State::Read(_));
+        let kept = |file: &File| Some((file.name.clone(), inside.bytes.get(&file.id)?.clone()));
+        inside.desk.files_now(|files| files.files.iter().filter(wanted).filter_map(kept).collect())
     }
 
     /// 見本 — hands in the fictitious workbooks that come with the program.

@@ -57,8 +57,8 @@ struct Paper {
     link: String,
     #[serde(default)]
     report: Vec<Line>,
-    #[serde(default)]
-    paper: String,
+    #[serde(default, rename = "paper")]
+    size: String,
 }
 
 impl WorkFile {
@@ -69,7 +69,7 @@ impl WorkFile {
             version: VERSION,
             link: self.link.clone(),
             report: self.report.lines(),
-            paper: self.report.size.key().to_owned(),
+            size: self.report.size.key().to_owned(),
         };
         let [own, profile] = PAPERS;
         let mut out = Stored::default();
@@ -112,7 +112,7 @@ impl WorkFile {
             Err(NotAProfile::Newer) => Err(Unusable::Newer),
             Err(NotAProfile::Other) => Err(Unusable::Damaged),
         })?;
-        let report = Report::of_lines(paper.report, Size::from_key(&paper.paper));
+        let report = Report::of_lines(paper.report, Size::from_key(&paper.size));
         Ok(Self { link: paper.link, profile, report, files })
     }
 }

@@ -42,7 +42,9 @@ fn draw(svg: &str, then: impl FnOnce(Blob) + 'static) -> Option<()> {
         let _ = Url::revoke_object_url(&address);
         let _ = canvas_of(&drawn).map(|canvas| {
             let done = Closure::once_into_js(move |blob: Option<Blob>| {
-                blob.into_iter().for_each(then);
+                if let Some(blob) = blob {
+                    then(blob);
+                }
             });
             canvas.to_blob(done.unchecked_ref())
         });
@@ -61,10 +63,11 @@ fn canvas_of(image: &HtmlImageElement) -> Option<HtmlCanvasElement> {
     Some(canvas)
 }
 
+/// Of bytes or of a text: a browser takes either.
 fn blob(part: &JsValue, media: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(media);
-    Blob::new_with_buffer_source_sequence_and_options(&Array::of1(part), &options).ok()
+    Blob::new_with_str_sequence_and_options(&Array::of1(part), &options).ok()
 }
 
 fn hand_over(name: &str, blob: &Blob) -> Option<()> {

@@ -78,9 +78,9 @@ impl Thread {
     pub fn send(&self, task: &Task, files: &[Bytes]) -> bool {
         let Some(head) = task.to_bytes() else { return false };
         let message = Array::of1(&Uint8Array::from(head.as_slice()));
-        files.iter().for_each(|bytes| {
+        for bytes in files {
             message.push(&bytes.0);
-        });
+        }
         self.worker.post_message(&message).is_ok()
     }
 }
