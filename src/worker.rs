@@ -14,9 +14,6 @@ pub fn start() {
             let readings = intake(&job.name, &bytes, &job.given);
             thread::answer(&Answer::Done { id: job.id, readings, memory: thread::memory() });
         }
-        #[cfg(not(feature = "views"))]
-        Task::Write(_) => {}
-        #[cfg(feature = "views")]
         Task::Write(errand) => thread::written(&errand.fulfil(&files)),
     });
     thread::answer(&Answer::Ready);

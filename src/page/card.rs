@@ -6,13 +6,13 @@ mod table;
 pub use choices::ItemChoice;
 
 use super::desk::desk;
-use super::making;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::report::AddToReport;
 use crate::align::{Band, Gap, Side, align, gaps};
+use crate::page::lean::prelude::*;
 use crate::text::Label;
 use crate::workspace::board::{Square, item_words};
 use choices::WardChoice;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many gaps are named in the sentence above the card; the table shows all.
@@ -29,7 +29,7 @@ pub struct Card {
 
 /// 事項カードの画面.
 #[component]
-pub fn CardView() -> impl IntoView {
+pub fn CardView() -> Node {
     let desk = desk();
     let card = Memo::new(move |_| {
         let route = desk.route();
@@ -62,7 +62,7 @@ pub fn CardView() -> impl IntoView {
                     <ItemChoice key />
                     <YearChoice />
                     <WardChoice wards />
-                    {making::add_to_report()}
+                    <AddToReport />
                     <span class="space"></span>
                     <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
                 </div>

@@ -12,10 +12,10 @@ use super::picture::save_chart;
 use super::report::add_to_report;
 use crate::compare::years::{Pair, pairs};
 use crate::origin::Origin;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
 use crate::workspace::numbers::{ALL, Asked, Chart, MOST, Numbers, Row};
 use crate::workspace::words::fiscal_year_short;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The word of [`Choice::Mode`] for tables in place of charts.
@@ -23,7 +23,7 @@ const TABLE: &str = "table";
 
 /// 数字くらべの画面.
 #[component]
-pub fn FiguresView() -> impl IntoView {
+pub fn FiguresView() -> Node {
     let desk = desk();
     let pairs: Memo<Arc<Vec<Pair>>> =
         Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
@@ -56,7 +56,7 @@ pub fn FiguresView() -> impl IntoView {
                 <PaperHead />
                 <h1>{move || title(desk, &numbers.get())}</h1>
                 <p class="summary" data-test="units">{move || numbers.with(summary)}</p>
-                {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_view()}
+                {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_nodes()}
                 <few::Few numbers />
                 <p class="foot">"点や数値を選ぶと元のセルを示します。単位の違う数値や、延べとそうでない数値は、合わせていません。年月日、回次（第3回など）、条件の数値（65歳以上など）は除いています。"</p>
                 <few::Overview />
@@ -67,7 +67,7 @@ pub fn FiguresView() -> impl IntoView {
 
 /// 単位を選ぶ — with the number of wards.
 #[component]
-fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
+fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> Node {
     let desk = desk();
     let options = Memo::new(move |_| {
         let option = |(unit, wards): &(String, usize)| (unit.clone(), format!("{unit}（{wards}区）"));
@@ -80,7 +80,7 @@ fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
 
 /// 並べる年度 — where there are several.
 #[component]
-fn Beside() -> impl IntoView {
+fn Beside() -> Node {
     let desk = desk();
     let options = Memo::new(move |_| {
         desk.board.with(|board| {
@@ -105,7 +105,7 @@ fn Beside() -> impl IntoView {
 
 /// 見せ方 — chart or table, order of wards, paper.
 #[component]
-fn Ways() -> impl IntoView {
+fn Ways() -> Node {
     let desk = desk();
     let options =
         Memo::new(move |_| [("", "区の順"), (MOST, "実績の多い順")].map(|(a, b)| (a.to_owned(), b.to_owned())).into());
@@ -129,7 +129,7 @@ fn Ways() -> impl IntoView {
 
 /// 図 — with its heading and its sentence, or the table behind it.
 #[component]
-fn Figure(chart: Chart) -> impl IntoView {
+fn Figure(chart: Chart) -> Node {
     let desk = desk();
     let Chart { heading, sentence, svg, rows } = chart;
     let rows = StoredValue::new(rows);

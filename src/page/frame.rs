@@ -2,16 +2,26 @@
 
 use super::desk::desk;
 use super::dialog::Dialog;
-use super::making;
 use super::proof::Badge;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::View;
-use leptos::prelude::*;
 
-const WAYS: [(View, &str); 3] = [(View::Files, "読み取り"), (View::Matrix, "マトリクス"), (View::Card, "事項カード")];
+/// 画面への道.
+const WAYS: [(View, &str); 9] = [
+    (View::Files, "読み取り"),
+    (View::Matrix, "マトリクス"),
+    (View::Card, "事項カード"),
+    (View::Ward, "区カルテ"),
+    (View::Texts, "文章くらべ"),
+    (View::Figures, "数字くらべ"),
+    (View::Search, "さがす"),
+    (View::Checks, "点検"),
+    (View::Report, "報告"),
+];
 
 /// 上の帯 — name, ways once there is something to see, badge.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header() -> Node {
     let desk = desk();
     let started = Memo::new(move |_| desk.files(|workspace| !workspace.files.is_empty()));
     let way = move |(view, words): (View, &'static str)| {
@@ -31,7 +41,7 @@ pub fn Header() -> impl IntoView {
                 when=move || started.get()
                 fallback=|| view! { <span class="tagline">"行政評価の区間比較"</span> }
             >
-                <nav aria-label="画面">{WAYS.iter().chain(making::WAYS).copied().map(way).collect_view()}</nav>
+                <nav aria-label="画面">{WAYS.map(way).collect_nodes()}</nav>
             </Show>
             <span class="space"></span>
             <Show when=move || desk.sample.get()>
@@ -44,7 +54,7 @@ pub fn Header() -> impl IntoView {
 
 /// 下の帯 — version and licence.
 #[component]
-pub fn Footer() -> impl IntoView {
+pub fn Footer() -> Node {
     let open = RwSignal::new(false);
     view! {
         <footer class="bottom">

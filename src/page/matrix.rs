@@ -5,17 +5,16 @@ pub mod legend;
 mod panel;
 mod table;
 
-#[cfg(feature = "views")]
 pub use legend::certainty_words;
 
 use super::browser;
 use super::desk::desk;
-use super::making;
+use super::report::{AddToReport, SaveAll};
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Arrange, Board};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 見えている盤面 — in the order and the part that was asked for.
@@ -23,7 +22,7 @@ type Shown = Memo<Arc<Board>>;
 
 /// マトリクスの画面.
 #[component]
-pub fn MatrixView() -> impl IntoView {
+pub fn MatrixView() -> Node {
     let desk = desk();
     let chosen: RwSignal<Option<Place>> = RwSignal::new(None);
     let arrange = Memo::new(move |_| Arrange::of(&desk.route()));
@@ -38,8 +37,8 @@ pub fn MatrixView() -> impl IntoView {
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
-                    {making::add_to_report()}
-                    {making::save_all()}
+                    <AddToReport />
+                    <SaveAll />
                     <span class="space"></span>
                     <legend::InForce />
                 </div>
@@ -59,7 +58,7 @@ pub fn MatrixView() -> impl IntoView {
 
 /// 年度 — a choice where there are several, a plain word where there is one.
 #[component]
-pub fn YearChoice() -> impl IntoView {
+pub fn YearChoice() -> Node {
     let desk = desk();
     let years = Memo::new(move |_| desk.board.with(|board| board.years.clone()));
     let year = Memo::new(move |_| desk.board.with(|board| board.year));
@@ -67,7 +66,7 @@ pub fn YearChoice() -> impl IntoView {
         let year = event_target_value(&event).parse().ok();
         desk.go(|route| route.year = year);
     };
-    move || {
+    let choice = move || {
         let years = years.get();
         // The property, not the attribute: after a choice by hand a browser heeds only the property.
         let option = |other: u16| {
@@ -75,25 +74,26 @@ pub fn YearChoice() -> impl IntoView {
             view! { <option value=other.to_string() prop:selected=here>{words::fiscal_year(other)}</option> }
         };
         match years.len() {
-            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_any(),
+            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_node(),
             1 => view! { <span class="chosen">"年度 "<b>{move || year.get().map(words::fiscal_year)}</b></span> }
-                .into_any(),
+                .into_node(),
             _ => view! {
                 <label class="choice">
                     "年度"
                     <select data-test="year" on:change=choose>
-                        {years.into_iter().map(option).collect_view()}
+                        {years.into_iter().map(option).collect_nodes()}
                     </select>
                 </label>
             }
-            .into_any(),
+            .into_node(),
         }
-    }
+    };
+    choice.into_node()
 }
 
 /// Before anything was read: what this view would show, and the way to the files.
 #[component]
-pub fn NothingYet() -> impl IntoView {
+pub fn NothingYet() -> Node {
     let desk = desk();
     view! {
         <section class="nothing-yet">
@@ -108,7 +108,7 @@ pub fn NothingYet() -> impl IntoView {
 
 /// 足りない区 — named, not left out; and records that no year or ward could be found for.
 #[component]
-fn Missing() -> impl IntoView {
+fn Missing() -> Node {
     let desk = desk();
     let wards = move || {
         desk.board.with(|board| {
@@ -126,13 +126,13 @@ fn Missing() -> impl IntoView {
     view! {
         {move || wards().map(|words| view! { <p class="missing-wards" data-test="missing-wards">{words}</p> })}
         {move || undated().map(|words| view! { <p class="missing-wards">{words}</p> })}
-        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_view()}
+        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_nodes()}
     }
 }
 
 /// 紙の上の帯 — seen on paper only: what made this, from how many files, when.
 #[component]
-pub fn PaperHead() -> impl IntoView {
+pub fn PaperHead() -> Node {
     let desk = desk();
     let words = move || {
         let (year, month, day) = browser::today();

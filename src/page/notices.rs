@@ -3,14 +3,14 @@
 use super::browser;
 use super::deeds::deeds;
 use super::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
 use crate::workspace::review::{Row, trouble};
-use leptos::prelude::*;
 
 /// お知らせ — nothing to tell, nothing shown.
 #[component]
-pub fn Notices() -> impl IntoView {
+pub fn Notices() -> Node {
     let (desk, deeds) = (desk(), deeds());
     let trouble = Memo::new(move |_| desk.review.with(|rows| trouble(rows)));
     window_event_listener(leptos::ev::keydown, move |event| {
@@ -29,7 +29,7 @@ pub fn Notices() -> impl IntoView {
                 <p>{move || trouble.get()}</p>
                 <details>
                     <summary>"ファイルごとの理由"</summary>
-                    <ul>{move || desk.review.get().iter().map(answer).collect_view()}</ul>
+                    <ul>{move || desk.review.get().iter().map(answer).collect_nodes()}</ul>
                     <a href=move || desk.link(View::Files)>"読み取りの一覧へ"</a>
                 </details>
             </aside>
@@ -51,7 +51,7 @@ pub fn Notices() -> impl IntoView {
 }
 
 /// One file: its state, its name, and why where it was not read.
-fn answer(row: &Row) -> impl IntoView + use<> {
+fn answer(row: &Row) -> Node {
     view! {
         <li data-test="file-row" data-state=row.stage.key() data-name=row.name.clone()>
             <b>{row.stage.ja()}</b>

@@ -2,12 +2,12 @@
 
 use super::browser::save::{save, save_picture};
 use super::desk::desk;
+use super::lean::prelude::*;
 use crate::export::picture;
 use crate::origin::Origin;
-use leptos::prelude::*;
 
 /// 図を保存する — `chart` gives what it is called, its SVG and where it comes from.
-pub fn save_chart(chart: impl Fn() -> (String, String, Vec<Origin>) + Copy + 'static) -> AnyView {
+pub fn save_chart(chart: impl Fn() -> (String, String, Vec<Origin>) + Copy + 'static) -> Node {
     let desk = desk();
     let press = move |ending: &'static str| {
         let (heading, svg, sources) = untrack(chart);
@@ -27,5 +27,5 @@ pub fn save_chart(chart: impl Fn() -> (String, String, Vec<Origin>) + Copy + 'st
             </button>
         }
     };
-    view! { <p class="take-along">"図を保存："{one("svg", "SVG")} {one("png", "PNG（画像）")}</p> }.into_any()
+    view! { <p class="take-along">"図を保存："{one("svg", "SVG")} {one("png", "PNG（画像）")}</p> }.into_node()
 }

@@ -3,20 +3,16 @@
 
 use super::browser;
 use super::browser::files::{Bytes, Handed};
-#[cfg(feature = "views")]
 use super::browser::single;
 use super::browser::thread::{News, Thread};
 use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::profile::Profile;
 use crate::wire::{Answer, Job, Task};
-#[cfg(feature = "views")]
 use crate::workspace::File;
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
-#[cfg(feature = "views")]
 use crate::workspace::snapshot::data;
-#[cfg(feature = "views")]
 use crate::workspace::workfile::{Unusable, WorkFile};
 use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
@@ -149,7 +145,6 @@ impl Pool {
         }
     }
 
-    #[cfg(feature = "views")]
     /// データ入りのページ — takes up what came inside the page itself.
     pub fn take_inside(&self) {
         let Some(bytes) = single::data().map(|block| data(&block).unwrap_or_default()) else { return };
@@ -162,14 +157,6 @@ impl Pool {
         self.finish();
     }
 
-    /// 作業ファイル — comes with the views that are being made.
-    #[cfg(not(feature = "views"))]
-    #[expect(clippy::unused_self, reason = "where the views are there, it is used")]
-    const fn take_work(&self, _: &str, _: &Bytes) -> bool {
-        false
-    }
-
-    #[cfg(feature = "views")]
     /// 作業ファイル — takes one up: its choices and report, and its workbooks in place of those that lie here. `false` where
     /// the file is another.
     fn take_work(&self, name: &str, bytes: &Bytes) -> bool {
@@ -197,7 +184,6 @@ impl Pool {
         true
     }
 
-    #[cfg(feature = "views")]
     /// 元のファイル — the files on the table that were not passed over, with their bytes; those that were read, or all.
     #[must_use]
     pub fn kept(&self, read: bool) -> Vec<(String, Bytes)> {

@@ -13,10 +13,10 @@ use super::matrix::{NothingYet, PaperHead};
 use super::picker::Picker;
 use crate::export::briefing::laid::Laid;
 use crate::export::paper::Block;
+use crate::page::lean::prelude::*;
 use crate::workspace::Action;
 use crate::workspace::link::{Route, View};
 use crate::workspace::report::{Piece, Report, Size};
-use leptos::prelude::*;
 use out::ReportFiles;
 pub use out::{AddToReport, SaveAll, add_to_report, hand_over};
 use piece::PieceView;
@@ -27,7 +27,7 @@ pub type Shown = Arc<(Piece, Block)>;
 
 /// 報告の画面.
 #[component]
-pub fn ReportView() -> impl IntoView {
+pub fn ReportView() -> Node {
     let desk = desk();
     // What is laid out is kept as long as it shows the same; to compare it would cost more than to draw it anew.
     let laid: Memo<Laid> =
@@ -64,7 +64,7 @@ pub fn ReportView() -> impl IntoView {
 
 /// まだ何もないとき.
 #[component]
-fn Empty() -> impl IntoView {
+fn Empty() -> Node {
     let desk = desk();
     view! {
         <section class="nothing-yet">
@@ -79,7 +79,7 @@ fn Empty() -> impl IntoView {
 
 /// 書き足す — pieces that no other view gives: words alone, and what was noticed.
 #[component]
-fn More() -> impl IntoView {
+fn More() -> Node {
     let (desk, deeds) = (desk(), deeds());
     let add = move |view: View| {
         let report = desk.files_now(|files| files.report.with(Route { view, ..Route::default() }));
@@ -97,7 +97,7 @@ fn More() -> impl IntoView {
 
 /// 用紙 — what the report is printed on, here and from its files.
 #[component]
-fn Paper(size: Memo<&'static str>) -> impl IntoView {
+fn Paper(size: Memo<&'static str>) -> Node {
     let (desk, deeds) = (desk(), deeds());
     let options = Memo::new(|_| Size::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned())).into());
     let chosen = Memo::new(move |_| size.get().to_owned());

@@ -6,10 +6,10 @@ mod hits;
 
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead};
+use crate::page::lean::prelude::*;
 use crate::workspace::finding::{Answer, Asked, answer, part_of};
 use crate::workspace::link::Choice;
 use choices::{PartChoice, Words, YearsChoice};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many lines are drawn at first, and so many more each time.
@@ -46,7 +46,7 @@ impl Typed {
 
 /// さがすの画面.
 #[component]
-pub fn SearchView() -> impl IntoView {
+pub fn SearchView() -> Node {
     let desk = desk();
     let typed = Typed::new();
     // How many more lines were asked for, and for which answer.
@@ -99,7 +99,7 @@ pub fn SearchView() -> impl IntoView {
 
 /// Before anything is typed: what can be.
 #[component]
-fn Help() -> impl IntoView {
+fn Help() -> Node {
     view! {
         <dl class="search-help">
             <dt>"防災 訓練"</dt>

@@ -10,15 +10,15 @@ use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::report::add_to_report;
 use crate::evaluation::Field;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::texts::{Asked, Mode, Pairs, pairs};
 use choices::{BaseChoice, FieldChoice, HowChoice};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 文章くらべの画面.
 #[component]
-pub fn TextsView() -> impl IntoView {
+pub fn TextsView() -> Node {
     let desk = desk();
     let any = Memo::new(move |_| desk.board.with(|board| !board.groups.is_empty()));
     let mode = Memo::new(move |_| Mode::parse(desk.route().chosen(Choice::Mode)));
@@ -42,9 +42,9 @@ pub fn TextsView() -> impl IntoView {
                     {way(false, "事項ごとにくらべる")} {way(true, "同じ文をさがす")}
                 </nav>
                 {move || if same.get() {
-                    view! { <same::SameTexts /> }.into_any()
+                    view! { <same::SameTexts /> }.into_node()
                 } else {
-                    view! { <Beside mode /> }.into_any()
+                    view! { <Beside mode /> }.into_node()
                 }}
             </div>
         </Show>
@@ -53,7 +53,7 @@ pub fn TextsView() -> impl IntoView {
 
 /// 並べる — one item's texts against a base.
 #[component]
-fn Beside(mode: Memo<Mode>) -> impl IntoView {
+fn Beside(mode: Memo<Mode>) -> Node {
     let desk = desk();
     let shown: Memo<Arc<Pairs>> = Memo::new(move |_| {
         let route = desk.route();
@@ -92,7 +92,7 @@ fn Beside(mode: Memo<Mode>) -> impl IntoView {
         <p class="summary">{move || shown.with(|shown| shown.alike.clone())}</p>
         {move || shown.with(|shown| {
             let pair = |(n, pair)| pair::pair(n, pair, inline.get());
-            shown.pairs.iter().enumerate().map(pair).collect_view()
+            shown.pairs.iter().enumerate().map(pair).collect_nodes()
         })}
         <Show when=move || shown.with(|shown| shown.pairs.is_empty())>
             <p class="hint">"くらべる相手がありません。ほかの区の評価表か、同じ区の別の年度の評価表を読み込むと、ここに違いが並びます。"</p>

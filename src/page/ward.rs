@@ -12,10 +12,10 @@ use crate::chart::strip::sheet;
 use crate::compare::years::{Pair, pairs};
 use crate::legend::Certainty;
 use crate::origin::Origin;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
 use crate::workspace::standing::Standing;
 use crate::workspace::words::{cut, fiscal_year_short};
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ const NAME: usize = 30;
 
 /// 区カルテの画面.
 #[component]
-pub fn WardView() -> impl IntoView {
+pub fn WardView() -> Node {
     let desk = desk();
     let pairs: Memo<Arc<Vec<Pair>>> =
         Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
@@ -66,7 +66,7 @@ pub fn WardView() -> impl IntoView {
 }
 
 #[component]
-fn WardPick(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn WardPick(standing: Memo<Arc<Standing>>) -> Node {
     let desk = desk();
     let options = Memo::new(move |_| {
         desk.board.with(|board| board.wards.iter().map(|ward| (ward.clone(), ward.clone())).collect())

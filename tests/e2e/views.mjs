@@ -22,7 +22,7 @@ export async function press(page, selector, key) {
 }
 
 /** Chooses an entry of a list, as soon as the list has it. */
-export async function choose(page, selector, value) {
+export async function pick(page, selector, value) {
   const there = (selector, value) => [...document.querySelectorAll(`${selector} option`)].some((option) => option.value === value);
   await until(page, `${value} in ${selector}`, there, selector, value);
   await page.select(selector, value);

@@ -2,9 +2,9 @@
 
 use crate::page::browser;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Line, item_words};
 use crate::workspace::words::{cut, ward_short};
-use leptos::prelude::*;
 
 /// More than this cannot be read side by side.
 const MOST: usize = 6;
@@ -13,7 +13,7 @@ const BUTTON: &str = "ward-choice";
 
 /// 事項を選ぶ.
 #[component]
-pub fn ItemChoice(key: Memo<String>) -> impl IntoView {
+pub fn ItemChoice(key: Memo<String>) -> Node {
     let desk = desk();
     let choose = move |event| {
         let key = event_target_value(&event);
@@ -35,7 +35,7 @@ pub fn ItemChoice(key: Memo<String>) -> impl IntoView {
         <label class="choice">
             "事項"
             <select data-test="item" on:change=choose>
-                {move || items.get().into_iter().map(option).collect_view()}
+                {move || items.get().into_iter().map(option).collect_nodes()}
             </select>
         </label>
     }
@@ -43,7 +43,7 @@ pub fn ItemChoice(key: Memo<String>) -> impl IntoView {
 
 /// 区を選ぶ — one to six of them.
 #[component]
-pub fn WardChoice(wards: Memo<Vec<String>>) -> impl IntoView {
+pub fn WardChoice(wards: Memo<Vec<String>>) -> Node {
     let desk = desk();
     let label = move || {
         wards.with(|wards| {
@@ -99,7 +99,7 @@ pub fn WardChoice(wards: Memo<Vec<String>>) -> impl IntoView {
             <Show when=move || open.get()>
                 <fieldset class="menu">
                     <legend>{format!("並べる区（{MOST}区まで）")}</legend>
-                    {move || all.get().into_iter().map(row).collect_view()}
+                    {move || all.get().into_iter().map(row).collect_nodes()}
                 </fieldset>
             </Show>
         </div>

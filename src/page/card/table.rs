@@ -6,11 +6,11 @@ use crate::evaluation::{How, Stage};
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::text::Label;
 use crate::workspace::board::Square;
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::words::cut;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 光る記号 — the label whose chain lights up: the one under the pointer, else the one that was chosen.
@@ -48,7 +48,7 @@ impl Lit {
 
 /// 事項カードの表.
 #[component]
-pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
+pub fn Table(card: Arc<Card>, lit: Lit) -> Node {
     let stop: RwSignal<Place> = RwSignal::new((0, 0));
     let size = (card.bands.iter().map(|band| band.lanes.len()).sum(), card.wards.len());
     let mut row = 0;
@@ -60,7 +60,7 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
         rows.extend(band_rows(band, row, height, stop, lit));
         row += band.lanes.len();
     }
-    let heads = card.wards.iter().map(head).collect_view();
+    let heads = card.wards.iter().map(head).collect_nodes();
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let Some(from) = browser::cell_of(&event).filter(|_| !browser::is_composing(&event)) else { return };
         let Some(to) = step(&event.key(), event.ctrl_key() || event.meta_key(), from, size) else { return };
@@ -84,7 +84,7 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
     }
 }
 
-fn head((ward, square): &(String, Square)) -> impl IntoView + use<> {
+fn head((ward, square): &(String, Square)) -> Node {
     let mark = match square.mark() {
         "" => square.words().to_owned(),
         mark => format!("{} 元の印 {}", square.words(), cut(mark, 12)),
@@ -103,7 +103,7 @@ fn height(bands: &[Band], from: usize, stage: Stage) -> usize {
     bands.iter().skip(from).take_while(|band| band.field.stage() == stage).map(|band| band.lanes.len()).sum()
 }
 
-fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<AnyView> {
+fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<Node> {
     let lanes = band.lanes.len();
     let line = |(n, lane): (usize, &Lane)| {
         let stage = stage.filter(|_| n == 0).map(|height| {
@@ -119,22 +119,22 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
                 {stage}
                 {field}
                 {label_head(&lane.labels, lit)}
-                {cells.collect_view()}
+                {cells.collect_nodes()}
             </tr>
         }
-        .into_any()
+        .into_node()
     };
     band.lanes.iter().enumerate().map(line).collect()
 }
 
-fn label_head(labels: &[Label], lit: Lit) -> AnyView {
-    let Some(first) = labels.first().cloned() else { return view! { <td class="label"></td> }.into_any() };
+fn label_head(labels: &[Label], lit: Lit) -> Node {
+    let Some(first) = labels.first().cloned() else { return view! { <td class="label"></td> }.into_node() };
     // Each label stays in one piece where several must be broken over lines.
     let last = labels.len() - 1;
     let word = |(n, label): (usize, &Label)| {
         view! { <span class="one-label">{label.to_string()}{(n < last).then_some("・")}</span> }
     };
-    let words = labels.iter().enumerate().map(word).collect_view();
+    let words = labels.iter().enumerate().map(word).collect_nodes();
     let first = StoredValue::new(first);
     view! {
         <th scope="row" class="label">
@@ -149,20 +149,20 @@ fn label_head(labels: &[Label], lit: Lit) -> AnyView {
             </button>
         </th>
     }
-    .into_any()
+    .into_node()
 }
 
-fn cell(slot: &Slot, place: Place, stop: RwSignal<Place>) -> Option<AnyView> {
+fn cell(slot: &Slot, place: Place, stop: RwSignal<Place>) -> Option<Node> {
     let (class, lanes, content, origin) = match slot {
         Slot::Covered => return None,
         Slot::Written { pieces, lanes } => {
             let origin = pieces.first().map(|piece| piece.origin.clone());
-            ("written", *lanes, pieces.iter().map(text).collect_view().into_any(), origin)
+            ("written", *lanes, pieces.iter().map(text).collect_nodes().into_node(), origin)
         }
-        Slot::SeeAbove(labels) => ("see-above", 1, format!("（「{}」と一緒に記載）", joined(labels)).into_any(), None),
-        Slot::Missing { lanes, labels } => ("missing", *lanes, missing(labels).into_any(), None),
-        Slot::Nothing { lanes, asked: false } => ("nothing", *lanes, "（この様式にない欄）".into_any(), None),
-        Slot::Nothing { lanes, .. } => ("nothing", *lanes, ().into_any(), None),
+        Slot::SeeAbove(labels) => ("see-above", 1, format!("（「{}」と一緒に記載）", joined(labels)).into_node(), None),
+        Slot::Missing { lanes, labels } => ("missing", *lanes, missing(labels).into_node(), None),
+        Slot::Nothing { lanes, asked: false } => ("nothing", *lanes, "（この様式にない欄）".into_node(), None),
+        Slot::Nothing { lanes, .. } => ("nothing", *lanes, ().into_node(), None),
     };
     let tab = move || if stop.get() == place { "0" } else { "-1" };
     let span = (lanes > 1).then(|| lanes.to_string());
@@ -191,7 +191,7 @@ fn cell(slot: &Slot, place: Place, stop: RwSignal<Place>) -> Option<AnyView> {
                 {content}
             </td>
         }
-        .into_any(),
+        .into_node(),
     )
 }
 
@@ -217,21 +217,21 @@ fn missing(labels: &[Label]) -> String {
     if labels.is_empty() { "記載なし".to_owned() } else { format!("「{}」の記載なし", joined(labels)) }
 }
 
-fn text(piece: &Piece) -> AnyView {
+fn text(piece: &Piece) -> Node {
     let run = |run: &Run| {
         if run.figure {
-            view! { <b class="figure">{run.text.clone()}</b> }.into_any()
+            view! { <b class="figure">{run.text.clone()}</b> }.into_node()
         } else {
-            run.text.clone().into_any()
+            run.text.clone().into_node()
         }
     };
     let how = (piece.how == How::Ditto).then_some("（「同上」を読み替え）");
     let own = joined(&piece.own_labels);
     let own = (!own.is_empty()).then(|| view! { <span class="own-label">{own}</span> });
     view! {
-        <p>{own}{piece.runs.iter().map(run).collect_view()}{how.map(|words| view! { <small>{words}</small> })}</p>
+        <p>{own}{piece.runs.iter().map(run).collect_nodes()}{how.map(|words| view! { <small>{words}</small> })}</p>
     }
-    .into_any()
+    .into_node()
 }
 
 fn id((row, col): Place) -> String {

@@ -2,14 +2,14 @@
 
 use crate::legend::Level;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::Sort;
 use crate::workspace::cursor::Place;
 use crate::workspace::link::Choice;
-use leptos::prelude::*;
 
 /// 並べ方・水準.
 #[component]
-pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Choices(chosen: RwSignal<Option<Place>>) -> Node {
     let desk = desk();
     let wards = Memo::new(move |_| desk.board.with(|board| board.wards.clone()));
     let levels = Memo::new(move |_| desk.board.with(|board| board.counts.keys().copied().collect::<Vec<_>>()));
@@ -35,14 +35,14 @@ pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
             <select data-test="sort" on:change=move |event| choose(Choice::Sort, event)>
                 {option(Choice::Sort, String::new(), "元の順".to_owned())}
                 {option(Choice::Sort, Sort::Missed.word(), "未達成の多い順".to_owned())}
-                <optgroup label="区どうし">{move || wards.get().into_iter().map(like).collect_view()}</optgroup>
+                <optgroup label="区どうし">{move || wards.get().into_iter().map(like).collect_nodes()}</optgroup>
             </select>
         </label>
         <label class="choice">
             "絞り込み"
             <select data-test="level" on:change=move |event| choose(Choice::Level, event)>
                 {option(Choice::Level, String::new(), "すべての事項".to_owned())}
-                {move || levels.get().into_iter().map(level).collect_view()}
+                {move || levels.get().into_iter().map(level).collect_nodes()}
             </select>
         </label>
     }

@@ -2,13 +2,13 @@
 
 use crate::legend::Level;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::Square;
 pub use crate::workspace::words::certainty as certainty_words;
-use leptos::prelude::*;
 
 /// 凡例の行 — the signs that occur, each with its word.
 #[component]
-pub fn Legend(shown: super::Shown) -> impl IntoView {
+pub fn Legend(shown: super::Shown) -> Node {
     let signs = Memo::new(move |_| shown.with(|board| board.counts.clone()));
     let absent = Memo::new(move |_| shown.with(|board| board.absent));
     let none = Square::default();
@@ -32,7 +32,7 @@ pub fn Legend(shown: super::Shown) -> impl IntoView {
     };
     view! {
         <ul class="legend" aria-label="凡例">
-            {move || signs.get().into_iter().map(sign).collect_view()}
+            {move || signs.get().into_iter().map(sign).collect_nodes()}
             {move || Some(absent.get()).filter(|count| *count > 0).map(&absent_sign)}
             <li class="legend-note">"小さな字は元の印"</li>
             <li class="legend-note">"右端は◎と○の区数／記録のある区数"</li>
@@ -42,7 +42,7 @@ pub fn Legend(shown: super::Shown) -> impl IntoView {
 
 /// 使っている凡例 — 「凡例：H19様式からの推定」. Inferred meanings are said to be so.
 #[component]
-pub fn InForce() -> impl IntoView {
+pub fn InForce() -> Node {
     let desk = desk();
     view! { <p class="in-force" data-test="legend">{move || desk.board.with(|board| board.legend_words())}</p> }
 }

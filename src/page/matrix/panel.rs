@@ -6,12 +6,11 @@ use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::page::browser;
 use crate::page::desk::desk;
-use crate::page::making;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Square, item_words};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, place};
-use leptos::prelude::*;
 
 /// An excerpt; the card and the sheet have it all.
 const EXCERPT: usize = 140;
@@ -30,7 +29,7 @@ struct Picked {
 
 /// 横の欄.
 #[component]
-pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Node {
     let picked = Memo::new(move |_| {
         let at = chosen.get()?;
         shown.with(|board| {
@@ -71,16 +70,16 @@ pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> impl IntoV
                     view! {
                         <button type="button" class="quiet panel-close" on:click=close>"閉じる"</button>
                         <Story picked />
-                    }.into_any()
+                    }.into_node()
                 }
-                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_any(),
+                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_node(),
             }}
         </aside>
     }
 }
 
 #[component]
-fn Story(picked: Picked) -> impl IntoView {
+fn Story(picked: Picked) -> Node {
     let desk = desk();
     let Picked { key, item, ward, square, beside, .. } = picked;
     let year = move || desk.board.with(|board| board.year.map(fiscal_year_short));
@@ -96,7 +95,7 @@ fn Story(picked: Picked) -> impl IntoView {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let found = making::findings(desk, number);
+            let found = desk.findings.with(|found| found.get(number).cloned()).unwrap_or_default();
             desk.evaluation(number, |evaluation| {
                 view! {
                     <Remarks notes=[evaluation.notes.clone(), found].concat() />
@@ -133,11 +132,11 @@ fn Story(picked: Picked) -> impl IntoView {
 
 /// 気づき — about this record.
 #[component]
-fn Remarks(notes: Vec<Note>) -> impl IntoView {
-    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_view()
+fn Remarks(notes: Vec<Note>) -> Node {
+    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_nodes().into_node()
 }
 
-fn excerpts(evaluation: &Evaluation) -> impl IntoView + use<> {
+fn excerpts(evaluation: &Evaluation) -> Node {
     let excerpt = |(stage, heading, text): (&str, &str, &str)| {
         view! {
             <div class="excerpt">
@@ -151,7 +150,7 @@ fn excerpts(evaluation: &Evaluation) -> impl IntoView + use<> {
     // Columns that no field covers are the ward's own and not lost.
     let own = evaluation.other.iter().filter(|(_, entry)| !entry.text.is_empty());
     let others = own.map(|(heading, entry)| ("その他", heading.as_str(), entry.text.as_str()));
-    fields.chain(others).map(excerpt).collect_view()
+    fields.chain(others).map(excerpt).collect_nodes().into_node()
 }
 
 /// The achievement's own cell says most; else the record's.

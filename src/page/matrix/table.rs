@@ -2,12 +2,12 @@
 
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Board, Group, Line, Square, item_words};
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, ward_short};
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
@@ -20,21 +20,21 @@ type Chosen = RwSignal<Option<Place>>;
 
 /// マトリクスの表. Column 0 holds the items, the wards follow.
 #[component]
-pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
+pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     let desk = desk();
     let size = (board.lines().count(), board.wards.len() + 1);
     let stop = Selector::new(move || chosen.get().unwrap_or((0, 1)));
     let columns = board.wards.len() + 2;
     let many = board.wards.len() > FITTING;
-    let headings = board.wards.iter().map(|ward| heading(ward)).collect_view();
-    let missed = board.missed.iter().map(|count| view! { <td>{*count}</td> }).collect_view();
+    let headings = board.wards.iter().map(|ward| heading(ward)).collect_nodes();
+    let missed = board.missed.iter().map(|count| view! { <td>{*count}</td> }).collect_nodes();
     let mut first = 0;
     let groups = board.groups.iter().map(|group| {
         let from = first;
         first += group.lines.len();
         rows(desk, group, &board.wards, from, board.year, &stop)
     });
-    let groups = groups.collect_view();
+    let groups = groups.collect_nodes();
     let copied = Arc::clone(&board);
     let open_card = Arc::new(move |row: usize| {
         let key = board.lines().nth(row).map(|line| line.key.clone());
@@ -95,18 +95,11 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
     }
 }
 
-fn heading(ward: &str) -> impl IntoView + use<> {
+fn heading(ward: &str) -> Node {
     view! { <th scope="col" class="ward" aria-label=ward.to_owned()><span>{ward_short(ward).to_owned()}</span></th> }
 }
 
-fn rows(
-    desk: Desk,
-    group: &Group,
-    wards: &[String],
-    from: usize,
-    year: Option<u16>,
-    stop: &Selector<Place>,
-) -> impl IntoView + use<> {
+fn rows(desk: Desk, group: &Group, wards: &[String], from: usize, year: Option<u16>, stop: &Selector<Place>) -> Node {
     let section = group.section.as_ref().map(|section| {
         view! {
             <tr class="section">
@@ -118,19 +111,12 @@ fn rows(
     view! {
         <tbody>
             {section}
-            {lines.collect_view()}
+            {lines.collect_nodes()}
         </tbody>
     }
 }
 
-fn line(
-    desk: Desk,
-    line: &Line,
-    wards: &[String],
-    row: usize,
-    year: Option<u16>,
-    stop: &Selector<Place>,
-) -> impl IntoView + use<> {
+fn line(desk: Desk, line: &Line, wards: &[String], row: usize, year: Option<u16>, stop: &Selector<Place>) -> Node {
     let name = item_words(&line.item);
     let code = line.item.code.clone().or_else(|| line.item.name.clone()).unwrap_or_default();
     let year = year.map(|year| year.to_string());
@@ -168,7 +154,7 @@ fn line(
                     {cut(&name, NAME)}
                 </a>
             </th>
-            {squares.collect_view()}
+            {squares.collect_nodes()}
             <td class="count">{format!("{}／{}", line.reached, line.present)}</td>
         </tr>
     }

@@ -11,6 +11,7 @@ use crate::page::browser::files::Bytes;
 use crate::page::browser::save::{save, save_bytes};
 use crate::page::deeds::deeds;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
 use crate::page::pool::Pool;
 use crate::page::writer;
 use crate::workspace::board::Board;
@@ -18,7 +19,6 @@ use crate::workspace::link::Route;
 use crate::workspace::report::pinned;
 use crate::workspace::workfile::{ENDING, WorkFile};
 use crate::workspace::{Action, words};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const ZIP: &str = "application/zip";
@@ -28,12 +28,12 @@ type Held = StoredValue<Pool, LocalStorage>;
 
 /// 報告に入れる — puts what the view shows now into the report.
 #[component]
-pub fn AddToReport() -> impl IntoView {
+pub fn AddToReport() -> Node {
     add_to_report(|_| {})
 }
 
 /// The same for views that choose by rules of their own: `pin` puts what they chose into the address.
-pub fn add_to_report(pin: impl Fn(&mut Route) + 'static) -> AnyView {
+pub fn add_to_report(pin: impl Fn(&mut Route) + 'static) -> Node {
     let (desk, deeds) = (desk(), deeds());
     let add = move |_| {
         let mut route = desk.route_now();
@@ -47,12 +47,11 @@ pub fn add_to_report(pin: impl Fn(&mut Route) + 'static) -> AnyView {
             "報告に入れる"
         </button>
     }
-    .into_any()
 }
 
 /// 出力 — everything that was read, as a file; and all of it inside the page, for passing on.
 #[component]
-pub fn SaveAll() -> impl IntoView {
+pub fn SaveAll() -> Node {
     let (desk, pool, busy, open) = (desk(), held(), RwSignal::new(false), RwSignal::new(false));
     let save_as = move |format: Format| {
         // Everything is saved; one year's name would be wrong where there are several.
@@ -71,7 +70,7 @@ pub fn SaveAll() -> impl IntoView {
 
 /// 報告の保存 — the report as a file, and the work file.
 #[component]
-pub fn ReportFiles(any: Memo<bool>) -> impl IntoView {
+pub fn ReportFiles(any: Memo<bool>) -> Node {
     let (desk, pool, busy, open) = (desk(), held(), RwSignal::new(false), RwSignal::new(false));
     let save_as = move |format: Format| {
         let name = file_name("報告", None, desk.sample.get_untracked(), format.ending());
@@ -131,17 +130,16 @@ fn write(desk: Desk, pool: Held, busy: RwSignal<bool>, (of_report, format): (boo
 }
 
 /// データ入りの1ファイル — the entry that opens its dialog.
-fn pass_on(open: RwSignal<bool>) -> AnyView {
+fn pass_on(open: RwSignal<bool>) -> Node {
     view! {
         <button type="button" data-test="pass-on" on:click=move |_| { open.try_set(true); }>
             "データ入りの1ファイル（.html）…"
         </button>
     }
-    .into_any()
 }
 
 /// 形式を選ぶ.
-fn formats(choose: impl Fn(Format) + Copy + 'static) -> AnyView {
+fn formats(choose: impl Fn(Format) + Copy + 'static) -> Node {
     let one = move |format: Format| {
         let words = format!("{}（.{}）", format.ja(), format.ending());
         view! {
@@ -150,13 +148,13 @@ fn formats(choose: impl Fn(Format) + Copy + 'static) -> AnyView {
             </button>
         }
     };
-    Format::ALL.map(one).collect_view().into_any()
+    Format::ALL.map(one).collect_nodes().into_node()
 }
 
 /// 畳まれた一覧 — opens at its button; closes with Escape, and when something in it was chosen. While what was chosen is being
 /// made, it says so.
 #[component]
-fn Fold(words: &'static str, test: &'static str, busy: RwSignal<bool>, children: Children) -> impl IntoView {
+fn Fold(words: &'static str, test: &'static str, busy: RwSignal<bool>, children: Children) -> Node {
     let node: NodeRef<leptos::html::Details> = NodeRef::new();
     let close = move || {
         if let Some(details) = node.get_untracked() {

@@ -6,13 +6,13 @@ use crate::export::briefing::file_name;
 use crate::page::browser::{self, single};
 use crate::page::desk::desk;
 use crate::page::dialog::Dialog;
+use crate::page::lean::prelude::*;
 use crate::page::pool::Pool;
 use crate::workspace::snapshot::{Contents, with_data};
 use crate::workspace::words;
-use leptos::prelude::*;
 
 /// データ入りの1ファイル — the dialog, open while `open` says so.
-pub fn passing(open: RwSignal<bool>) -> AnyView {
+pub fn passing(open: RwSignal<bool>) -> Node {
     let close = move |()| {
         open.try_set(false);
     };
@@ -21,10 +21,9 @@ pub fn passing(open: RwSignal<bool>) -> AnyView {
             {move || if single::is_single() { offer(open) } else { apart(open) }}
         </Dialog>
     }
-    .into_any()
 }
 
-fn offer(open: RwSignal<bool>) -> AnyView {
+fn offer(open: RwSignal<bool>) -> Node {
     let desk = desk();
     let pool: StoredValue<Pool, LocalStorage> = expect_context();
     let contents = desk.files_now(Contents::of);
@@ -40,20 +39,19 @@ fn offer(open: RwSignal<bool>) -> AnyView {
     };
     view! {
         <p>"いま読み込んでいるファイルと、この画面を、1つのファイル（.html）にまとめます。USBメモリーや共有フォルダーで渡すと、受け取った人は開くだけで同じ画面を見られます。"</p>
-        <dl class="contents" data-test="contents">{lines.into_iter().map(line).collect_view()}</dl>
+        <dl class="contents" data-test="contents">{lines.into_iter().map(line).collect_nodes()}</dl>
         <details>
             <summary>"ファイルの名前"</summary>
-            <ul>{contents.files.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+            <ul>{contents.files.into_iter().map(|name| view! { <li>{name}</li> }).collect_nodes()}</ul>
         </details>
         <p class="caution">"元のファイルがそのまま入ります。非表示のシートや行など、この画面に出ない内容も含まれます。渡す相手をお確かめください。"</p>
         <button type="button" class="button primary" data-test="make-passing" on:click=make>
             "作って保存"
         </button>
     }
-    .into_any()
 }
 
-fn apart(open: RwSignal<bool>) -> AnyView {
+fn apart(open: RwSignal<bool>) -> Node {
     let desk = desk();
     let pool: StoredValue<Pool, LocalStorage> = expect_context();
     let save = move |_| {
@@ -67,5 +65,4 @@ fn apart(open: RwSignal<bool>) -> AnyView {
             "作業ファイルを保存"
         </button>
     }
-    .into_any()
 }

@@ -4,17 +4,17 @@ use crate::compare::wording::diff::Change;
 use crate::compare::wording::{Row, Told};
 use crate::origin::Origin;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::page::roving::Roving;
 use crate::text::Label;
 use crate::workspace::cursor::Place;
 use crate::workspace::texts::{Pair, percent};
-use leptos::prelude::*;
 
 /// The ids of the tables' cells; more tables than this are not drawn at once.
 const NAMES: [&str; 6] = ["pair-a", "pair-b", "pair-c", "pair-d", "pair-e", "pair-f"];
 
 /// One pair with its heading.
-pub fn pair(number: usize, pair: &Pair, inline: bool) -> impl IntoView + use<> {
+pub fn pair(number: usize, pair: &Pair, inline: bool) -> Node {
     let desk = desk();
     let roving = Roving::new(NAMES.get(number).copied().unwrap_or("pair"));
     let origin = |told: &Option<Told>| told.as_ref().map(|told| told.origin.clone());
@@ -31,9 +31,10 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> impl IntoView + use<> {
     };
     let id = format!("{}-title", roving.id((0, 0)));
     let heads = if inline {
-        view! { <th scope="col">{format!("{}から{}へ（－ なくなった文字　＋ 加わった文字）", pair.base, pair.other)}</th> }.into_any()
+        view! { <th scope="col">{format!("{}から{}へ（－ なくなった文字　＋ 加わった文字）", pair.base, pair.other)}</th> }.into_node()
     } else {
-        view! { <th scope="col">{pair.base.clone()}"（基準）"</th><th scope="col">{pair.other.clone()}</th> }.into_any()
+        view! { <th scope="col">{pair.base.clone()}"（基準）"</th><th scope="col">{pair.other.clone()}</th> }
+            .into_node()
     };
     let mut before = None;
     let mut rows = Vec::new();
@@ -70,8 +71,8 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> impl IntoView + use<> {
     }
 }
 
-fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> AnyView {
-    let cell = |col: usize, content: Vec<AnyView>, told: bool| {
+fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> Node {
+    let cell = |col: usize, content: Vec<Node>, told: bool| {
         let place = (n, col);
         view! {
             <td
@@ -88,12 +89,12 @@ fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> AnyVie
     };
     let cells = if inline {
         let both = row.changes.iter().flat_map(|change| {
-            let same = change.same.then(|| change.new.clone().into_any());
+            let same = change.same.then(|| change.new.clone().into_node());
             let old = (!change.same).then(|| old(change)).flatten();
             let new = (!change.same).then(|| new(change)).flatten();
             [same, old, new].into_iter().flatten()
         });
-        cell(0, both.collect(), true).into_any()
+        cell(0, both.collect(), true).into_node()
     } else {
         let old = row.changes.iter().filter_map(old).collect();
         let new = row.changes.iter().filter_map(new).collect();
@@ -102,7 +103,7 @@ fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> AnyVie
             {cell(0, old, base.is_some())}
             {cell(1, new, other.is_some())}
         }
-        .into_any()
+        .into_node()
     };
     let labels = row.labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・");
     let same = row.is_same().then(|| view! { <small class="same">"＝同じ"</small> });
@@ -113,15 +114,15 @@ fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> AnyVie
             {cells}
         </tr>
     }
-    .into_any()
+    .into_node()
 }
 
-fn old(change: &Change) -> Option<AnyView> {
+fn old(change: &Change) -> Option<Node> {
     let text = Some(change.old.clone()).filter(|text| !text.is_empty())?;
-    Some(if change.same { text.into_any() } else { view! { <del><b>"－"</b>{text}</del> }.into_any() })
+    Some(if change.same { text.into_node() } else { view! { <del><b>"－"</b>{text}</del> }.into_node() })
 }
 
-fn new(change: &Change) -> Option<AnyView> {
+fn new(change: &Change) -> Option<Node> {
     let text = Some(change.new.clone()).filter(|text| !text.is_empty())?;
-    Some(if change.same { text.into_any() } else { view! { <ins><b>"＋"</b>{text}</ins> }.into_any() })
+    Some(if change.same { text.into_node() } else { view! { <ins><b>"＋"</b>{text}</ins> }.into_node() })
 }

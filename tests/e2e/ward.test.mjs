@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assertClean, form, open, picture, start, started, until } from "./browser.mjs";
 import { choose } from "./files.mjs";
-import { choose, go, press, sample, source, text } from "./views.mjs";
+import { go, pick, press, sample, source, text } from "./views.mjs";
 
 const TWO_YEARS = fileURLToPath(new URL("../fixtures/淀川区_2か年比較.xlsx", import.meta.url));
 
@@ -24,13 +24,13 @@ after(async () => {
   await place?.stop();
 });
 
-async function pick(ward) {
-  await choose(page, "[data-test=ward]", ward);
+async function stand(ward) {
+  await pick(page, "[data-test=ward]", ward);
   await until(page, ward, (ward) => document.querySelector("h1").textContent.includes(ward), ward);
 }
 
 test("every item stands in the spread of all wards, in words too", async () => {
-  await pick("月丘区");
+  await stand("月丘区");
   const strips = await page.evaluate(() => [...document.querySelectorAll("[data-test=ward-lines] tbody tr")].map((row) => (
     { item: row.dataset.item, level: row.querySelector("[data-level]").dataset.level, words: row.querySelector("svg").getAttribute("aria-label") }
   )));
@@ -50,14 +50,14 @@ test("a mark opens its cell", async () => {
 });
 
 test("what was left blank is named with its items", async () => {
-  await pick("水明区");
+  await stand("水明区");
   const missing = await text(page, "[data-test=missing]");
   assert.match(missing, /課題3-② /);
   assert.match(missing, /対応・今後の方向性3-② /);
 });
 
 test("a text that other wards have too is named with them and opens its cell", async () => {
-  await pick("桜坂区");
+  await stand("桜坂区");
   const shared = await text(page, "[data-test=shared] li");
   assert.match(shared, /松風区・楠木区.*2-②.*進捗状況の評価/);
   await press(page, "[data-test=shared] li button", "Enter");

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, assertClean, form, open, picture, printed, start, started, until } from "./browser.mjs";
+import { pick } from "./views.mjs";
 
 /** The flaws as the sample's README lists them: ward, item, field, labels, kinds. */
 async function planted() {
@@ -120,7 +121,7 @@ for (const name of BROWSERS) {
       await page.evaluate(() => document.querySelector("[data-test=to-slip]").focus());
       await page.keyboard.press("Enter");
       await until(page, "a slip", () => document.querySelectorAll("[data-test=slip]").length === 1);
-      await choose(page, "[data-test=slip-ward]", "花園区");
+      await pick(page, "[data-test=slip-ward]", "花園区");
       const rows = await until(page, "the ward's slip", () => {
         const slip = document.querySelector("[data-test=slip]");
         return slip?.textContent.includes("花園区") && [...slip.querySelectorAll("tbody tr")].map((row) => row.innerText);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { assertClean, form, open, picture, printed, start, started, until } from "./browser.mjs";
-import { choose, go, press, sample, source, text } from "./views.mjs";
+import { go, pick, press, sample, source, text } from "./views.mjs";
 
 let browser, place, watched, page;
 before(async () => {
@@ -14,8 +14,8 @@ before(async () => {
   await started(page);
   await sample(page);
   await go(page, "figures");
-  await choose(page, "[data-test=item]", "1-①");
-  await choose(page, "[data-test=unit]", "回");
+  await pick(page, "[data-test=item]", "1-①");
+  await pick(page, "[data-test=unit]", "回");
   await until(page, "the charts of 1-①", () => document.querySelector("[data-test=chart] svg"));
 });
 after(async () => {
