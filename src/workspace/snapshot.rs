@@ -84,7 +84,7 @@ pub fn with_data(page: &str, work: &[u8]) -> Option<String> {
     let (head, rest) =
         before.split_once("<title>").and_then(|(head, rest)| Some((head, rest.split_once("</title>")?.1)))?;
     // Letters, digits and +/= only: nothing in it can end the element.
-    Some([head, TITLE, rest, BLOCK, &STANDARD.encode(work), END, "\n", PROGRAM, after].concat())
+    Some([head, TITLE, rest.trim_end(), "\n", BLOCK, &STANDARD.encode(work), END, "\n", PROGRAM, after].concat())
 }
 
 /// 取り出す — what stands in the data block; `None` where it is garbled.
