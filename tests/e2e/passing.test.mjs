@@ -24,7 +24,7 @@ for (const name of BROWSERS) {
     });
 
     /** Makes the file from the matrix that is shown, and says what the dialog told about it. */
-    const passOn = async (page) => {
+    const passOn = async (page, kept) => {
       await press(page, ".matrix-view [data-test=save-all]", "Enter");
       await press(page, ".matrix-view [data-test=pass-on]", "Enter");
       const words = await until(page, "the contents", () => document.querySelector("[data-test=passing][open] [data-test=contents]")?.textContent);
@@ -37,7 +37,7 @@ for (const name of BROWSERS) {
       await started(watched.page);
       await sample(watched.page);
       await press(watched.page, ".matrix-view [data-test=add-to-report]", "Enter");
-      first = await passOn(watched.page);
+      first = await passOn(watched.page, kept);
       assert.equal(first.name, "区くらべ_見本_データ入り.html");
       assert.match(first.words, /24件.*24区（.*令和6年度.*288件の記録.*報告1項目/);
       await assertClean(watched);
@@ -45,12 +45,12 @@ for (const name of BROWSERS) {
     });
 
     test("the file opens with the same matrix and report, without anything else, and can be passed on again", async () => {
-      const later = await open(kept.browser, pathToFileURL(first.path).href);
-      // Firefox leaves the keyboard with its list of saved files.
-      await later.page.bringToFront();
+      // Whoever was given it has another PC; and Firefox leaves the keyboard with its list of saved files.
+      const other = await saving(name);
+      const later = await open(other.browser, pathToFileURL(first.path).href);
       await until(later.page, "the matrix", () => document.querySelectorAll("[data-test=matrix] thead .ward").length === 24);
       assert.equal(await later.page.title(), "区くらべ（データ入り）");
-      const again = await passOn(later.page);
+      const again = await passOn(later.page, other);
       assert.equal(again.words, first.words);
       await go(later.page, "report");
       await until(later.page, "the piece", () => document.querySelectorAll("[data-test=piece] .paper").length === 1);
@@ -58,7 +58,7 @@ for (const name of BROWSERS) {
       const texts = await Promise.all([first, again].map(({ path }) => readFile(path, "utf8")));
       for (const text of texts) assert.equal(text.split(`id="kukurabe-data"`).length, 2, "one data block");
       assert.equal(texts[1].length, texts[0].length, "nothing gathers from file to file");
-      await later.page.close();
+      await other.stop();
     });
 
     test("a file whose data were damaged on the way says so and can still be used", async () => {
@@ -66,7 +66,6 @@ for (const name of BROWSERS) {
       const at = whole.indexOf(`id="kukurabe-data">`) + 5_000;
       await writeFile(first.path, whole.slice(0, at) + whole.slice(at + 400));
       const later = await open(kept.browser, pathToFileURL(first.path).href);
-      await later.page.bringToFront();
       await until(later.page, "the sentence", () => document.body.innerText.includes("作業ファイルの内容が壊れているため開けません。"));
       await later.page.evaluate(() => { location.hash = "#/"; });
       await started(later.page);
