@@ -6,5 +6,4 @@ pub mod figures;
 pub mod order;
 pub mod search;
 pub mod wording;
-pub mod shared;
 pub mod years;

@@ -27,6 +27,7 @@ mod ward;
 mod writer;
 
 use crate::page::lean::prelude::*;
+use crate::workspace::help::HELP;
 use crate::workspace::link::View;
 use desk::Desk;
 use pool::Pool;
@@ -72,6 +73,7 @@ fn App() -> Node {
                 View::Search => view! { <search::SearchView /> },
                 View::Checks => view! { <checks::ChecksView /> },
                 View::Report => view! { <report::ReportView /> },
+                View::Help => view! { <article class="help" inner_html=HELP></article> },
             }}
         </main>
         <frame::Footer />

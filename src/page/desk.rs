@@ -10,7 +10,7 @@ use crate::origin::Origin;
 use crate::page::lean::prelude::*;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
-use crate::workspace::link::{Route, View};
+use crate::workspace::link::{Choice, Route, View};
 use crate::workspace::review::{Row, Tally, rows, tally};
 use crate::workspace::{Action, Workspace};
 use std::sync::Arc;
@@ -88,7 +88,8 @@ impl Desk {
     pub fn act(self, action: Action) {
         let said = action.said();
         if let Some(back) = self.workspace.try_update(|workspace| workspace.apply(action)).flatten() {
-            self.history.try_update(|history| history.did(back));
+            // Only what is written into a report goes without saying.
+            self.history.try_update(|history| history.did(back, said.unwrap_or("報告を直しました。")));
             self.toast.try_set(said);
         }
     }
@@ -161,10 +162,14 @@ impl Desk {
         }
     }
 
-    /// The address of another view with the same choices.
+    /// The address of a view with the same choices, as it begins: from its other ways of showing them, too.
     #[must_use]
     pub fn link(self, view: View) -> String {
-        self.route.with(|route| route.to(view).print())
+        self.route.with(|route| {
+            let mut there = route.to(view);
+            there.choose(Choice::Mode, String::new());
+            there.print()
+        })
     }
 }
 

@@ -98,7 +98,7 @@ pub fn NothingYet() -> Node {
     view! {
         <section class="nothing-yet">
             <h1>"まだ比べるものがありません"</h1>
-            <p>"評価表のExcelファイルを読み込むと、ここに区ごとの達成状況が並びます。"</p>
+            <p>"評価表のExcelファイルを読み込むと、ここに"{move || words::to_come(desk.view())}</p>
             <a class="button primary" href=move || desk.link(View::First)>
                 "ファイルを読み込む"
             </a>

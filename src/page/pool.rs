@@ -9,12 +9,11 @@ use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::profile::Profile;
 use crate::wire::{Answer, Job, Task};
-use crate::workspace::File;
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
 use crate::workspace::snapshot::data;
 use crate::workspace::workfile::{Unusable, WorkFile};
-use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
+use crate::workspace::{Action, File, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::{Set, WithUntracked};
 use std::cell::RefCell;
@@ -193,13 +192,16 @@ impl Pool {
         inside.desk.files_now(|files| files.files.iter().filter(wanted).filter_map(kept).collect())
     }
 
-    /// 見本 — hands in the fictitious workbooks that come with the program.
+    /// 見本 — hands in the fictitious workbooks that come with the program. Files of one's own come back by undoing it.
     pub fn take_sample(&self, workbooks: &[(&str, &[u8])]) {
         let desk = self.0.borrow().desk;
         self.0.borrow_mut().queue.clear();
-        desk.act(Action::Cleared);
-        desk.begin_anew();
-        self.forget();
+        let own = desk.files_now(|files| !files.files.is_empty() && !files.is_sample());
+        desk.act(Action::Exchanged { files: Vec::new() });
+        if !own {
+            desk.begin_anew();
+            self.forget();
+        }
         desk.go(|route| route.view = View::Files);
         self.0.borrow_mut().awaited = true;
         for (name, bytes) in workbooks {
@@ -223,13 +225,16 @@ impl Pool {
         inside.bytes.retain(|id, _| desk.files_now(|files| files.file(*id).is_some()));
     }
 
-    /// 読み直し — puts every file into the queue that has to be read anew.
+    /// 読み直し — puts every file into the queue that has to be read anew, or that nobody reads although it waits.
     pub fn read_anew(&self) {
         let mut inside = self.0.borrow_mut();
-        let due =
-            inside.desk.files_now(|files| files.due().map(|file| (file.id, file.name.clone())).collect::<Vec<_>>());
-        for (id, name) in due {
+        let first = |file: &File| !matches!(file.state, State::Read(_));
+        let due = inside
+            .desk
+            .files_now(|files| files.due().map(|file| (file.id, file.name.clone(), first(file))).collect::<Vec<_>>());
+        for (id, name, first) in due {
             if inside.queue.iter().all(|(job, _)| job.id != id)
+                && !(first && inside.hands.iter().any(|hand| hand.job == Some(id)))
                 && let Some(bytes) = inside.bytes.get(&id).cloned()
             {
                 inside.queue.push_back((Job { id, name, given: Given::default() }, bytes));

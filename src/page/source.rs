@@ -1,10 +1,14 @@
 //! 出典 — the drawer that shows a piece of the sheet itself, with the cell that something came from.
 
+use super::browser;
 use super::desk::desk;
 use super::dialog::Dialog;
 use crate::page::lean::prelude::*;
 use crate::workspace::around::{Window, WindowCell, WindowRow, around};
 use crate::workspace::words::place;
+
+/// The id of the cell that something came from, or of the first where there are several.
+const HIT: &str = "source-hit";
 
 /// 出典の引き出し — open while the desk names a source.
 #[component]
@@ -14,6 +18,11 @@ pub fn Drawer() -> Node {
         desk.source.try_set(None);
     };
     let open = Signal::derive(move || desk.source.with(Option::is_some));
+    Effect::new(move |_| {
+        if open.get() {
+            browser::reveal_soon(HIT.to_owned());
+        }
+    });
     view! {
         <Dialog title="出典" open=open kind="drawer" test="source-drawer" on_close=close>
             <Content />
@@ -84,7 +93,7 @@ fn cell(cell: WindowCell) -> Node {
     let WindowCell { text, rows, cols, hit } = cell;
     let span = |count: u32| (count > 1).then(|| count.to_string());
     view! {
-        <td rowspan=span(rows) colspan=span(cols) class:hit=hit aria-current=hit.then_some("true")>
+        <td id=hit.then_some(HIT) rowspan=span(rows) colspan=span(cols) class:hit=hit aria-current=hit.then_some("true")>
             {text}
         </td>
     }

@@ -3,6 +3,7 @@
 
 mod arrange;
 mod copy;
+mod legends;
 mod square;
 mod summary;
 

@@ -24,6 +24,8 @@ pub enum View {
     Report,
     /// 点検.
     Checks,
+    /// 使い方.
+    Help,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -80,7 +82,7 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 10] = [
+    const ALL: [(Self, &'static str); 11] = [
         (Self::First, ""),
         (Self::Files, "files"),
         (Self::Matrix, "matrix"),
@@ -91,6 +93,7 @@ impl View {
         (Self::Figures, "figures"),
         (Self::Report, "report"),
         (Self::Checks, "checks"),
+        (Self::Help, "help"),
     ];
 
     fn word(self) -> &'static str {
@@ -99,10 +102,14 @@ impl View {
 }
 
 impl Route {
-    /// The same choices in another view.
+    /// The same choices in another view. How a view shows them belongs to that view alone and stays behind.
     #[must_use]
     pub fn to(&self, view: View) -> Self {
-        Self { view, ..self.clone() }
+        let mut there = Self { view, ..self.clone() };
+        if view != self.view {
+            there.choose(Choice::Mode, String::new());
+        }
+        there
     }
 
     /// What was chosen; empty where nothing was.
@@ -231,6 +238,10 @@ mod tests {
         let mut route = Route { view: View::Matrix, year: Some(2011), item: Some("2-③".into()), ..Route::default() };
         route.choose(Choice::Query, "防災 訓練".into());
         route.choose(Choice::Sort, String::new());
+        let mut table = Route { view: View::Figures, ..route.clone() };
+        table.choose(Choice::Mode, "table".into());
+        assert_eq!(table.to(View::Figures), table);
+        assert_eq!(table.to(View::Matrix), route);
         check("#/matrix?item=2-③&year=2011&q=防災 訓練", &route);
         assert_eq!(Route::parse(&route.to(View::Card).print()), route.to(View::Card));
         assert_eq!(route.to(View::First).print(), "#/");

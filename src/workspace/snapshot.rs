@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn data_goes_into_the_page_and_out_again() {
-        for work in [&b""[..], b"</script><!--", b"\0\xff\xfe", &crate::sample::workbooks()[0].1[..]] {
+        for work in [&b""[..], b"</script><!--", b"\0\xff\xfe", crate::sample::workbooks()[0].1] {
             check(work);
         }
     }

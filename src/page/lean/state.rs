@@ -70,7 +70,7 @@ impl Node {
                     *old = text;
                 }
             }
-            (Self::Element(el), State::Element(drawn)) if el.tag == drawn.tag => el.renew(drawn),
+            (Self::Element(el), State::Element(drawn)) if el.is_of(drawn) => el.renew(drawn),
             (Self::Many(nodes), State::Many(states, end)) => renew_all(nodes, states, &|new| new.mount_before(end)),
             (Self::Keyed(list), State::Keyed(entries, end)) => renew_keyed(list, entries, end),
             (node, state) => {
@@ -155,21 +155,17 @@ impl El {
         drawn
     }
 
+    /// Whether both come from the same place of a template: there the fixed attributes are one constant. Elements of
+    /// different views must not turn into each other, with the focus and the scrolling of what stood there before.
+    fn is_of(&self, drawn: &Drawn) -> bool {
+        self.tag == drawn.tag && std::ptr::eq(self.fixed, drawn.fixed)
+    }
+
     fn renew(self, drawn: &mut Drawn) {
         // First of all: what looked at signals of the last drawing must not look again.
         drawn.heard.clear();
         let gone: Vec<_> = drawn.live.drain(..).map(|(kind, name, _)| (kind, name)).collect();
         let before = std::mem::take(&mut drawn.set);
-        if !std::ptr::eq(self.fixed, drawn.fixed) {
-            let stays = |name: &str| self.fixed.iter().any(|(other, _)| *other == name);
-            drawn
-                .fixed
-                .iter()
-                .filter(|(name, _)| !stays(name))
-                .for_each(|(name, _)| Rndr::remove_attribute(&drawn.element, name));
-            self.fixed.iter().for_each(|(name, value)| Rndr::set_attribute(&drawn.element, name, value));
-            drawn.fixed = self.fixed;
-        }
         let named = |kind: Kind, name: &str| {
             self.parts
                 .iter()

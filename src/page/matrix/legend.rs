@@ -40,9 +40,18 @@ pub fn Legend(shown: super::Shown) -> Node {
     }
 }
 
-/// 使っている凡例 — 「凡例：H19様式からの推定」. Inferred meanings are said to be so.
+/// 使っている凡例 — 「凡例：H19様式からの推定」, and opened, which wards it holds for. Inferred meanings are said to be so.
 #[component]
 pub fn InForce() -> Node {
     let desk = desk();
-    view! { <p class="in-force" data-test="legend">{move || desk.board.with(|board| board.legend_words())}</p> }
+    let told = move || {
+        let row = |(words, wards): (String, Vec<&str>)| view! { <dt>{words}</dt><dd>{wards.join("・")}</dd> };
+        desk.board.with(|board| board.legend_wards().into_iter().map(row).collect_nodes())
+    };
+    view! {
+        <details class="in-force" data-test="legend">
+            <summary>{move || desk.board.with(|board| board.legend_words())}</summary>
+            <dl>{told}</dl>
+        </details>
+    }
 }

@@ -36,11 +36,13 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> Node {
         view! { <th scope="col">{pair.base.clone()}"（基準）"</th><th scope="col">{pair.other.clone()}</th> }
             .into_node()
     };
-    let mut before = None;
+    let all = &pair.comparison.rows;
     let mut rows = Vec::new();
-    for (n, own) in pair.comparison.rows.iter().enumerate() {
-        rows.push(row(n, own, before != Some(own.field), inline, roving));
-        before = Some(own.field);
+    for (n, own) in all.iter().enumerate() {
+        let goes_on =
+            n.checked_sub(1).and_then(|before| all.get(before)).is_some_and(|before| before.field == own.field);
+        let heads = all.iter().skip(n).take_while(|row| row.field == own.field).count();
+        rows.push(row(n, own, if goes_on { 0 } else { heads }, inline, roving));
     }
     view! {
         <section class="pair" data-test="pair" data-other=pair.other.clone()>
@@ -71,7 +73,8 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> Node {
     }
 }
 
-fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> Node {
+/// `heads`: over how many rows its field's name stands, nought where it stands above.
+fn row(n: usize, row: &Row, heads: usize, inline: bool, roving: Roving) -> Node {
     let cell = |col: usize, content: Vec<Node>, told: bool| {
         let place = (n, col);
         view! {
@@ -106,11 +109,19 @@ fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> Node {
         .into_node()
     };
     let labels = row.labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・");
-    let same = row.is_same().then(|| view! { <small class="same">"＝同じ"</small> });
+    let opens = heads > 0;
+    let heading = opens.then(|| view! { <th scope="rowgroup" rowspan=heads.to_string()>{row.field.ja()}</th> });
+    // A heading without a word would be read out as nothing.
+    let label = if labels.is_empty() && !row.is_same() {
+        view! { <td class="label"></td> }.into_node()
+    } else {
+        let same = row.is_same().then(|| view! { <small class="same">"＝同じ"</small> });
+        view! { <th scope="row" class="label">{labels}{same}</th> }.into_node()
+    };
     view! {
         <tr class:opens=opens data-same=row.is_same().to_string()>
-            <th scope="row">{opens.then(|| row.field.ja())}</th>
-            <th scope="row" class="label">{labels}{same}</th>
+            {heading}
+            {label}
             {cells}
         </tr>
     }
