@@ -15,6 +15,7 @@ mod listing;
 mod matrix;
 mod notices;
 mod picker;
+mod picture;
 mod pool;
 mod proof;
 mod review;
@@ -24,6 +25,7 @@ mod report;
 mod source;
 mod texts;
 mod ward;
+mod writer;
 
 use crate::page::lean::prelude::*;
 use crate::workspace::help::HELP;
@@ -52,7 +54,9 @@ pub fn open(stage: web_sys::HtmlElement) {
 fn App() -> Node {
     let desk = Desk::new();
     provide_context(desk);
-    provide_context(StoredValue::new_local(Pool::new(desk)));
+    let pool = Pool::new(desk);
+    pool.take_inside();
+    provide_context(StoredValue::new_local(pool));
     let view = Memo::new(move |_| desk.view());
     view! {
         <first::WholeWindow />

@@ -17,6 +17,7 @@ pub mod moves;
 pub mod numbers;
 pub mod report;
 pub mod review;
+pub mod snapshot;
 pub mod texts;
 pub mod standing;
 pub mod targets;
@@ -34,6 +35,7 @@ use report::Report;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
+use workfile::Unusable;
 
 /// 見本 — the folder under which the fictitious workbooks lie, so that every source of theirs says so.
 pub const SAMPLE_FOLDER: &str = "見本";
@@ -94,6 +96,8 @@ pub enum Lost {
     Unreadable,
     /// Meant as a form profile, and is none.
     NotAProfile(NotAProfile),
+    /// A work file that cannot be taken up.
+    NotAWorkFile(Unusable),
 }
 
 /// 読み飛ばし — why a file is passed over without being opened.
@@ -361,6 +365,7 @@ impl fmt::Display for Lost {
             Self::TooSlow => "時間がかかりすぎるため、このファイルの読み取りを打ち切りました。ほかのファイルには影響ありません。使わないシートや行を除いて保存し直してください。",
             Self::Unreadable => "ファイルを開けませんでした。選んだあとに移動や上書きをした可能性があります。もう一度選んでください。",
             Self::NotAProfile(why) => return why.fmt(f),
+            Self::NotAWorkFile(why) => why.words(),
         })
     }
 }

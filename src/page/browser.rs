@@ -5,6 +5,7 @@
 pub mod drop;
 pub mod files;
 pub mod save;
+pub mod single;
 pub mod thread;
 pub mod traffic;
 

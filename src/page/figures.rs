@@ -9,19 +9,18 @@ use super::card::ItemChoice;
 use super::desk::{Desk, desk};
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::picker::Picker;
+use super::picture::save_chart;
+use super::report::add_to_report;
 use crate::compare::years::{Pair, pairs};
+use crate::origin::Origin;
 use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
-use crate::workspace::numbers::{Asked, Chart, Numbers};
+use crate::workspace::numbers::{ALL, Asked, Chart, MOST, Numbers, Row};
 use crate::workspace::words::fiscal_year_short;
 use std::sync::Arc;
 
 /// The word of [`Choice::Mode`] for tables in place of charts.
 const TABLE: &str = "table";
-/// The word of [`Choice::Sort`] for most first.
-const MOST: &str = "most";
-/// The word of [`Choice::Base`] for all years side by side.
-const ALL: &str = "all";
 
 /// 数字くらべの画面.
 #[component]
@@ -32,14 +31,7 @@ pub fn FiguresView() -> Node {
     let numbers = Memo::new(move |_| {
         let route = desk.route();
         desk.board.with(|board| {
-            let base = route.chosen(Choice::Base);
-            let beside = board.years.iter().copied().filter(|year| base == ALL || base == year.to_string());
-            let asked = Asked {
-                item: route.item.as_deref(),
-                unit: route.chosen(Choice::Unit),
-                beside: beside.filter(|year| Some(*year) != board.year).collect(),
-                by_value: route.chosen(Choice::Sort) == MOST,
-            };
+            let asked = Asked::of(&route, board, "chart");
             desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 Arc::new(pairs.with(|pairs| Numbers::of(board, &all, pairs, &asked)))
@@ -57,6 +49,10 @@ pub fn FiguresView() -> Node {
                     <YearChoice />
                     <Beside />
                     <Ways />
+                    {add_to_report(move |route| numbers.with(|numbers| {
+                        route.item = Some(numbers.key.clone());
+                        route.choose(Choice::Unit, numbers.unit.clone());
+                    }))}
                 </div>
                 <PaperHead />
                 <h1>{move || title(desk, &numbers.get())}</h1>
@@ -146,10 +142,12 @@ fn Figure(chart: Chart) -> Node {
         desk.source.try_set(origin);
     };
     let name = heading.clone();
+    let named = StoredValue::new(heading.clone());
     view! {
         <section class="figure-part" data-test="chart">
             <h2>{heading}</h2>
             <p class="summary">{sentence}</p>
+            {save_chart(move || (named.get_value(), svg.get_value(), sources(&rows.get_value())))}
             <Show
                 when=move || as_table(desk)
                 fallback=move || view! {
@@ -160,6 +158,11 @@ fn Figure(chart: Chart) -> Node {
             </Show>
         </section>
     }
+}
+
+/// The sheets that a chart's figures come from.
+fn sources(rows: &[Row]) -> Vec<Origin> {
+    rows.iter().flat_map(|row| &row.figures).map(|figure| figure.origin.clone()).collect()
 }
 
 fn as_table(desk: Desk) -> bool {

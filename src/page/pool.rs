@@ -3,14 +3,16 @@
 
 use super::browser;
 use super::browser::files::{Bytes, Handed};
+use super::browser::single;
 use super::browser::thread::{News, Thread};
 use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::profile::Profile;
-use crate::wire::{Answer, Job};
+use crate::wire::{Answer, Job, Task};
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
-use crate::workspace::workfile::WorkFile;
+use crate::workspace::snapshot::data;
+use crate::workspace::workfile::{Unusable, WorkFile};
 use crate::workspace::{Action, File, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::{Set, WithUntracked};
@@ -142,6 +144,18 @@ impl Pool {
         }
     }
 
+    /// データ入りのページ — takes up what came inside the page itself.
+    pub fn take_inside(&self) {
+        let Some(bytes) = single::data().map(|block| data(&block).unwrap_or_default()) else { return };
+        let desk = self.0.borrow().desk;
+        self.0.borrow_mut().awaited = true;
+        desk.go(|route| route.view = View::Files);
+        if !self.take_work("データ.zip", &Bytes::from_slice(&bytes)) {
+            self.lose("このページのデータ".to_owned(), 0, Lost::NotAWorkFile(Unusable::Damaged));
+        }
+        self.finish();
+    }
+
     /// 作業ファイル — takes one up: its choices and report, and its workbooks in place of those that lie here. `false` where
     /// the file is another.
     fn take_work(&self, name: &str, bytes: &Bytes) -> bool {
@@ -164,22 +178,18 @@ impl Pool {
                 }
                 self.read_anew();
             }
-            Err(why) => {
-                desk.toast.try_set(Some(why.words()));
-            }
+            Err(why) => self.lose(name.to_owned(), 0, Lost::NotAWorkFile(why)),
         }
         true
     }
 
-    /// 元のファイル — every file that is on the table and was not passed over, with its bytes.
+    /// 元のファイル — the files on the table that were not passed over, with their bytes; those that were read, or all.
     #[must_use]
-    pub fn kept(&self) -> Vec<(String, Vec<u8>)> {
+    pub fn kept(&self, read: bool) -> Vec<(String, Bytes)> {
         let inside = self.0.borrow();
-        let kept = |files: &Workspace| {
-            let bytes = |id| inside.bytes.get(&id).map(Bytes::to_vec);
-            files.files.iter().filter_map(|file| Some((file.name.clone(), bytes(file.id)?))).collect()
-        };
-        inside.desk.files_now(kept)
+        let wanted = |file: &&File| !read || matches!(file.state, State::Read(_));
+        let kept = |file: &File| Some((file.name.clone(), inside.bytes.get(&file.id)?.clone()));
+        inside.desk.files_now(|files| files.files.iter().filter(wanted).filter_map(kept).collect())
     }
 
     /// 見本 — hands in the fictitious workbooks that come with the program. Files of one's own come back by undoing it.
@@ -295,6 +305,8 @@ impl Pool {
                 let stashed = self.0.borrow_mut().hands.get_mut(n).and_then(|hand| hand.last_words.take());
                 self.give_up(n, Lost::Broke(stashed.unwrap_or(words)));
             }
+            // Files are ordered from workers of their own.
+            News::Written(_) => {}
             News::Answer(Answer::Ready) => {
                 if let Some(hand) = self.0.borrow_mut().hands.get_mut(n) {
                     (hand.ready, hand.limit) = (true, None);
@@ -355,11 +367,12 @@ impl Pool {
             let Some((job, bytes)) = inside.next_job() else { return };
             drop(inside);
             let limit = self.limit(n, LIMIT);
+            let id = job.id;
             let sent = self.0.borrow_mut().hands.get_mut(n).is_some_and(|hand| {
-                (hand.job, hand.limit) = (Some(job.id), Some(limit));
-                hand.thread.as_ref().is_some_and(|thread| thread.send(&job, &bytes))
+                (hand.job, hand.limit) = (Some(id), Some(limit));
+                hand.thread.as_ref().is_some_and(|thread| thread.send(&Task::Read(job), &[bytes]))
             });
-            desk.act(Action::Started { id: job.id });
+            desk.act(Action::Started { id });
             if !sent {
                 self.give_up(n, Lost::Broke("postMessage".to_owned()));
                 return;

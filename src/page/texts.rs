@@ -9,6 +9,7 @@ mod same;
 use super::card::choices::{ItemChoice, WardChoice};
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::report::add_to_report;
 use crate::evaluation::Field;
 use crate::page::lean::prelude::*;
 use crate::workspace::link::{Choice, View};
@@ -81,6 +82,11 @@ fn Beside(mode: Memo<Mode>) -> Node {
             <FieldChoice />
             <BaseChoice shown />
             <WardChoice wards />
+            {add_to_report(move |route| shown.with(|shown| {
+                route.item = Some(shown.key.clone());
+                route.wards.clone_from(&shown.wards);
+                route.choose(Choice::Base, shown.base.clone());
+            }))}
         </div>
         <HowChoice mode />
         <PaperHead />

@@ -10,19 +10,19 @@ use kukurabe::workspace::board::Board;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-fn evaluations(readings: &[Reading]) -> Vec<&Evaluation> {
+pub fn evaluations(readings: &[Reading]) -> Vec<&Evaluation> {
     let contents = readings.iter().filter_map(|reading| reading.outcome.as_ref().ok());
     let mut evaluations: Vec<&Evaluation> = contents.flat_map(|contents| &contents.evaluations).collect();
     order::arrange(&mut evaluations);
     evaluations
 }
 
-fn write(readings: &[Reading], format: Format) -> Vec<u8> {
+pub fn write(readings: &[Reading], format: Format) -> Vec<u8> {
     all(&Bundle { evaluations: evaluations(readings), notes: Vec::new(), made: "試験".into() }, format)
 }
 
 /// The records as the contract has them; notes tell of the reading of another file and are left out.
-fn records(readings: &[Reading]) -> Vec<String> {
+pub fn records(readings: &[Reading]) -> Vec<String> {
     let bare = |evaluation: &&Evaluation| json::record(&Evaluation { notes: Vec::new(), ..(*evaluation).clone() });
     let mut records: Vec<String> = evaluations(readings).iter().map(bare).collect();
     // Which of two records of the same ward, year and item comes first is told by their files.
@@ -30,7 +30,7 @@ fn records(readings: &[Reading]) -> Vec<String> {
     records
 }
 
-fn sample() -> Vec<Reading> {
+pub fn sample() -> Vec<Reading> {
     sample::workbooks().iter().flat_map(|(name, bytes)| intake(name, bytes, &Given::default())).collect()
 }
 

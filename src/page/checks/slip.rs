@@ -1,9 +1,12 @@
 //! 確認票 — a sheet of paper per ward: what was noticed, where, and room for the answer.
 
 use super::Whole;
+use crate::export::briefing::file_name;
+use crate::export::{Format, slips, xlsx};
 use crate::page::browser;
 use crate::page::desk::desk;
 use crate::page::lean::prelude::*;
+use crate::page::report::hand_over;
 use crate::workspace::board::clip;
 use crate::workspace::inspection::{KINDS, Row, Slip, by_key, table};
 use crate::workspace::link::Choice;
@@ -12,6 +15,7 @@ use std::sync::Arc;
 
 /// What stands for all wards in a choice.
 const ALL: &str = "all";
+const SAMPLE: &str = "【見本：架空のデータ】";
 /// What the sender fills in on the screen or by hand.
 const HEAD: [&str; 3] = ["あて先", "差出人・連絡先", "回答期限"];
 
@@ -38,6 +42,13 @@ pub fn Slips(whole: Whole) -> Node {
         let (text, html) = slips.with_untracked(|slips| clip(&table(slips)));
         browser::copy_now(text, html);
     };
+    let keep = move |_| {
+        let (year, sample) = (whole.with_untracked(|whole| whole.year), desk.sample.get_untracked());
+        let (y, month, day) = browser::today();
+        let made = format!("{}作成 {}", if sample { SAMPLE } else { "" }, words::date(y, month, day));
+        let book = slips.with_untracked(|slips| xlsx::write(&slips::workbook(slips, &made)));
+        hand_over(desk, &file_name("確認票", year, sample, "xlsx"), Format::Xlsx.media(), &book);
+    };
     let back = move || {
         let mut route = desk.route();
         route.choose(Choice::Mode, String::new());
@@ -53,6 +64,9 @@ pub fn Slips(whole: Whole) -> Node {
                 </button>
                 <button type="button" class="button small" data-test="copy" on:click=copy>
                     "表として写す"
+                </button>
+                <button type="button" class="button small" data-test="slip-xlsx" on:click=keep>
+                    "Excelで保存（区ごとのシート）"
                 </button>
                 <span class="space"></span>
                 <p class="keys">"A4縦。上の欄は画面で書き込めます（保存はされません）。"</p>
@@ -115,7 +129,7 @@ fn Paper(slip: Slip) -> Node {
     let (y, month, day) = browser::today();
     let count = rows.len();
     let head = |name: &'static str| view! { <label>{name}<input type="text" autocomplete="off" /></label> };
-    let sample = move || desk.sample.get().then_some("【見本：架空のデータ】");
+    let sample = move || desk.sample.get().then_some(SAMPLE);
     view! {
         <article class="slip" data-test="slip">
             <p class="slip-date">{sample}"作成 "{words::date(y, month, day)}</p>

@@ -2,6 +2,7 @@
 
 use super::Shown;
 use super::table::PaperTable;
+use crate::export::paper::Chart;
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::deeds::deeds;
@@ -25,15 +26,26 @@ pub fn PieceView(id: u32, shown: Memo<Vec<Shown>>) -> Node {
         let line = |line: &String| view! { <p class="remark-own">{line.clone()}</p> };
         Some(piece.1.remarks.iter().map(line).collect_nodes())
     };
+    let charts = move || own.get().map(|piece| piece.1.charts.iter().map(chart).collect_nodes());
     let table = move || own.get().filter(|piece| piece.1.table.is_some()).map(|piece| view! { <PaperTable piece /> });
     view! {
         <section class="piece" aria-labelledby=named data-test="piece">
             <Controls id own shown />
             <h2 id=title>{heading}</h2>
             {remarks}
+            {charts}
             {table}
             {move || own.get().map(|piece| view! { <SourceLine sources=piece.1.sources.clone() /> })}
         </section>
+    }
+}
+
+fn chart(chart: &Chart) -> Node {
+    let Chart { heading, sentence, svg } = chart.clone();
+    view! {
+        <h3>{heading.clone()}</h3>
+        <p>{sentence}</p>
+        <div class="chart-scroll" tabindex="0" role="group" aria-label=heading inner_html=svg></div>
     }
 }
 

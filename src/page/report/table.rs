@@ -2,7 +2,7 @@
 
 use super::Shown;
 use crate::export::briefing::source_of;
-use crate::export::paper::{Block, Cell, Look, Row, Table};
+use crate::export::paper::{Block, Cell, Look, Row, Run, Table};
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
 use crate::page::lean::prelude::*;
@@ -62,6 +62,15 @@ fn cell(desk: Desk, cell: &Cell, (row, col): (usize, usize), columns: usize) -> 
         Look::Sign => view! { <td class="sign" data-at=format!("{row},{col}")>{text}</td> }.into_node(),
         Look::Plain => {
             let origin = cell.source.clone();
+            let run = |run: &Run| {
+                let text = run.text.clone();
+                if run.marked { view! { <u>{text}</u> }.into_node() } else { text.into_node() }
+            };
+            let text = if cell.runs.is_empty() {
+                text.into_node()
+            } else {
+                cell.runs.iter().map(run).collect_nodes().into_node()
+            };
             let source = source_of(cell).map(|words| {
                 view! {
                     <button type="button" class="as-link" on:click=move |_| { desk.source.try_set(origin.clone()); }>

@@ -91,5 +91,7 @@ fn without(profile: &Profile, rule: &Rule) -> Action {
 /// 保存 — as a file on this PC; nothing goes anywhere else.
 pub fn save(profile: &Profile) {
     let (year, month, day) = browser::today();
-    browser::files::save(&format!("様式プロファイル_{year}{month:02}{day:02}.json"), &profile.to_json());
+    let name = format!("様式プロファイル_{year}{month:02}{day:02}.json");
+    // Where the browser keeps no files there is nothing else to be done.
+    let _ = browser::save::save(&name, "application/json", profile.to_json().as_bytes());
 }

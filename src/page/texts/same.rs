@@ -8,6 +8,7 @@ use crate::page::browser;
 use crate::page::desk::desk;
 use crate::page::lean::prelude::*;
 use crate::page::matrix::PaperHead;
+use crate::page::report::add_to_report;
 use crate::page::search::choices::YearsChoice;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::texts::{Card, Listed, Standing, listed, share_rows};
@@ -44,6 +45,7 @@ pub fn SameTexts() -> Node {
         <div class="bar">
             <YearsChoice />
             <FieldChoice />
+            {add_to_report(|_| {})}
         </div>
         <PaperHead />
         <h1>"同じ文"</h1>

@@ -2,6 +2,7 @@
 //! that what is pasted says what it is.
 
 use super::{Board, Square, item_words};
+use crate::text::markup::escaped;
 use crate::workspace::cursor::Place;
 use crate::workspace::words::fiscal_year_short;
 use std::fmt::Write as _;
@@ -51,7 +52,7 @@ fn html(table: &[Vec<String>]) -> String {
         out.push_str("<tr>");
         for (m, text) in row.iter().enumerate() {
             let tag = if n == 0 || m == 0 { "th" } else { "td" };
-            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            let text = escaped(text);
             // Writing to a String does not fail.
             let _ = write!(out, "<{tag}>{text}</{tag}>");
         }
