@@ -39,7 +39,7 @@ for (const name of BROWSERS) {
       await press(watched.page, ".matrix-view [data-test=add-to-report]", "Enter");
       first = await passOn(watched.page, kept);
       assert.equal(first.name, "区くらべ_見本_データ入り.html");
-      assert.match(first.words, /24件.*24区（.*令和6年度.*288件の記録.*報告1項目/);
+      assert.match(first.words, /25件.*24区（.*令和6年度.*576件の記録.*報告1項目/);
       await assertClean(watched);
       await watched.page.close();
     });
