@@ -3,10 +3,8 @@
 pub mod attainment;
 pub mod checks;
 pub mod figures;
-pub mod moves;
 pub mod order;
-pub mod outcome;
 pub mod search;
 pub mod wording;
-pub mod survey;
+pub mod shared;
 pub mod years;

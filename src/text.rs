@@ -6,6 +6,5 @@ pub mod era;
 pub mod label;
 pub mod figure;
 pub mod passage;
-pub mod markup;
 
 pub use label::Label;

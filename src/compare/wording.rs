@@ -5,7 +5,6 @@
 
 pub mod diff;
 pub mod same;
-pub mod shared;
 mod sketch;
 
 use crate::align::{Lane, Piece, Side, Slot, align};

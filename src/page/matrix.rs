@@ -1,83 +1,52 @@
-//! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time or all of them
-//! side by side; a cell tells its story at the side.
+//! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time; a cell tells its story at the side.
 
 mod choices;
 pub mod legend;
 mod panel;
 mod table;
 
+#[cfg(feature = "views")]
 pub use legend::certainty_words;
 
 use super::browser;
 use super::desk::desk;
-use super::report::{AddToReport, SaveAll};
-use crate::compare::years::pairs;
-use crate::page::lean::prelude::*;
-use crate::workspace::board::{Arrange, Board, Sought};
+use super::making;
+use crate::workspace::board::{Arrange, Board};
 use crate::workspace::cursor::Place;
-use crate::workspace::link::{Choice, View};
+use crate::workspace::link::View;
 use crate::workspace::words;
+use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The word of [`Choice::Mode`] for all years side by side.
-const YEARS: &str = "years";
 
 /// 見えている盤面 — in the order and the part that was asked for.
 type Shown = Memo<Arc<Board>>;
 
 /// マトリクスの画面.
 #[component]
-pub fn MatrixView() -> Node {
+pub fn MatrixView() -> impl IntoView {
     let desk = desk();
     let chosen: RwSignal<Option<Place>> = RwSignal::new(None);
     let arrange = Memo::new(move |_| Arrange::of(&desk.route()));
-    let over = Memo::new(move |_| desk.route().chosen(Choice::Mode) == YEARS);
-    // Texts are searched, and years are tied together, only where that is asked for.
-    let whole: Shown = Memo::new(move |_| {
-        let board = desk.board.get();
-        if !over.get() || board.years.len() < 2 {
-            return board;
-        }
-        desk.files(|files| {
-            let all: Vec<_> = files.evaluations().collect();
-            desk.matrix.with(|matrix| Arc::new(Board::over_years(matrix, &all, &pairs(&all), board.year)))
-        })
-    });
-    let sought = Memo::new(move |_| {
-        let arrange = arrange.get();
-        if !arrange.asks() {
-            return Sought::default();
-        }
-        desk.files(|files| {
-            desk.index.with(|index| Sought::of(&arrange, index, &files.evaluations().collect::<Vec<_>>()))
-        })
-    });
-    let shown: Shown =
-        Memo::new(move |_| whole.with(|board| sought.with(|sought| Arc::new(board.arranged(&arrange.get(), sought)))));
-    let beside = Memo::new(move |_| shown.with(|board| !board.eras.is_empty()));
-    let wide = Memo::new(move |_| shown.with(|board| !board.eras.is_empty() || !board.tallies.is_empty()));
-    let part = move || arrange.with(|arrange| shown.with(|board| arrange.part(board)));
+    let shown: Shown = Memo::new(move |_| desk.board.with(|board| Arc::new(board.arranged(&arrange.get()))));
     let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
-            <div class="matrix-view" class:years=move || beside.get() class:wide=move || wide.get()>
+            <div class="matrix-view">
                 <div class="bar">
                     <YearChoice />
                     <choices::Choices chosen />
-                    <choices::Narrow chosen />
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
-                    <AddToReport />
-                    <SaveAll />
+                    {making::add_to_report()}
+                    {making::save_all()}
                     <span class="space"></span>
                     <legend::InForce />
                 </div>
                 <section class="matrix-main" aria-labelledby="matrix-title">
                     <PaperHead />
-                    <h1 id="matrix-title">{move || shown.with(title)}</h1>
-                    <p class="summary" role="status" data-test="matrix-summary">{move || shown.with(|board| board.summary())}</p>
-                    <p class="summary" data-test="part">{part}</p>
+                    <h1 id="matrix-title">{move || desk.board.with(title)}</h1>
+                    <p class="summary">{move || shown.with(|board| board.summary())}</p>
                     <Missing />
                     <legend::Legend shown />
                     {move || view! { <table::Table board=shown.get() chosen /> }}
@@ -90,7 +59,7 @@ pub fn MatrixView() -> Node {
 
 /// 年度 — a choice where there are several, a plain word where there is one.
 #[component]
-pub fn YearChoice() -> Node {
+pub fn YearChoice() -> impl IntoView {
     let desk = desk();
     let years = Memo::new(move |_| desk.board.with(|board| board.years.clone()));
     let year = Memo::new(move |_| desk.board.with(|board| board.year));
@@ -98,7 +67,7 @@ pub fn YearChoice() -> Node {
         let year = event_target_value(&event).parse().ok();
         desk.go(|route| route.year = year);
     };
-    let choice = move || {
+    move || {
         let years = years.get();
         // The property, not the attribute: after a choice by hand a browser heeds only the property.
         let option = |other: u16| {
@@ -106,31 +75,30 @@ pub fn YearChoice() -> Node {
             view! { <option value=other.to_string() prop:selected=here>{words::fiscal_year(other)}</option> }
         };
         match years.len() {
-            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_node(),
+            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_any(),
             1 => view! { <span class="chosen">"年度 "<b>{move || year.get().map(words::fiscal_year)}</b></span> }
-                .into_node(),
+                .into_any(),
             _ => view! {
                 <label class="choice">
                     "年度"
                     <select data-test="year" on:change=choose>
-                        {years.into_iter().map(option).collect_nodes()}
+                        {years.into_iter().map(option).collect_view()}
                     </select>
                 </label>
             }
-            .into_node(),
+            .into_any(),
         }
-    };
-    choice.into_node()
+    }
 }
 
 /// Before anything was read: what this view would show, and the way to the files.
 #[component]
-pub fn NothingYet() -> Node {
+pub fn NothingYet() -> impl IntoView {
     let desk = desk();
     view! {
         <section class="nothing-yet">
             <h1>"まだ比べるものがありません"</h1>
-            <p>"評価表のExcelファイルを読み込むと、ここに"{move || words::to_come(desk.view())}</p>
+            <p>"評価表のExcelファイルを読み込むと、ここに区ごとの達成状況が並びます。"</p>
             <a class="button primary" href=move || desk.link(View::First)>
                 "ファイルを読み込む"
             </a>
@@ -140,7 +108,7 @@ pub fn NothingYet() -> Node {
 
 /// 足りない区 — named, not left out; and records that no year or ward could be found for.
 #[component]
-fn Missing() -> Node {
+fn Missing() -> impl IntoView {
     let desk = desk();
     let wards = move || {
         desk.board.with(|board| {
@@ -158,13 +126,13 @@ fn Missing() -> Node {
     view! {
         {move || wards().map(|words| view! { <p class="missing-wards" data-test="missing-wards">{words}</p> })}
         {move || undated().map(|words| view! { <p class="missing-wards">{words}</p> })}
-        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_nodes()}
+        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_view()}
     }
 }
 
 /// 紙の上の帯 — seen on paper only: what made this, from how many files, when.
 #[component]
-pub fn PaperHead() -> Node {
+pub fn PaperHead() -> impl IntoView {
     let desk = desk();
     let words = move || {
         let (year, month, day) = browser::today();
@@ -181,13 +149,8 @@ pub fn PaperHead() -> Node {
 }
 
 fn title(board: &Arc<Board>) -> String {
-    let ends = (board.eras.first(), board.eras.last());
-    match (board.year, ends) {
-        (_, (Some(first), Some(last))) => {
-            let [first, last] = [first, last].map(|era| words::fiscal_year_short(era.year));
-            format!("達成状況マトリクス　{first}から{last}")
-        }
-        (Some(year), _) => format!("達成状況マトリクス　{}", words::fiscal_year_short(year)),
-        _ => "達成状況マトリクス".to_owned(),
+    match board.year {
+        Some(year) => format!("達成状況マトリクス　{}", words::fiscal_year_short(year)),
+        None => "達成状況マトリクス".to_owned(),
     }
 }

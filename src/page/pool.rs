@@ -3,17 +3,16 @@
 
 use super::browser;
 use super::browser::files::{Bytes, Handed};
-use super::browser::single;
 use super::browser::thread::{News, Thread};
 use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::profile::Profile;
-use crate::wire::{Answer, Job, Task};
+use crate::wire::{Answer, Job};
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
-use crate::workspace::snapshot::data;
-use crate::workspace::workfile::{Unusable, WorkFile};
-use crate::workspace::{Action, File, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
+#[cfg(feature = "views")]
+use crate::workspace::workfile::WorkFile;
+use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::{Set, WithUntracked};
 use std::cell::RefCell;
@@ -144,18 +143,14 @@ impl Pool {
         }
     }
 
-    /// データ入りのページ — takes up what came inside the page itself.
-    pub fn take_inside(&self) {
-        let Some(bytes) = single::data().map(|block| data(&block).unwrap_or_default()) else { return };
-        let desk = self.0.borrow().desk;
-        self.0.borrow_mut().awaited = true;
-        desk.go(|route| route.view = View::Files);
-        if !self.take_work("データ.zip", &Bytes::from_slice(&bytes)) {
-            self.lose("このページのデータ".to_owned(), 0, Lost::NotAWorkFile(Unusable::Damaged));
-        }
-        self.finish();
+    /// 作業ファイル — comes with the views that are being made.
+    #[cfg(not(feature = "views"))]
+    #[expect(clippy::unused_self, reason = "where the views are there, it is used")]
+    const fn take_work(&self, _: &str, _: &Bytes) -> bool {
+        false
     }
 
+    #[cfg(feature = "views")]
     /// 作業ファイル — takes one up: its choices and report, and its workbooks in place of those that lie here. `false` where
     /// the file is another.
     fn take_work(&self, name: &str, bytes: &Bytes) -> bool {
@@ -178,30 +173,32 @@ impl Pool {
                 }
                 self.read_anew();
             }
-            Err(why) => self.lose(name.to_owned(), 0, Lost::NotAWorkFile(why)),
+            Err(why) => {
+                desk.toast.try_set(Some(why.words()));
+            }
         }
         true
     }
 
-    /// 元のファイル — the files on the table that were not passed over, with their bytes; those that were read, or all.
+    #[cfg(feature = "views")]
+    /// 元のファイル — every file that is on the table and was not passed over, with its bytes.
     #[must_use]
-    pub fn kept(&self, read: bool) -> Vec<(String, Bytes)> {
+    pub fn kept(&self) -> Vec<(String, Vec<u8>)> {
         let inside = self.0.borrow();
-        let wanted = |file: &&File| !read || matches!(file.state, State::Read(_));
-        let kept = |file: &File| Some((file.name.clone(), inside.bytes.get(&file.id)?.clone()));
-        inside.desk.files_now(|files| files.files.iter().filter(wanted).filter_map(kept).collect())
+        let kept = |files: &Workspace| {
+            let bytes = |id| inside.bytes.get(&id).map(Bytes::to_vec);
+            files.files.iter().filter_map(|file| Some((file.name.clone(), bytes(file.id)?))).collect()
+        };
+        inside.desk.files_now(kept)
     }
 
-    /// 見本 — hands in the fictitious workbooks that come with the program. Files of one's own come back by undoing it.
+    /// 見本 — hands in the fictitious workbooks that come with the program.
     pub fn take_sample(&self, workbooks: &[(&str, &[u8])]) {
         let desk = self.0.borrow().desk;
         self.0.borrow_mut().queue.clear();
-        let own = desk.files_now(|files| !files.files.is_empty() && !files.is_sample());
-        desk.act(Action::Exchanged { files: Vec::new() });
-        if !own {
-            desk.begin_anew();
-            self.forget();
-        }
+        desk.act(Action::Cleared);
+        desk.begin_anew();
+        self.forget();
         desk.go(|route| route.view = View::Files);
         self.0.borrow_mut().awaited = true;
         for (name, bytes) in workbooks {
@@ -225,16 +222,13 @@ impl Pool {
         inside.bytes.retain(|id, _| desk.files_now(|files| files.file(*id).is_some()));
     }
 
-    /// 読み直し — puts every file into the queue that has to be read anew, or that nobody reads although it waits.
+    /// 読み直し — puts every file into the queue that has to be read anew.
     pub fn read_anew(&self) {
         let mut inside = self.0.borrow_mut();
-        let first = |file: &File| !matches!(file.state, State::Read(_));
-        let due = inside
-            .desk
-            .files_now(|files| files.due().map(|file| (file.id, file.name.clone(), first(file))).collect::<Vec<_>>());
-        for (id, name, first) in due {
+        let due =
+            inside.desk.files_now(|files| files.due().map(|file| (file.id, file.name.clone())).collect::<Vec<_>>());
+        for (id, name) in due {
             if inside.queue.iter().all(|(job, _)| job.id != id)
-                && !(first && inside.hands.iter().any(|hand| hand.job == Some(id)))
                 && let Some(bytes) = inside.bytes.get(&id).cloned()
             {
                 inside.queue.push_back((Job { id, name, given: Given::default() }, bytes));
@@ -305,8 +299,6 @@ impl Pool {
                 let stashed = self.0.borrow_mut().hands.get_mut(n).and_then(|hand| hand.last_words.take());
                 self.give_up(n, Lost::Broke(stashed.unwrap_or(words)));
             }
-            // Files are ordered from workers of their own.
-            News::Written(_) => {}
             News::Answer(Answer::Ready) => {
                 if let Some(hand) = self.0.borrow_mut().hands.get_mut(n) {
                     (hand.ready, hand.limit) = (true, None);
@@ -367,12 +359,11 @@ impl Pool {
             let Some((job, bytes)) = inside.next_job() else { return };
             drop(inside);
             let limit = self.limit(n, LIMIT);
-            let id = job.id;
             let sent = self.0.borrow_mut().hands.get_mut(n).is_some_and(|hand| {
-                (hand.job, hand.limit) = (Some(id), Some(limit));
-                hand.thread.as_ref().is_some_and(|thread| thread.send(&Task::Read(job), &[bytes]))
+                (hand.job, hand.limit) = (Some(job.id), Some(limit));
+                hand.thread.as_ref().is_some_and(|thread| thread.send(&job, &bytes))
             });
-            desk.act(Action::Started { id });
+            desk.act(Action::Started { id: job.id });
             if !sent {
                 self.give_up(n, Lost::Broke("postMessage".to_owned()));
                 return;

@@ -5,7 +5,6 @@ mod exports;
 mod fixtures;
 mod formats;
 mod house;
-mod readback;
 mod sample;
 mod text;
 mod truth;

@@ -1,15 +1,16 @@
 //! 見出しの帯 — how far the reading is, what came of it, how much was taken up; the ways back and on.
 
 use super::{hand, profile, rest};
-use crate::page::lean::prelude::*;
+use crate::page::lean::{button, button_unless, memo, text, when};
 use crate::workspace::Action;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
 use crate::workspace::review::{Stage, Tally};
+use leptos::prelude::*;
 
 /// 見出しの帯.
 #[component]
-pub fn Head() -> Node {
+pub fn Head() -> impl IntoView {
     let hand = hand();
     let (desk, deeds) = (hand.desk(), hand.deeds);
     let cannot = move |which: fn(&History) -> bool| move || !desk.history.with(which);
@@ -20,7 +21,7 @@ pub fn Head() -> Node {
                 "比べる"
             </a>
         }
-        .into_node()
+        .into_any()
     };
     view! {
         <div class="bar review-head">
@@ -43,7 +44,7 @@ pub fn Head() -> Node {
 
 /// 進み具合 — 「12/24 住吉区.xlsx」, read out politely, then what came of it.
 #[component]
-fn Progress() -> Node {
+fn Progress() -> impl IntoView {
     let desk = hand().desk();
     let words = move || {
         let now = desk.review.with(|rows| {
@@ -62,11 +63,11 @@ fn Progress() -> Node {
     let bar = move || {
         let count = move |which: fn(Tally) -> usize| move || which(desk.tally.get()).to_string();
         view! { <progress aria-label="読み取りの進み具合" max=count(Tally::all) prop:value=count(Tally::done)></progress> }
-            .into_node()
+            .into_any()
     };
     view! {
         <p class="progress" data-test="progress" aria-live="polite" aria-busy=move || again.get().to_string()>
-            {move || if again.get() { format!("{}読み直しています。", words()) } else { words() }}
+            {text(move || if again.get() { format!("{}読み直しています。", words()) } else { words() })}
         </p>
         {when(move || { desk.tally.get().pending > 0 }, bar)}
     }

@@ -4,14 +4,15 @@ use super::{Hand, hand};
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::first::DropArea;
-use crate::page::lean::prelude::*;
+use crate::page::lean::{memo, text, when};
 use crate::workspace::Action;
 use crate::workspace::review::{Doubt, Found, Row, Stage};
 use crate::workspace::words;
+use leptos::prelude::*;
 
 /// ファイルの一覧. One tab stop: the row of the open sheet; arrows go up and down.
 #[component]
-pub fn List() -> Node {
+pub fn List() -> impl IntoView {
     let hand = hand();
     let look = |row: &Row| row.needs_a_look() || row.stage == Stage::Refused;
     let only = RwSignal::new(false);
@@ -26,10 +27,10 @@ pub fn List() -> Node {
         view! {
             <label class="only">
                 <input type="checkbox" data-test="only" prop:checked=only on:change=move |event| { only.try_set(browser::is_checked(&event)); } />
-                {move || format!("確認するものだけ（{}件）", count.get())}
+                {text(move || format!("確認するものだけ（{}件）", count.get()))}
             </label>
         }
-        .into_node()
+        .into_any()
     };
     view! {
         <section class="list-pane" aria-label="ファイルの一覧">
@@ -44,7 +45,7 @@ pub fn List() -> Node {
 
 /// 一件 — a file (a member of an archive) with its sheets.
 #[component]
-fn FileRow(row: Row) -> Node {
+fn FileRow(row: Row) -> impl IntoView {
     let hand = hand();
     let (told, mut bare) = row.split();
     let Row { file, name, size, stage, reason, notes, detail, .. } = row;
@@ -64,9 +65,9 @@ fn FileRow(row: Row) -> Node {
             </p>
             {remedy.map(|doubt| self::remedy(hand, doubt))}
         }
-        .into_node()
+        .into_any()
     } else {
-        told.into_iter().map(|sheet| sheet_row(hand, sheet)).collect_nodes().into_node()
+        told.into_iter().map(|sheet| sheet_row(hand, sheet)).collect_view().into_any()
     };
     view! {
         <li class=format!("stage-{}", stage.key()) class:stage-bare=matches!(stage, Stage::Bare | Stage::Doubtful) data-test="file-row" data-state=stage.key() data-name=name.clone()>
@@ -81,7 +82,7 @@ fn FileRow(row: Row) -> Node {
 }
 
 /// 一枚 — a sheet with records: what it was taken for and why.
-fn sheet_row(hand: Hand, sheet: Found) -> Node {
+fn sheet_row(hand: Hand, sheet: Found) -> impl IntoView {
     let Found { origin, place, stage, ward, ward_from, year, headings, records, doubts } = sheet;
     let known = |value: String, what: &str| if value.is_empty() { format!("{what}が不明") } else { value };
     let sure = if doubts.is_empty() { "確か" } else { "確認" };
@@ -95,15 +96,15 @@ fn sheet_row(hand: Hand, sheet: Found) -> Node {
     };
     let look = if stage == Stage::Doubtful { "sheet-row look" } else { "sheet-row" };
     view! {
-        {opener(hand, origin, look, lines.into_node())}
+        {opener(hand, origin, look, lines.into_any())}
         {(!doubts.is_empty()).then(|| view! {
-            <p class="remedies">{doubts.into_iter().map(|doubt| remedy(hand, doubt)).collect_nodes()}</p>
+            <p class="remedies">{doubts.into_iter().map(|doubt| remedy(hand, doubt)).collect_view()}</p>
         })}
     }
 }
 
 /// A row that opens a sheet; that of the open one is the tab stop.
-fn opener(hand: Hand, at: Origin, class: &'static str, children: Node) -> Node {
+fn opener(hand: Hand, at: Origin, class: &'static str, children: AnyView) -> impl IntoView {
     let own = at.clone();
     let mine = memo(move |_| {
         hand.here.with(|here| here.as_ref().is_some_and(|here| here.file == own.file && here.sheet == own.sheet))
@@ -127,7 +128,7 @@ fn opener(hand: Hand, at: Origin, class: &'static str, children: Node) -> Node {
 }
 
 /// 直す — the way to where it is put right.
-fn remedy(hand: Hand, doubt: Doubt) -> Node {
+fn remedy(hand: Hand, doubt: Doubt) -> impl IntoView {
     let Doubt { words, remedy, at, fact } = doubt;
     let go = move |_| {
         hand.visit(at.clone());
@@ -149,7 +150,7 @@ fn remedy(hand: Hand, doubt: Doubt) -> Node {
 
 /// ほかのシート — folded away: those without a table, or all of them where they are told in one line.
 #[component]
-fn Others(sheets: Vec<Found>) -> Node {
+fn Others(sheets: Vec<Found>) -> impl IntoView {
     let hand = hand();
     let count = sheets.len();
     let told = sheets.iter().any(|sheet| sheet.records > 0);
@@ -158,30 +159,28 @@ fn Others(sheets: Vec<Found>) -> Node {
     let line = move |sheet: Found| {
         let name = sheet.origin.sheet.as_ref().map(ToString::to_string).unwrap_or_default();
         let words = view! { <small>{format!("『{name}』 {}", sheet.stage.ja())}</small> };
-        view! { <li>{opener(hand, sheet.origin, "as-link", words.into_node())}</li> }
+        view! { <li>{opener(hand, sheet.origin, "as-link", words.into_any())}</li> }
     };
-    (count > 0)
-        .then(|| {
-            view! {
-                <details>
-                    <summary>{words}</summary>
-                    <ul>{sheets.into_iter().map(line).collect_nodes()}</ul>
-                </details>
-            }
-        })
-        .into_node()
+    (count > 0).then(|| {
+        view! {
+            <details>
+                <summary>{words}</summary>
+                <ul>{sheets.into_iter().map(line).collect_view()}</ul>
+            </details>
+        }
+    })
 }
 
 /// 気づき — what was noticed about the file, folded away; and the program's last words where it broke.
 #[component]
-fn Notes(notes: Vec<(String, String)>, detail: Option<String>) -> Node {
+fn Notes(notes: Vec<(String, String)>, detail: Option<String>) -> impl IntoView {
     let count = notes.len();
     let line = |(place, words): (String, String)| view! { <li><b>{place}</b>" "{words}</li> };
     view! {
         {(count > 0).then(|| view! {
             <details>
                 <summary>{format!("気づき {count}件")}</summary>
-                <ul>{notes.into_iter().map(line).collect_nodes()}</ul>
+                <ul>{notes.into_iter().map(line).collect_view()}</ul>
             </details>
         })}
         {detail.map(|words| view! {

@@ -3,14 +3,15 @@
 
 use super::{Hand, hand, sheet};
 use crate::page::browser;
-use crate::page::lean::prelude::*;
+use crate::page::lean::{memo, part, when};
 use crate::workspace::review::choices::{self, Choice, Deed, Group};
 use crate::workspace::review::reach::{Reach, Scope, preferred};
 use leptos::html;
+use leptos::prelude::*;
 
 /// 献立.
 #[component]
-pub fn Menu() -> Node {
+pub fn Menu() -> impl IntoView {
     let hand = hand();
     let node: NodeRef<html::Dialog> = NodeRef::new();
     let close = move || close(hand);
@@ -38,13 +39,13 @@ pub fn Menu() -> Node {
                 <Content />
             </dialog>
         }
-        .into_node()
+        .into_any()
     };
     when(move || hand.menu.get(), dialog)
 }
 
 #[component]
-fn Content() -> Node {
+fn Content() -> impl IntoView {
     let hand = hand();
     let all = RwSignal::new(false);
     let menu = hand.here.with_untracked(|here| {
@@ -58,7 +59,7 @@ fn Content() -> Node {
     });
     let shown = move || {
         let group = |group: &Group| (!group.folded || all.get()).then(|| group_of(hand, group.clone(), reach));
-        groups.iter().map(group).collect_nodes().into_node()
+        groups.iter().map(group).collect_view().into_any()
     };
     let unfold = move || {
         all.try_set(true);
@@ -74,18 +75,18 @@ fn Content() -> Node {
     view! {
         <div role="menu" aria-label=title.clone() on:keydown=|event| browser::walk(&event, "[role^=menuitem]")>
             <p class="menu-title" role="presentation">{title.clone()}</p>
-            {shown}
+            {part(shown)}
             {when(move || folded && !all.get(), move || item("menuitem", || false, "すべての欄…".to_owned(), "", unfold))}
             {(scopes.len() > 1).then(|| view! {
                 <div role="group" class="menu-scopes" aria-label="どこまで当てはめるか">
-                    {scopes.into_iter().map(scope).collect_nodes()}
+                    {scopes.into_iter().map(scope).collect_view()}
                 </div>
             })}
         </div>
     }
 }
 
-fn group_of(hand: Hand, group: Group, reach: Memo<Reach>) -> Node {
+fn group_of(hand: Hand, group: Group, reach: Memo<Reach>) -> impl IntoView {
     let Group { name, folded, choices } = group;
     let choice = move |choice: Choice| {
         let Choice { words, why, current, deed } = choice;
@@ -95,7 +96,7 @@ fn group_of(hand: Hand, group: Group, reach: Memo<Reach>) -> Node {
     view! {
         <div role="group" aria-label=name data-folded=folded.then_some("")>
             {(!name.is_empty()).then(|| view! { <p class="menu-name" role="presentation">{name}</p> })}
-            {choices.into_iter().map(choice).collect_nodes()}
+            {choices.into_iter().map(choice).collect_view()}
         </div>
     }
 }
@@ -124,8 +125,14 @@ fn item(
     words: String,
     why: &'static str,
     choose: impl Fn() + 'static,
-) -> Node {
-    fn boxed(role: &'static str, checked: Memo<bool>, words: String, why: &'static str, choose: Box<dyn Fn()>) -> Node {
+) -> AnyView {
+    fn boxed(
+        role: &'static str,
+        checked: Memo<bool>,
+        words: String,
+        why: &'static str,
+        choose: Box<dyn Fn()>,
+    ) -> AnyView {
         let why = if why.is_empty() { String::new() } else { format!("（{why}）") };
         let checked = move || (role == "menuitemradio").then(|| checked.get().to_string());
         view! {
@@ -133,7 +140,7 @@ fn item(
                 {words}<small>{why}</small>
             </button>
         }
-        .into_node()
+        .into_any()
     }
     boxed(role, memo(move |_| checked()), words, why, Box::new(choose))
 }

@@ -2,17 +2,18 @@
 
 use super::hand;
 use crate::legend::{Achievement, Level};
-use crate::page::lean::prelude::*;
+use crate::page::lean::{button, button_unless, memo, part, text};
 use crate::page::matrix::legend::certainty_words;
 use crate::workspace::review::record::{Part, Story, begins, for_all, number_at, story};
 use crate::workspace::words::cut;
+use leptos::prelude::*;
 
 /// A longer text is cut; the sheet and the card have it all.
 const TEXT: usize = 300;
 
 /// 右の欄.
 #[component]
-pub fn Record() -> Node {
+pub fn Record() -> impl IntoView {
     let hand = hand();
     // A heading belongs to no record: the one that was shown stays.
     let number = memo(move |before: Option<&usize>| {
@@ -43,21 +44,21 @@ pub fn Record() -> Node {
             <h2>"読み取った内容"</h2>
             <p class="record-turn">
                 {turn("前", "record-before", |n| n.checked_sub(1))}
-                <span aria-live="polite">{count}</span>
+                <span aria-live="polite">{text(count)}</span>
                 {turn("次", "record-next", |n| Some(n + 1))}
             </p>
-            {move || story.get().map_or_else(nothing, parts)}
+            {part(move || story.get().map_or_else(nothing, parts))}
             <ForAll />
         </aside>
     }
 }
 
-fn nothing() -> Node {
+fn nothing() -> AnyView {
     view! { <p class="hint">"このシートから記録は読み取っていません。見出しのセルや行を選んで直せます。"</p> }
-        .into_node()
+        .into_any()
 }
 
-fn parts(story: Story) -> Node {
+fn parts(story: Story) -> AnyView {
     let hand = hand();
     let mark = story.mark.map(|Achievement { mark, level, legend, certainty }| {
         let legend = mark
@@ -84,18 +85,18 @@ fn parts(story: Story) -> Node {
     view! {
         <p class="record-title">{story.title}</p>
         {mark}
-        {story.parts.into_iter().map(entry).collect_nodes()}
+        {story.parts.into_iter().map(entry).collect_view()}
     }
-    .into_node()
+    .into_any()
 }
 
 /// まとめて直す — what was said of this sheet alone, for all of its form.
 #[component]
-fn ForAll() -> Node {
+fn ForAll() -> impl IntoView {
     let hand = hand();
     let wider = memo(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| for_all(files, &here))));
-    (move || {
-        let Some((count, rules)) = wider.get() else { return ().into_node() };
+    part(move || {
+        let Some((count, rules)) = wider.get() else { return ().into_any() };
         let tell = move || hand.deeds.tell(rules.clone());
         view! {
             <p class="for-all">
@@ -103,7 +104,6 @@ fn ForAll() -> Node {
                 {button("as-link", "for-all", "まとめて直す", tell)}
             </p>
         }
-        .into_node()
+        .into_any()
     })
-    .into_node()
 }
