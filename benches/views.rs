@@ -5,11 +5,12 @@
 #![expect(clippy::disallowed_methods, reason = "a bench has a clock")]
 
 use kukurabe::compare::attainment::matrix;
+use kukurabe::compare::search::Index;
 use kukurabe::compare::years::pairs;
 use kukurabe::evaluation::Evaluation;
 use kukurabe::intake::{Given, intake};
 use kukurabe::sample;
-use kukurabe::workspace::board::Board;
+use kukurabe::workspace::board::{Arrange, Board, Sought};
 use kukurabe::workspace::numbers::{Asked, Numbers, overview};
 use kukurabe::workspace::standing::Standing;
 use std::hint::black_box;
@@ -30,6 +31,10 @@ fn main() {
     say("matrix", base);
     let (time, known) = timed(|| pairs(&all));
     say("years::pairs", time);
+    say("all years side by side", timed(|| Board::over_years(&found, &all, &known, None)).0);
+    let index = Index::of(&all);
+    let arrange = Arrange { words: "防災".to_owned(), kept: vec!["連携".to_owned()], ..Arrange::default() };
+    say("filter and count by words", timed(|| board.arranged(&arrange, &Sought::of(&arrange, &index, &all))).0);
     let asked = Asked { beside: board.years.clone(), ..Asked::default() };
     say("figures of one item", timed(|| Numbers::of(&board, &all, &known, &asked)).0);
     say("figures, all items listed", timed(|| overview(&board, &all)).0);

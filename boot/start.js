@@ -3,7 +3,7 @@
  * (`kukurabeBoot`), and starts it. A classic script, because modules do not load from file://.
  *
  * Hosted, #kukurabe-glue and #kukurabe-wasm are preload links to files beside the page. In the single file the first is the
- * script itself and the second a data block: base64 of the raw-deflated module.
+ * script itself and the second a data block: base64 of the raw-deflated module. A third block, #kukurabe-data, may hold files.
  */
 (async () => {
   "use strict";
@@ -16,9 +16,14 @@
     const text = atob(wasm.textContent);
     const packed = Uint8Array.from(text, (character) => character.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    // The text of the module is of no further use, and it is the largest node of the document.
+    // Data that somebody passed on inside the page is left to the app, and the page as it was, to be passed on with other data.
+    const data = document.getElementById("kukurabe-data");
+    data?.remove();
+    const page = document.documentElement.cloneNode(true);
+    // The text of the module is of no further use to this page, and it is the largest node of the document.
     wasm.remove();
-    return { module: await WebAssembly.compile(await new Response(stream).arrayBuffer()), glue: glue.textContent };
+    const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+    return { module, glue: glue.textContent, page, data: data?.textContent };
   };
 
   const fetched = async (link) => {

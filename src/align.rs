@@ -3,8 +3,13 @@
 //! Every field is cut into lanes, one a label (ア, イ …). A text written for several labels at once spans their lanes;
 //! a lane where a ward wrote nothing is named as missing. Nothing is moved, shortened or guessed.
 
+mod brief;
 mod lane;
 mod scheme;
+mod walk;
+
+pub use brief::{Reading, briefly, role};
+pub use walk::{at, chain, down, stage};
 
 use crate::evaluation::{Evaluation, Field, How, Role, Span};
 use crate::origin::Origin;
@@ -52,11 +57,11 @@ pub struct Piece {
     pub how: How,
 }
 
-/// 連なり — a stretch of text; whether it is a figure that tells a result or a target.
+/// 連なり — a stretch of text; where it is a figure that tells a result or a target, which of both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     pub text: String,
-    pub figure: bool,
+    pub figure: Option<Role>,
 }
 
 /// 当事者 — one ward: its evaluation of the item, and the fields that its form asks for.
@@ -154,31 +159,31 @@ pub fn related(one: &Label, other: &Label) -> bool {
 #[must_use]
 pub fn piece(evaluation: &Evaluation, field: Field, span: Span) -> Option<Piece> {
     let entry = evaluation.fields.get(&field)?;
-    let mut figures: Vec<Span> = evaluation
+    let mut figures: Vec<(Span, Role)> = evaluation
         .figures
         .iter()
         .filter(|figure| figure.field == field && matches!(figure.role, Role::Result | Role::Target))
-        .map(|figure| figure.span)
-        .filter(|figure| span.start <= figure.start && figure.end <= span.end)
+        .map(|figure| (figure.span, figure.role))
+        .filter(|(figure, _)| span.start <= figure.start && figure.end <= span.end)
         .collect();
     figures.sort_unstable();
     let mut runs = Vec::new();
-    let mut push = |start: u32, end: u32, figure: bool| {
+    let mut push = |start: u32, end: u32, figure: Option<Role>| {
         let text = Span { start, end }.of(&entry.text).to_owned();
         if !text.is_empty() {
             runs.push(Run { text, figure });
         }
     };
     let mut at = span.start;
-    for figure in figures {
+    for (figure, role) in figures {
         // Figures may touch, but one that begins inside the last one would print its text twice.
         if figure.start >= at {
-            push(at, figure.start, false);
-            push(figure.start, figure.end, true);
+            push(at, figure.start, None);
+            push(figure.start, figure.end, Some(role));
             at = figure.end;
         }
     }
-    push(at, span.end, false);
+    push(at, span.end, None);
     Some(Piece { own_labels: Vec::new(), runs, origin: entry.origin.clone(), how: entry.how })
 }
 

@@ -4,7 +4,7 @@
 
 use crate::compare::{attainment, checks, order};
 use crate::evaluation::Evaluation;
-use crate::export::{self, Bundle, Format, json};
+use crate::export::{self, Format, json};
 use crate::intake::{Contents, Given, Reading, intake};
 use crate::profile::{Opened, Profile};
 use crate::read::{self, Refusal, Why};
@@ -228,14 +228,10 @@ fn export(to: To, out: Option<&Path>, input: &Input) -> io::Result<bool> {
         );
     }
     let readings = input.read()?;
-    let evaluations = export::told(&arranged(&readings));
     let files = readings.iter().filter(|reading| reading.outcome.is_ok()).count();
-    let bundle = Bundle {
-        evaluations: evaluations.iter().collect(),
-        notes: contents(&readings).flat_map(|contents| &contents.notes).collect(),
-        made: format!("区くらべ {}　元ファイル{files}件　記録{}件", env!("CARGO_PKG_VERSION"), evaluations.len()),
-    };
-    let bytes = export::all(&bundle, format);
+    let records = arranged(&readings).len();
+    let made = format!("区くらべ {}　元ファイル{files}件　記録{records}件", env!("CARGO_PKG_VERSION"));
+    let bytes = export::make(&readings.iter().collect::<Vec<_>>(), None, format, &made);
     match out {
         Some(path) => std::fs::write(path, bytes)?,
         None => io::stdout().lock().write_all(&bytes)?,

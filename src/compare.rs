@@ -3,8 +3,10 @@
 pub mod attainment;
 pub mod checks;
 pub mod figures;
+pub mod moves;
 pub mod order;
+pub mod outcome;
 pub mod search;
 pub mod wording;
-pub mod shared;
+pub mod survey;
 pub mod years;

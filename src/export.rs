@@ -7,18 +7,25 @@ pub mod paper;
 pub mod sheets;
 pub mod handout;
 pub mod briefing;
+pub mod slips;
+pub mod picture;
 pub mod csv;
 pub mod html;
 pub mod json;
 pub mod xlsx;
+pub mod errand;
 
 use crate::compare::{checks, order};
 use crate::evaluation::Evaluation;
+use crate::intake::Reading;
 use crate::note::Note;
+use crate::workspace::report::Report;
+use briefing::Sources;
 use paper::{Paper, Table};
+use serde::{Deserialize, Serialize};
 
 /// 形式 — the forms that can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// One record a line, as the record contract has it.
     Jsonl,
@@ -86,6 +93,24 @@ pub fn told(evaluations: &[&Evaluation]) -> Vec<Evaluation> {
         told
     };
     evaluations.iter().zip(checks::findings(evaluations)).map(told).collect()
+}
+
+/// 読んだものから — everything that was read, or the report that somebody put together of it, as a file.
+#[must_use]
+pub fn make(readings: &[&Reading], report: Option<&Report>, format: Format, made: &str) -> Vec<u8> {
+    let contents = || readings.iter().filter_map(|reading| reading.outcome.as_ref().ok());
+    let mut evaluations: Vec<&Evaluation> = contents().flat_map(|contents| &contents.evaluations).collect();
+    order::arrange(&mut evaluations);
+    let told = told(&evaluations);
+    let evaluations = told.iter().collect();
+    let notes = contents().flat_map(|contents| &contents.notes).collect();
+    match report {
+        None => all(&Bundle { evaluations, notes, made: made.to_owned() }, format),
+        Some(report) => {
+            let sources = Sources::of(evaluations, notes);
+            self::report(&sources.paper(report, made), sources.evaluations(), format)
+        }
+    }
 }
 
 /// 全部を書き出す — everything that was read, in one form.

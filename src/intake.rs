@@ -60,7 +60,7 @@ pub fn intake(name: &str, bytes: &[u8], given: &Given) -> Vec<Reading> {
 
 /// Sheets → evaluations, with the sheets beside them so that every value can be shown where it stood.
 fn recognise(book: Book, given: &Given) -> Contents {
-    if book.sheets.iter().any(ledger::is_ledger) {
+    if book.sheets.iter().any(|sheet| ledger::is_ledger(sheet) || ledger::is_slip(sheet)) {
         return take_back(book);
     }
     let recognised = table::recognise(&book.sheets, given);
@@ -90,12 +90,14 @@ fn recognise(book: Book, given: &Given) -> Contents {
     Contents { evaluations, notes, sheets }
 }
 
-/// 書き出した表 — a book that this program wrote: its ledger is read as it was written, its other sheets only show it.
+/// 書き出した表 — a book that this program wrote: its ledger is read as it was written, its other sheets only show it; slips
+/// ask something and hold no record.
 fn take_back(book: Book) -> Contents {
     let mut contents = Contents { notes: book.notes, ..Contents::default() };
     for grid in book.sheets {
         let ledger = ledger::read(&grid).unwrap_or_else(|| {
-            let what = What::SheetWithoutTable { because: NoTable::Derived };
+            let because = if ledger::is_slip(&grid) { NoTable::Slip } else { NoTable::Derived };
+            let what = What::SheetWithoutTable { because };
             let notes = vec![Note::new(what, grid.origin_of_sheet())];
             ledger::Ledger { evaluations: Vec::new(), notes, uses: vec![Use::PassedOver; grid.cells.len()] }
         });

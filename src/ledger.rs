@@ -5,7 +5,7 @@
 
 mod read;
 
-pub use read::{Ledger, guarded, is_ledger, read};
+pub use read::{Ledger, guarded, is_ledger, is_slip, read};
 
 use crate::evaluation::{Entry, Evaluation, Field, How};
 use crate::legend::Certainty;
@@ -18,6 +18,9 @@ pub const SHEET: &str = "記録";
 /// Every ledger begins with these headings, and is known by them.
 pub const KEYS: [&str; 10] =
     ["年度（西暦）", "市", "区", "区分", "番号", "事項", "印", "達成水準", "凡例", "凡例の確かさ"];
+
+/// 確認票の見出し — a sheet that begins with these asks a ward something and is no record.
+pub const SLIP: [&str; 8] = ["区", "年度", "番号", "事項", "欄", "気づいたこと", "元のセル", "回答"];
 
 /// Which sheet the record's texts come from, and which cells each of them; the last two columns.
 pub const SOURCES: [&str; 2] = ["出典", "欄ごとの出典"];

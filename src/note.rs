@@ -121,6 +121,8 @@ pub enum NoTable {
     PassedOver,
     /// Made by this program from the records beside it.
     Derived,
+    /// Made by this program to ask a ward.
+    Slip,
 }
 
 /// 見えないもの — what a format keeps from the reader, said once a file.
@@ -180,6 +182,7 @@ impl fmt::Display for What {
                 NoTable::Derived => {
                     "区くらべが「記録」のシートから作ったシートです。記録は「記録」から読み取りました。"
                 }
+                NoTable::Slip => "区くらべの確認票です。評価の記録としては読み取りません。",
             }),
             Self::SheetHidden => f.write_str("Excelでは表示されないシートです。"),
             Self::RowsHidden { rows } => {

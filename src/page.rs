@@ -3,39 +3,34 @@
 
 pub mod browser;
 mod card;
-#[cfg(feature = "views")]
 mod checks;
 mod deeds;
 mod desk;
 mod dialog;
-#[cfg(feature = "views")]
 mod figures;
 mod first;
 mod frame;
 mod lean;
-mod making;
+mod listing;
 mod matrix;
 mod notices;
-#[cfg(feature = "views")]
 mod picker;
+mod picture;
 mod pool;
 mod proof;
 mod review;
-#[cfg(feature = "views")]
 mod roving;
-#[cfg(feature = "views")]
 mod search;
-#[cfg(feature = "views")]
 mod report;
 mod source;
-#[cfg(feature = "views")]
 mod texts;
-#[cfg(feature = "views")]
 mod ward;
+mod writer;
 
+use crate::page::lean::prelude::*;
+use crate::workspace::help::HELP;
 use crate::workspace::link::View;
 use desk::Desk;
-use leptos::prelude::*;
 use pool::Pool;
 
 /// Starts the page.
@@ -45,16 +40,23 @@ pub fn start() {
         browser::say_broken(&info.to_string());
     }));
     if let Some(stage) = browser::stage() {
-        mount_to(stage, App).forget();
+        open(stage);
     }
+}
+
+/// Opens the page in an element.
+pub fn open(stage: web_sys::HtmlElement) {
+    lean::mount(stage, App);
 }
 
 /// 全体 — the frame and whichever view the address names.
 #[component]
-pub fn App() -> impl IntoView {
+fn App() -> Node {
     let desk = Desk::new();
     provide_context(desk);
-    provide_context(StoredValue::new_local(Pool::new(desk)));
+    let pool = Pool::new(desk);
+    pool.take_inside();
+    provide_context(StoredValue::new_local(pool));
     let view = Memo::new(move |_| desk.view());
     view! {
         <first::WholeWindow />
@@ -62,11 +64,17 @@ pub fn App() -> impl IntoView {
         <main id="main" tabindex="-1">
             <notices::Notices />
             {move || match view.get() {
-                View::First => view! { <first::First /> }.into_any(),
-                View::Files => view! { <review::Review /> }.into_any(),
-                View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
-                View::Card => view! { <card::CardView /> }.into_any(),
-                other => making::view(other),
+                View::First => view! { <first::First /> },
+                View::Files => view! { <review::Review /> },
+                View::Matrix => view! { <matrix::MatrixView /> },
+                View::Card => view! { <card::CardView /> },
+                View::Ward => view! { <ward::WardView /> },
+                View::Texts => view! { <texts::TextsView /> },
+                View::Figures => view! { <figures::FiguresView /> },
+                View::Search => view! { <search::SearchView /> },
+                View::Checks => view! { <checks::ChecksView /> },
+                View::Report => view! { <report::ReportView /> },
+                View::Help => view! { <article class="help" inner_html=HELP></article> },
             }}
         </main>
         <frame::Footer />

@@ -6,5 +6,6 @@ pub mod era;
 pub mod label;
 pub mod figure;
 pub mod passage;
+pub mod markup;
 
 pub use label::Label;

@@ -3,8 +3,17 @@
 //!
 //! Both sides come from one build, so the form carries no version and is never stored.
 
+use crate::export::errand::Errand;
 use crate::intake::{Given, Reading};
 use serde::{Deserialize, Serialize};
+
+/// 仕事 — what a worker is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    Read(Job),
+    /// Write this file; the bytes of all that it is made from lie beside the message. The answer is the file itself.
+    Write(Errand),
+}
 
 /// 依頼 — read this file; its bytes lie beside the message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +37,7 @@ pub enum Answer {
     },
 }
 
-impl Job {
+impl Task {
     /// `None` only if memory for the message is short.
     #[must_use]
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
@@ -58,6 +67,7 @@ impl Answer {
 mod tests {
     use super::*;
     use crate::evaluation::{Bound, Entry, Evaluation, Field, Figure, How, Item, Passage, Role, Span};
+    use crate::export::Format;
     use crate::grid::{Filled, Grid};
     use crate::intake::{Contents, From, Known, Sheet};
     use crate::legend::{Achievement, Certainty, Level};
@@ -65,6 +75,8 @@ mod tests {
     use crate::origin::{Address, Area, Origin};
     use crate::read::{Refusal, Why};
     use crate::text::Label;
+    use crate::workspace::link::Route;
+    use crate::workspace::report::{Report, Size};
 
     fn check(answer: &Answer) {
         let bytes = answer.to_bytes().expect("an answer can be written");
@@ -73,10 +85,20 @@ mod tests {
     }
 
     #[test]
-    fn a_job_comes_back_as_it_was_sent() {
+    fn a_task_comes_back_as_it_was_sent() {
         let given = Given { city: None, ward: Some("住吉区".into()), fiscal_year: Some(2011), ..Given::default() };
-        let job = Job { id: 7, name: "住吉区.xlsx".into(), given };
-        assert_eq!(Job::from_bytes(&job.to_bytes().expect("a job can be written")), Some(job));
+        let read = Task::Read(Job { id: 7, name: "住吉区.xlsx".into(), given: given.clone() });
+        let report = Report { size: Size::A3, ..Report::default().with(Route::parse("#/matrix?year=2011")) };
+        let write = Task::Write(Errand {
+            names: vec!["住吉区.xlsx".into()],
+            given,
+            report: Some((report.lines(), report.size)),
+            format: Format::Xlsx,
+            made: "作成".into(),
+        });
+        for task in [read, write] {
+            assert_eq!(Task::from_bytes(&task.to_bytes().expect("a task can be written")), Some(task));
+        }
     }
 
     #[test]

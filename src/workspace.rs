@@ -7,14 +7,20 @@ pub mod around;
 pub mod board;
 pub mod cursor;
 pub mod finding;
+pub mod fit;
+pub mod help;
 pub mod history;
 pub mod inspection;
 pub mod link;
+pub mod listing;
+pub mod moves;
 pub mod numbers;
 pub mod report;
 pub mod review;
+pub mod snapshot;
 pub mod texts;
 pub mod standing;
+pub mod targets;
 pub mod words;
 pub mod workfile;
 
@@ -29,6 +35,7 @@ use report::Report;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
+use workfile::Unusable;
 
 /// 見本 — the folder under which the fictitious workbooks lie, so that every source of theirs says so.
 pub const SAMPLE_FOLDER: &str = "見本";
@@ -89,6 +96,8 @@ pub enum Lost {
     Unreadable,
     /// Meant as a form profile, and is none.
     NotAProfile(NotAProfile),
+    /// A work file that cannot be taken up.
+    NotAWorkFile(Unusable),
 }
 
 /// 読み飛ばし — why a file is passed over without being opened.
@@ -129,6 +138,10 @@ pub enum Action {
     },
     /// すべて解除.
     Cleared,
+    /// 入れ替え — other files in place of all that lie here: the sample, and back.
+    Exchanged {
+        files: Vec<File>,
+    },
     /// 元に戻す — puts files back where they stood, among those that came in the meantime.
     Restored {
         /// Each with its place in the list, ascending.
@@ -151,6 +164,7 @@ impl Action {
     pub const fn said(&self) -> Option<&'static str> {
         match self {
             Self::Removed { .. } | Self::Cleared => Some("一覧から外しました。"),
+            Self::Exchanged { .. } => Some("ファイルの代わりに見本を開きました。"),
             Self::Corrected { .. } => Some("読み取り方を直しました。"),
             Self::Reported { said, .. } => *said,
             _ => None,
@@ -180,6 +194,7 @@ impl Workspace {
                 (!gone.is_empty()).then_some(Action::Restored { files: gone })
             }
             Action::Cleared => self.apply(Action::Removed { ids: self.files.iter().map(|file| file.id).collect() }),
+            Action::Exchanged { files } => Some(Action::Exchanged { files: std::mem::replace(&mut self.files, files) }),
             Action::Restored { files } => Some(Action::Removed { ids: self.put_back(files) }),
             Action::Corrected { profile } => {
                 let before = std::mem::replace(&mut self.profile, profile);
@@ -237,9 +252,14 @@ impl Workspace {
         self.files.iter().any(own)
     }
 
-    /// 読み直し — files that are to be read anew and are in nobody's hands.
+    /// 読み直し — files that are to be read anew, and those that wait for their first reading: they may have been taken off
+    /// the table and put back since.
     pub fn due(&self) -> impl Iterator<Item = &File> {
-        self.files.iter().filter(|file| file.again == Again::Due && matches!(file.state, State::Read(_)))
+        self.files.iter().filter(|file| match file.state {
+            State::Read(_) => file.again == Again::Due,
+            State::Waiting | State::Reading => true,
+            State::Lost(_) | State::Skipped(_) => false,
+        })
     }
 
     /// Whether some file is being read anew or has to be.
@@ -345,6 +365,7 @@ impl fmt::Display for Lost {
             Self::TooSlow => "時間がかかりすぎるため、このファイルの読み取りを打ち切りました。ほかのファイルには影響ありません。使わないシートや行を除いて保存し直してください。",
             Self::Unreadable => "ファイルを開けませんでした。選んだあとに移動や上書きをした可能性があります。もう一度選んでください。",
             Self::NotAProfile(why) => return why.fmt(f),
+            Self::NotAWorkFile(why) => why.words(),
         })
     }
 }
@@ -372,112 +393,4 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::intake::Contents;
-    use crate::profile::{Rule, Says, Where};
-
-    /// Hands in files by name and content; gives back name and reason for each.
-    fn check(offered: &[(&str, &str)]) -> Vec<(String, Option<String>)> {
-        let mut workspace = Workspace::default();
-        for (id, (name, content)) in (0..).zip(offered) {
-            let (size, fingerprint) = (content.len() as u64, fingerprint(content.as_bytes()));
-            workspace.apply(Action::Offered { id, name: (*name).into(), size, fingerprint });
-        }
-        workspace
-            .files
-            .into_iter()
-            .map(|file| (file.name, if let State::Skipped(why) = file.state { Some(why.to_string()) } else { None }))
-            .collect()
-    }
-
-    #[test]
-    fn lock_files_and_system_files_are_named_as_passed_over() {
-        let seen =
-            check(&[("~$北区.xlsx", "a"), ("a/__MACOSX/北区.xlsx", "b"), ("x/Thumbs.db", "c"), (".DS_Store", "d")]);
-        assert!(seen.iter().all(|(_, why)| why.is_some()), "{seen:?}");
-    }
-
-    #[test]
-    fn a_second_file_of_the_same_name_gets_a_number_and_the_same_file_twice_is_passed_over() {
-        let seen = check(&[("住吉区.xlsx", "4月1日"), ("住吉区.xlsx", "4月8日"), ("写し.xlsx", "4月1日")]);
-        assert_eq!(seen[1], ("住吉区（2）.xlsx".into(), None));
-        assert_eq!(seen[2].1.as_deref(), Some("「住吉区.xlsx」と中身が同じため読み飛ばしました。"));
-    }
-
-    #[test]
-    fn an_answer_for_a_file_that_was_taken_away_is_dropped_and_taking_away_can_be_undone() {
-        let mut workspace = Workspace::default();
-        workspace.apply(Action::Offered { id: 1, name: "北区.xlsx".into(), size: 3, fingerprint: 9 });
-        workspace.apply(Action::Started { id: 1 });
-        assert_eq!(workspace.pending(), 1);
-        let before = workspace.clone();
-        let back = workspace.apply(Action::Removed { ids: vec![1] }).expect("removing can be undone");
-        workspace.apply(Action::Arrived { id: 1, readings: Vec::new() });
-        assert_eq!(workspace, Workspace::default());
-        workspace.apply(back);
-        assert_eq!(workspace, before);
-    }
-
-    #[test]
-    fn undoing_keeps_the_files_that_came_afterwards() {
-        let mut workspace = Workspace::default();
-        let offer = |workspace: &mut Workspace, id: u32| {
-            workspace.apply(Action::Offered { id, name: format!("{id}.xlsx"), size: 1, fingerprint: id.into() });
-        };
-        let order = |workspace: &Workspace| workspace.files.iter().map(|file| file.id).collect::<Vec<_>>();
-        (1..4).for_each(|id| offer(&mut workspace, id));
-        let one = workspace.apply(Action::Removed { ids: vec![2] }).expect("removing can be undone");
-        offer(&mut workspace, 4);
-        workspace.apply(one);
-        assert_eq!(order(&workspace), [1, 2, 3, 4]);
-        let all = workspace.apply(Action::Cleared).expect("clearing can be undone");
-        offer(&mut workspace, 5);
-        workspace.apply(all);
-        assert_eq!(order(&workspace), [1, 2, 3, 4, 5]);
-    }
-
-    #[test]
-    fn a_correction_has_files_read_anew_and_one_that_comes_meanwhile_once_more() {
-        let mut workspace = Workspace::default();
-        workspace.apply(Action::Offered { id: 1, name: "a.xlsx".into(), size: 1, fingerprint: 1 });
-        let reading = || vec![Reading { name: "a.xlsx".into(), outcome: Ok(Contents::default()) }];
-        workspace.apply(Action::Arrived { id: 1, readings: reading() });
-        let correct = |workspace: &mut Workspace, ward: &str| {
-            let on = Where::Sheet { file: "a.xlsx".into(), sheet: "評価".into() };
-            let profile = Profile { rules: vec![Rule { on, says: Says::Ward(ward.into()) }] };
-            workspace.apply(Action::Corrected { profile: profile.into() })
-        };
-        let due = |workspace: &Workspace| workspace.due().count();
-        correct(&mut workspace, "北区");
-        assert_eq!((due(&workspace), workspace.readings().count()), (1, 1));
-        workspace.apply(Action::Started { id: 1 });
-        assert_eq!((due(&workspace), workspace.rereading()), (0, true));
-        correct(&mut workspace, "西区");
-        workspace.apply(Action::Arrived { id: 1, readings: reading() });
-        assert_eq!(due(&workspace), 1);
-        workspace.apply(Action::Started { id: 1 });
-        workspace.apply(Action::Arrived { id: 1, readings: reading() });
-        assert_eq!((due(&workspace), workspace.rereading(), workspace.pending()), (0, false, 0));
-    }
-
-    #[test]
-    fn a_file_that_is_passed_over_stays_so_even_if_it_cannot_be_opened() {
-        let mut workspace = Workspace::default();
-        workspace.apply(Action::Offered { id: 1, name: "Thumbs.db".into(), size: 0, fingerprint: 1 });
-        workspace.apply(Action::Failed { id: 1, why: Lost::Unreadable });
-        assert_eq!(workspace.files[0].state, State::Skipped(Skipped::System));
-    }
-
-    #[test]
-    fn a_file_that_broke_leaves_the_others_as_they_are() {
-        let mut workspace = Workspace::default();
-        for id in [1, 2] {
-            workspace.apply(Action::Offered { id, name: format!("{id}.xlsx"), size: 1, fingerprint: id.into() });
-        }
-        workspace.apply(Action::Failed { id: 1, why: Lost::TooSlow });
-        let reading = Reading { name: "2.xlsx".into(), outcome: Ok(Contents::default()) };
-        workspace.apply(Action::Arrived { id: 2, readings: vec![reading] });
-        assert_eq!((workspace.pending(), workspace.readings().count()), (0, 1));
-    }
-}
+mod tests;

@@ -3,8 +3,6 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected should stop there")]
 
-use kukurabe::page::App;
-use leptos::mount::mount_to_body;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -57,7 +55,7 @@ async fn appears(selector: &str) -> HtmlElement {
 
 #[wasm_bindgen_test]
 async fn from_the_first_screen_to_a_source_without_a_worker() {
-    mount_to_body(App);
+    kukurabe::page::open(document().body().expect("a body"));
     assert!(text("[data-test=drop]").contains("区ごとのExcelファイルをここにドラッグ"));
     find("[data-test=open-sample]").expect("the sample's door").click();
 

@@ -186,6 +186,8 @@ pub enum Legend {
     Letters,
     /// Mark and word in one cell (①達成), which explains itself.
     Worded,
+    /// ◎○△×, explained on the sheet: the marks of the year before.
+    Signs,
 }
 
 impl Legend {
@@ -196,6 +198,7 @@ impl Legend {
                 Some("※ 達成状況：①達成　②概ね達成　③一部達成・遅れ　④未達成　−対象外")
             }
             Self::Letters => Some("【凡例】達成度　A：達成　B：概ね達成　C：一部達成・遅れ　D：未達成　−：対象外"),
+            Self::Signs => Some("※ 達成状況：◎達成　○概ね達成　△一部達成・遅れ　×未達成"),
             Self::Absent | Self::Worded => None,
         }
     }
@@ -206,6 +209,10 @@ impl Legend {
             (_, Level::Stopped) => "中止",
             (Self::Worded, Level::NotApplicable) => "対象外",
             (_, Level::NotApplicable) => "−",
+            (Self::Signs, Level::Achieved) => "◎",
+            (Self::Signs, Level::Mostly) => "○",
+            (Self::Signs, Level::Partly) => "△",
+            (Self::Signs, Level::Missed) => "×",
             (Self::Letters, Level::Achieved) => "A",
             (_, Level::Unknown) | (Self::Letters, Level::Mostly) => "B",
             (Self::Letters, Level::Partly) => "C",

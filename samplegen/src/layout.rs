@@ -2,6 +2,9 @@
 
 mod halves;
 mod list;
+mod whole;
+
+pub use whole::{WHOLE, whole};
 
 use crate::form::Field;
 use crate::prose::Entry;

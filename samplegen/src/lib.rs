@@ -5,6 +5,7 @@ mod chance;
 mod form;
 mod layout;
 mod matters;
+mod moved;
 mod pack;
 mod planted;
 mod prose;
@@ -19,9 +20,13 @@ use wards::{Layout, WARDS, Ward};
 /// 名前と中身 — files by name, with their bytes.
 pub type Files = Vec<(String, Vec<u8>)>;
 
-/// 見本のファイル — every file of the sample, name and bytes: the 24 workbooks in the city's order, then the README.
+/// What every ward wrote, in the city's order.
+type City = Vec<(&'static Ward, Vec<Entry>)>;
+
+/// 見本のファイル — every file of the sample, name and bytes: the 24 workbooks in the city's order, the list of the year
+/// before, then the README.
 pub fn files() -> Result<Files, Box<dyn Error>> {
-    let city = city();
+    let (city, then) = years();
     let mut files = Vec::new();
     for (ward, entries) in &city {
         let sheets = layout::sheets(ward, entries);
@@ -32,13 +37,17 @@ pub fn files() -> Result<Files, Box<dyn Error>> {
         };
         files.push((ward.file.to_owned(), bytes));
     }
-    files.push(("README.md".to_owned(), readme::readme(&city).into_bytes()));
+    files.push((layout::WHOLE.to_owned(), pack::csv(&layout::whole(&then), false)?));
+    files.push(("README.md".to_owned(), readme::readme(&city, &then).into_bytes()));
     Ok(files)
 }
 
-fn city() -> Vec<(&'static Ward, Vec<Entry>)> {
+/// This year, and the year before.
+fn years() -> (City, City) {
     let mut written = Written::new();
-    WARDS.iter().map(|ward| (ward, prose::entries(ward, &mut written))).collect()
+    let now: City = WARDS.iter().map(|ward| (ward, prose::entries(ward, &mut written))).collect();
+    let then = now.iter().map(|(ward, entries)| (*ward, prose::earlier(ward, entries, &mut written))).collect();
+    (now, then)
 }
 
 #[cfg(test)]
@@ -47,6 +56,10 @@ mod tests {
     use form::{Field, Level};
     use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
+
+    fn city() -> City {
+        years().0
+    }
 
     fn entry<'a>(city: &'a [(&Ward, Vec<Entry>)], ward: &str, code: &str) -> &'a Entry {
         let (_, entries) = city.iter().find(|(w, _)| w.name == ward).unwrap_or_else(|| panic!("no ward {ward}"));
@@ -174,5 +187,43 @@ mod tests {
                 assert_eq!(text, written, "{} {}", plant.ward, plant.code);
             }
         }
+    }
+
+    /// Between the years texts are the same and targets differ where that is planted, and nowhere else.
+    #[test]
+    fn years_move_only_where_it_is_planted() {
+        const TARGETS: [Field; 2] = [Field::OutcomeTarget, Field::PerformanceTarget];
+        let (now, then) = years();
+        let mut seen = 0;
+        for ((ward, now), (_, then)) in now.iter().zip(&then) {
+            for (now, then) in now.iter().zip(then) {
+                for field in Field::ALL.into_iter().filter(|field| *field != Field::Achievement) {
+                    let (a, b) = (then.text(field), now.text(field));
+                    let planted = moved::moved(ward.name, now.matter.code)
+                        .find(|moved| moved.field == field && moved.what.is_some());
+                    let at = format!("{} {} {}: {a} / {b}", ward.name, now.matter.code, field.key());
+                    if TARGETS.contains(&field) {
+                        assert_eq!(a != b, planted.is_some(), "{at}");
+                    } else if !a.is_empty() {
+                        let copied = planted.is_some_and(|moved| moved.what == Some(moved::What::Copied));
+                        assert_eq!(a == b, copied, "{at}");
+                    }
+                    seen += usize::from(planted.is_some());
+                }
+            }
+        }
+        assert_eq!(seen, moved::MOVED.iter().filter(|moved| moved.what.is_some()).count());
+    }
+
+    #[test]
+    fn blank_by_rule_is_what_reached_its_target_and_one_promise_is_missing() {
+        let silent = |(ward, entries): &(&Ward, Vec<Entry>)| {
+            let blank = entries.iter().filter(|e| e.text(Field::NextActions).is_empty() && e.level != Level::Achieved);
+            blank.map(|e| (ward.name, e.matter.code)).collect::<Vec<_>>()
+        };
+        let (_, then) = years();
+        assert_eq!(then.iter().flat_map(silent).collect::<Vec<_>>(), [("竹園区", "3-①")]);
+        let reached = then.iter().flat_map(|(_, entries)| entries).filter(|e| e.level == Level::Achieved).count();
+        assert!((30..=48).contains(&(reached * 100 / 288)), "{reached}");
     }
 }

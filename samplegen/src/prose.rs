@@ -1,7 +1,10 @@
 //! 文 — what one ward writes about its twelve matters: phrases, figures and labels put together in the ward's manner.
 
+mod earlier;
 mod feat;
 mod writer;
+
+pub use earlier::earlier;
 
 use crate::chance::Chance;
 use crate::form::{Field, Level};
@@ -17,6 +20,7 @@ pub struct Entry {
     pub matter: &'static Matter,
     pub level: Level,
     pub texts: BTreeMap<Field, String>,
+    feats: Vec<Feat>,
 }
 
 impl Entry {
@@ -81,7 +85,7 @@ fn entry(ward: &Ward, matter: &'static Matter, chance: &mut Chance, written: &mu
             }
         }
     }
-    Entry { matter, level, texts }
+    Entry { matter, level, texts, feats }
 }
 
 /// Shares of the levels in a hundred; those without a verdict are set by hand.

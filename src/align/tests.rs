@@ -137,7 +137,7 @@ fn figures_are_marked_inside_their_passage_only() {
     one.figures = vec![figure(13, 19, Role::Result), figure(9, 13, Role::Result), figure(0, 3, Role::Period)];
     let bands = align(&sides(&[Some(&one)]));
     let Slot::Written { pieces, .. } = &bands[0].lanes[1].slots[0] else { panic!("イ is written") };
-    let runs: Vec<(&str, bool)> = pieces[0].runs.iter().map(|run| (run.text.as_str(), run.figure)).collect();
+    let runs: Vec<(&str, bool)> = pieces[0].runs.iter().map(|run| (run.text.as_str(), run.figure.is_some())).collect();
     assert_eq!(runs, [("4回", true), ("127人", true), ("開く", false)]);
 }
 

@@ -2,7 +2,8 @@
 //! beside each other on one scale. What is about, at least or at most is drawn so.
 
 use super::scale::Scale;
-use super::{INK, LINE, escape, number, open};
+use super::{INK, LINE, number, open};
+use crate::text::markup::escaped;
 use std::fmt::Write as _;
 
 const ROW: usize = 24;
@@ -119,10 +120,10 @@ fn rows(out: &mut String, chart: &Dots, width: usize) {
             let _ = write!(out, r##"<rect y="{top}" width="{width}" height="{ROW}" fill="#f5f5f5"/>"##);
         }
         let base = top + 17;
-        let _ = write!(out, r#"<text x="4" y="{base}">{}</text>"#, escape(&name.ward));
+        let _ = write!(out, r#"<text x="4" y="{base}">{}</text>"#, escaped(&name.ward));
         if !name.label.is_empty() {
             let right = NAMES - 4;
-            let label = escape(&name.label);
+            let label = escaped(&name.label);
             let _ = write!(
                 out,
                 r#"<text x="{right}" y="{base}" text-anchor="end" font-size="11" fill="{GREY}">{label}</text>"#
@@ -149,11 +150,11 @@ impl Frame {
     }
 
     fn axis(&self, out: &mut String, column: &Column, chart: &Dots) {
-        let _ = write!(out, r#"<text x="{}" y="15" font-weight="bold">{}</text>"#, self.left, escape(&column.title));
+        let _ = write!(out, r#"<text x="{}" y="15" font-weight="bold">{}</text>"#, self.left, escaped(&column.title));
         let ticks: Vec<f64> = self.scale.ticks().collect();
         for (n, tick) in ticks.iter().enumerate() {
             let (x, bottom) = (self.x(*tick), self.height);
-            let unit = if n + 1 == ticks.len() { escape(&chart.unit) } else { String::new() };
+            let unit = if n + 1 == ticks.len() { escaped(&chart.unit) } else { String::new() };
             let _ = write!(
                 out,
                 r#"<path d="M{x} {HEAD}V{bottom}" stroke="{LINE}"/><text x="{x}" y="36" text-anchor="middle" font-size="11" fill="{GREY}">{}{unit}</text>"#,
@@ -188,7 +189,7 @@ impl Frame {
                 let more = if own.next().is_some() { " ほか" } else { "" };
                 let x = self.left + self.plot + 12 + (n + 1) * self.words;
                 let base = y + 5;
-                let words = escape(&first.words);
+                let words = escaped(&first.words);
                 let _ =
                     write!(out, r#"<text x="{x}" y="{base}" text-anchor="end" font-size="12">{words}{more}</text>"#);
             }
@@ -201,7 +202,7 @@ impl Frame {
         let _ = write!(
             out,
             r#"<g class="dot" data-at="{row},{col}" transform="translate({x} {y})"><title>{}</title><path d="M-12-12h24v24h-24z" fill="none" pointer-events="all"/>"#,
-            escape(&dot.words)
+            escaped(&dot.words)
         );
         if let Some(to) = dot.to {
             let width = f64::from(u32::try_from(self.plot).unwrap_or(0));

@@ -1,10 +1,13 @@
 //! 帯の図 — how many wards stand at each level, the one in question marked: one narrow strip, read in a line of a table.
 
-use super::{INK, escape};
+use super::{INK, open};
+use crate::text::markup::escaped;
 use std::fmt::Write as _;
 
 const WIDTH: usize = 260;
 const HEIGHT: usize = 34;
+/// Room for what a strip is about.
+const NAMES: usize = 440;
 const TOP: usize = 9;
 const BAND: usize = 20;
 /// Below this a sign has no room.
@@ -27,7 +30,7 @@ pub struct Part {
 #[must_use]
 pub fn draw(parts: &[Part], desc: &str) -> String {
     let all: usize = parts.iter().map(|part| part.count).sum();
-    let desc = escape(desc);
+    let desc = escaped(desc);
     let mut out = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" aria-label="{desc}" font-size="12" text-anchor="middle">"#
     );
@@ -66,6 +69,19 @@ pub fn draw(parts: &[Part], desc: &str) -> String {
     out
 }
 
+/// 帯を並べた図 — strips below each other, what each is about at its left.
+#[must_use]
+pub fn sheet(title: &str, desc: &str, strips: &[(String, &str)]) -> String {
+    let mut out = open("strips", (NAMES + WIDTH, strips.len() * HEIGHT), title, desc);
+    for (n, (name, strip)) in strips.iter().enumerate() {
+        let (top, base, name) = (n * HEIGHT, n * HEIGHT + TOP + 15, escaped(name));
+        // Writing to a String does not fail.
+        let _ = write!(out, r#"<text x="0" y="{base}">{name}</text>"#);
+        out += &strip.replacen("<svg ", &format!(r#"<svg x="{NAMES}" y="{top}" "#), 1);
+    }
+    out + "</svg>"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +101,14 @@ mod tests {
             .collect();
         assert_eq!(widths.iter().sum::<usize>(), WIDTH - 4);
         assert_eq!(svg.matches("stroke-width=\"3\"").count(), 1);
+    }
+
+    #[test]
+    fn strips_are_laid_below_each_other_under_their_names() {
+        let one = draw(&[part("◎", 3, true)], "3区");
+        let all = sheet("位置", "2事項", &[("1-① <防災>".into(), &one), ("1-②".into(), &one)]);
+        assert!(all.contains("1-① &lt;防災&gt;") && all.contains(r#"y="34""#), "{all}");
+        assert_eq!((all.matches("<svg ").count(), all.matches("</svg>").count()), (3, 3));
     }
 
     #[test]

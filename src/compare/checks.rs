@@ -21,7 +21,9 @@ use crate::evaluation::{Evaluation, Field};
 use crate::legend::Level;
 use crate::note::{Finding, Note, What};
 use crate::text::Label;
-use form::{Form, Forms};
+use form::Form;
+pub use form::{Forms, level};
+pub use nothing_written::is_nothing;
 use twins::Twins;
 
 type Within = fn(&Record) -> Vec<Note>;
@@ -71,7 +73,7 @@ struct Record<'a> {
 impl<'a> Record<'a> {
     /// The text of a field, if it says anything (特になし does not).
     fn says(&self, field: Field) -> Option<&'a str> {
-        self.written(field).filter(|text| !nothing_written::is_nothing(text))
+        self.written(field).filter(|text| !is_nothing(text))
     }
 
     fn written(&self, field: Field) -> Option<&'a str> {
@@ -79,7 +81,7 @@ impl<'a> Record<'a> {
     }
 
     fn level(&self) -> Level {
-        form::level(self.evaluation)
+        level(self.evaluation)
     }
 
     fn mark(&self) -> String {
@@ -98,7 +100,7 @@ impl<'a> Record<'a> {
 
     /// Whether the form asks for the field and nothing that says anything stands there.
     fn is_silent(&self, field: Field) -> bool {
-        self.written(field).map_or_else(|| self.asks(field), nothing_written::is_nothing)
+        self.written(field).map_or_else(|| self.asks(field), is_nothing)
     }
 
     /// A note at the field's cell; at the record where the field is blank.

@@ -9,7 +9,7 @@ pub mod query;
 use super::attainment::UNKNOWN_WARD;
 use super::order::{by_item, ward_order};
 use crate::evaluation::{Entry, Evaluation, Field, Stage};
-use crate::text::folded::{Folding, Letter, fold};
+use crate::text::folded::{Folding, Letter, fold, folded};
 use memchr::memmem::Finder;
 use query::{Query, Seeker};
 
@@ -78,6 +78,13 @@ impl Count {
 pub fn matches(evaluation: &Evaluation, query: &Query) -> usize {
     let index = Index::of(&[evaluation]);
     index.find(query, &[evaluation], None).len()
+}
+
+/// 言い当て — whether a text by itself (the name of an item) answers the question.
+#[must_use]
+pub fn says(text: &str, query: &Query) -> bool {
+    let folded = folded(text, Folding::SEARCH);
+    !query.is_empty() && Seeker::of(query).answers(None, folded.as_bytes(), || Some(text))
 }
 
 impl Index {

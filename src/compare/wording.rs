@@ -5,6 +5,7 @@
 
 pub mod diff;
 pub mod same;
+pub mod shared;
 mod sketch;
 
 use crate::align::{Lane, Piece, Side, Slot, align};

@@ -1,15 +1,19 @@
 //! 報告の紙 — a report that somebody put together, laid out: each of its pieces is looked up in what was read and becomes a
 //! block with its heading, remark, table and sources.
 
-use super::paper::{Block, Cell, Column, Paper, Row, Table};
+mod counted;
+pub mod laid;
+mod worded;
+
+use super::paper::{Block, Cell, Column, Paper, Row, Table, sheets};
 use super::sheets::{attainment, mark_source, remarks};
 use crate::compare::attainment::{Matrix, matrix};
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
-use crate::origin::Origin;
-use crate::workspace::board::{Arrange, Board, Line, Square, item_words};
-use crate::workspace::link::{Route, View};
+use crate::workspace::board::{Arrange, Board, Line, Sought, Square, item_words};
+use crate::workspace::link::{Choice, Route, View};
 use crate::workspace::report::{Piece, Report};
+use crate::workspace::texts::{Mode, Shows};
 use crate::workspace::words::{fiscal_year, fiscal_year_short, place};
 
 /// 材料 — everything that pieces may show.
@@ -40,26 +44,23 @@ impl<'a> Sources<'a> {
     /// Lays out the whole report.
     #[must_use]
     pub fn paper(&self, report: &Report, made: &str) -> Paper {
-        let blocks = report.pieces.iter().map(|piece| self.block(piece)).collect();
-        Paper { title: "区ごとの評価の報告".to_owned(), made: made.to_owned(), blocks }
+        let blocks = report.pieces.iter().map(|piece| headed(self.block(piece.id, &piece.shows), piece)).collect();
+        Paper { title: "区ごとの評価の報告".to_owned(), made: made.to_owned(), size: report.size, blocks }
     }
 
-    /// Lays out one piece. What it names and is no longer there is said.
+    /// Lays out what a piece shows, under its usual heading. What it names and is no longer there is said. `id` tells it
+    /// from the other pieces.
     #[must_use]
-    pub fn block(&self, piece: &Piece) -> Block {
-        let mut block = match piece.shows.view {
-            View::Matrix => self.attainment(&piece.shows),
-            View::Card => self.card(piece),
+    pub fn block(&self, id: u32, shows: &Route) -> Block {
+        match shows.view {
+            View::Matrix => self.attainment(shows),
+            View::Card => self.card(shows),
+            View::Texts if Mode::parse(shows.chosen(Choice::Mode)).shows == Shows::Same => self.same(shows),
+            View::Texts => self.differing(shows).unwrap_or_else(|| gone("文章くらべ", shows.year)),
+            View::Figures => self.counted(id, shows).unwrap_or_else(|| gone("数字くらべ", shows.year)),
             View::Files => self.noticed(),
             _ => Block::default(),
-        };
-        if !piece.heading.is_empty() {
-            block.heading.clone_from(&piece.heading);
         }
-        if !piece.remark.is_empty() {
-            block.remarks.insert(0, piece.remark.clone());
-        }
-        block
     }
 
     fn board(&self, year: Option<u16>) -> Option<Board> {
@@ -70,36 +71,26 @@ impl<'a> Sources<'a> {
     fn attainment(&self, shows: &Route) -> Block {
         let year = shows.year;
         let Some(board) = self.board(year) else { return gone("達成状況", year) };
-        let board = board.arranged(&Arrange::of(shows));
-        let shown = board.lines().flat_map(|line| &line.squares);
+        let arrange = Arrange::of(shows);
+        let sought = if arrange.asks() { Sought::by_reading(&arrange, &self.evaluations) } else { Sought::default() };
+        let board = board.arranged(&arrange, &sought);
+        let shown = board.lines().flat_map(|line| &line.squares).filter_map(|square| square.evaluation);
+        let marks = shown.filter_map(|n| self.evaluations.get(n)).map(|evaluation| mark_source(evaluation));
         Block {
             heading: format!("達成状況　{}", year.map(fiscal_year).unwrap_or_default()),
             remarks: remarks(&board),
             table: Some(attainment(&board, &self.evaluations, |_, _| None)),
-            sources: self.sheets_of(shown),
+            sources: sheets(marks),
+            ..Block::default()
         }
     }
 
-    /// The sheets behind these squares, each once, in the order of the wards, with the area that their marks take up.
-    fn sheets_of<'s>(&self, squares: impl Iterator<Item = &'s Square>) -> Vec<Origin> {
-        let mut sheets: Vec<Origin> = Vec::new();
-        for evaluation in squares.filter_map(|square| self.evaluations.get(square.evaluation?)) {
-            let mark = mark_source(evaluation);
-            let same = |sheet: &&mut Origin| (&sheet.file, &sheet.sheet) == (&mark.file, &mark.sheet);
-            match sheets.iter_mut().find(same) {
-                Some(sheet) => sheet.area = sheet.area.zip(mark.area).map(|(one, other)| one.with(other)),
-                None => sheets.push(mark.clone()),
-            }
-        }
-        sheets
-    }
-
-    fn card(&self, piece: &Piece) -> Block {
-        let year = piece.shows.year;
+    fn card(&self, shows: &Route) -> Block {
+        let year = shows.year;
         let board = self.board(year);
-        let line = board.as_ref().and_then(|board| board.line(piece.shows.item.as_deref()?));
+        let line = board.as_ref().and_then(|board| board.line(shows.item.as_deref()?));
         let (Some(board), Some(line)) = (&board, line) else { return gone("事項カード", year) };
-        let sides = board.wards.iter().zip(&line.squares).filter(|(ward, _)| piece.shows.wards.contains(ward));
+        let sides = board.wards.iter().zip(&line.squares).filter(|(ward, _)| shows.wards.contains(ward));
         let sides: Vec<(&String, &Square)> = sides.collect();
         let found: Vec<Option<&Evaluation>> =
             sides.iter().map(|(_, square)| self.evaluations.get(square.evaluation?).copied()).collect();
@@ -137,9 +128,21 @@ impl<'a> Sources<'a> {
             heading: "読み取りで気づいたこと".to_owned(),
             remarks: vec![format!("{}件あります。", rows.len())],
             table: Some(Table { name: "気づき".to_owned(), columns, rows, list: true, ..Table::default() }),
-            sources: Vec::new(),
+            ..Block::default()
         }
     }
+}
+
+/// 見出しと文 — the block as its piece wants it headed.
+#[must_use]
+pub fn headed(mut block: Block, piece: &Piece) -> Block {
+    if !piece.heading.is_empty() {
+        block.heading.clone_from(&piece.heading);
+    }
+    if !piece.remark.is_empty() {
+        block.remarks.insert(0, piece.remark.clone());
+    }
+    block
 }
 
 /// 「港区 ◎ 達成（元の印 ①）」
@@ -171,3 +174,6 @@ pub fn file_name(what: &str, year: Option<u16>, sample: bool, ending: &str) -> S
 pub fn source_of(cell: &Cell) -> Option<String> {
     cell.source.as_ref().map(|origin| format!("出典：{}", place(origin)))
 }
+
+#[cfg(test)]
+mod tests;

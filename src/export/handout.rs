@@ -24,7 +24,7 @@ pub fn handout(bundle: &Bundle) -> Paper {
         blocks.push(overview(&board, evaluations));
         blocks.extend(board.lines().enumerate().map(|(n, line)| item(&board, (n, line), evaluations)));
     }
-    Paper { title: "区ごとの評価の比較".to_owned(), made: bundle.made.clone(), blocks }
+    Paper { title: "区ごとの評価の比較".to_owned(), made: bundle.made.clone(), blocks, ..Paper::default() }
 }
 
 /// The name of the row that tells of one ward's item.
@@ -43,7 +43,7 @@ fn overview(board: &Board, evaluations: &[&Evaluation]) -> Block {
         heading: format!("達成状況　{}", year.unwrap_or_default()),
         remarks: remarks(board),
         table: Some(attainment(board, evaluations, link)),
-        sources: Vec::new(),
+        ..Block::default()
     }
 }
 

@@ -1,13 +1,14 @@
 //! HTML — a report in one file that anybody can open, read and print, and that does nothing: no script, no address to go
 //! to, and a policy of its own that forbids both. Writing to a String does not fail, so nothing here looks whether it did.
 
-use super::paper::{Block, Cell, Look, Paper, Row, Table, source_words};
+use super::paper::{Block, Cell, Look, Paper, Row, Run, Table, source_words};
+use crate::text::markup::escaped;
 use crate::workspace::words::place;
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("../../style/handout.css");
 /// The digest of the style, by which the policy knows it; a test compares them.
-const STYLE_DIGEST: &str = "sha256-Ai5Qu6jMQrke87ep7VTWzmO3Fp5RODZIc284FC15DUE=";
+const STYLE_DIGEST: &str = "sha256-UgYG/wjD3BLXSbltkzN4D2CZA5j1hrjNAbuxOHxzVZ8=";
 /// A row that holds more than this may be broken over two pages.
 const LONG: usize = 600;
 
@@ -16,7 +17,8 @@ const LONG: usize = 600;
 pub fn write(paper: &Paper) -> String {
     let title = escaped(&paper.title);
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p class=\"made\">{}</p>\n",
+        "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body class=\"{}\">\n<h1>{title}</h1>\n<p class=\"made\">{}</p>\n",
+        paper.size.key(),
         escaped(&paper.made)
     );
     for block in &paper.blocks {
@@ -30,6 +32,11 @@ fn block(out: &mut String, block: &Block) {
     element(out, "h2", &escaped(&block.heading));
     for remark in &block.remarks {
         element(out, "p", &escaped(remark).replace('\n', "<br>"));
+    }
+    for chart in &block.charts {
+        element(out, "h3", &escaped(&chart.heading));
+        element(out, "p", &escaped(&chart.sentence));
+        element(out, "figure", &chart.svg);
     }
     if let Some(table) = &block.table {
         self::table(out, table);
@@ -65,7 +72,7 @@ fn row(out: &mut String, row: &Row, columns: usize) {
 }
 
 fn cell(out: &mut String, cell: &Cell, columns: usize) {
-    let mut text = escaped(&cell.text);
+    let mut text = if cell.runs.is_empty() { escaped(&cell.text) } else { cell.runs.iter().map(run).collect() };
     if let Some(link) = &cell.link {
         text = format!("<a href=\"#{}\">{text}</a>", escaped(link));
     }
@@ -85,27 +92,13 @@ fn cell(out: &mut String, cell: &Cell, columns: usize) {
     let _ = write!(out, "<td{class}>{text}{source}</td>");
 }
 
-fn element(out: &mut String, name: &str, inside: &str) {
-    let _ = writeln!(out, "<{name}>{inside}</{name}>");
+fn run(run: &Run) -> String {
+    let text = escaped(&run.text);
+    if run.marked { format!("<u>{text}</u>") } else { text }
 }
 
-/// A text as HTML and XML want it; signs that neither may hold are left out.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
+fn element(out: &mut String, name: &str, inside: &str) {
+    let _ = writeln!(out, "<{name}>{inside}</{name}>");
 }
 
 #[cfg(test)]
@@ -118,7 +111,8 @@ mod tests {
             vec![Cell::plain("<script>alert(1)</script>"), Cell { link: Some("a\"b".into()), ..Cell::plain("&") }];
         let table = Table { rows: vec![Row::of(cells)], ..Table::default() };
         let block = Block { heading: "<h1>".into(), table: Some(table), ..Block::default() };
-        let html = write(&Paper { title: "</title>".into(), made: "<b>".into(), blocks: vec![block] });
+        let html =
+            write(&Paper { title: "</title>".into(), made: "<b>".into(), blocks: vec![block], ..Paper::default() });
         assert!(!html.contains("<script") && !html.contains("</title></title>") && !html.contains("<b>"), "{html}");
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && html.contains("href=\"#a&quot;b\""));
     }

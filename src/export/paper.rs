@@ -3,6 +3,7 @@
 
 use crate::legend::Level;
 use crate::origin::Origin;
+use crate::workspace::report::Size;
 use crate::workspace::words::place;
 
 /// 報告 — a title, what it was made from, and its blocks in order.
@@ -10,6 +11,7 @@ use crate::workspace::words::place;
 pub struct Paper {
     pub title: String,
     pub made: String,
+    pub size: Size,
     pub blocks: Vec<Block>,
 }
 
@@ -19,9 +21,19 @@ pub struct Block {
     pub heading: String,
     /// Each a paragraph.
     pub remarks: Vec<String>,
+    pub charts: Vec<Chart>,
     pub table: Option<Table>,
     /// 出典 — the sheets that its values come from, where the table does not say so in each cell.
     pub sources: Vec<Origin>,
+}
+
+/// 図 — where a writer can draw one; what it shows stands in the block's table too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chart {
+    pub heading: String,
+    /// What it shows, in a sentence.
+    pub sentence: String,
+    pub svg: String,
 }
 
 /// 表.
@@ -37,6 +49,8 @@ pub struct Table {
     pub list: bool,
     /// Of its rows, in points; none where each is as high as its texts.
     pub height: Option<u16>,
+    /// The paper that it is printed on.
+    pub size: Size,
 }
 
 /// 列.
@@ -68,6 +82,16 @@ pub struct Cell {
     pub source: Option<Origin>,
     /// The row of the same report that says more.
     pub link: Option<String>,
+    /// 下線 — the text again in runs, where parts of it are underlined; else empty.
+    pub runs: Vec<Run>,
+}
+
+/// 続き — a part of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    /// Whether it differs from what it is laid beside.
+    pub marked: bool,
 }
 
 /// 見え方.
@@ -108,6 +132,16 @@ impl Cell {
     }
 }
 
+impl Cell {
+    /// A text in runs of which some are underlined.
+    #[must_use]
+    pub fn marked(runs: Vec<Run>, source: &Origin) -> Self {
+        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+        let any = runs.iter().any(|run| run.marked);
+        Self { runs: if any { runs } else { Vec::new() }, ..Self::from(text, source) }
+    }
+}
+
 impl Row {
     /// A line across the table.
     pub fn section(text: impl Into<String>) -> Self {
@@ -118,6 +152,19 @@ impl Row {
     pub const fn of(cells: Vec<Cell>) -> Self {
         Self { anchor: None, cells }
     }
+}
+
+/// シートごとに — the sheets of these places, each once in the order in which it came first, with the area that its places take up.
+pub fn sheets<'o>(places: impl Iterator<Item = &'o Origin>) -> Vec<Origin> {
+    let mut sheets: Vec<Origin> = Vec::new();
+    for place in places {
+        let same = |sheet: &&mut Origin| (&sheet.file, &sheet.sheet) == (&place.file, &place.sheet);
+        match sheets.iter_mut().find(same) {
+            Some(sheet) => sheet.area = sheet.area.zip(place.area).map(|(one, other)| one.with(other)),
+            None => sheets.push(place.clone()),
+        }
+    }
+    sheets
 }
 
 /// 出典の一行 — 「出典：港区.xlsx『評価』D14」. Several cells of one sheet are named together.

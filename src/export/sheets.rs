@@ -44,7 +44,7 @@ pub fn ledger(evaluations: &[&Evaluation]) -> Table {
         _ => Cell::plain(text),
     };
     let rows = rows.map(|row| Row::of(row.into_iter().enumerate().map(cell).collect())).collect();
-    Table { name: ledger::SHEET.to_owned(), columns, rows, heads: 6, list: true, height: Some(30) }
+    Table { name: ledger::SHEET.to_owned(), columns, rows, heads: 6, list: true, height: Some(30), ..Table::default() }
 }
 
 /// 達成状況の表 — the board of one year. `evaluations` is the list behind the board; `link` names the row of the same report
@@ -70,7 +70,7 @@ pub fn attainment(board: &Board, evaluations: &[&Evaluation], link: impl Fn(&Lin
     last.extend(board.missed.iter().map(|count| Cell { look: Look::Sign, ..Cell::number(f64::from(*count)) }));
     rows.push(Row::of(last));
     let year = board.year.map_or_else(|| "年度不明".to_owned(), fiscal_year_short);
-    Table { name: format!("達成状況 {year}"), columns, rows, heads: 1, list: false, height: Some(20) }
+    Table { name: format!("達成状況 {year}"), columns, rows, heads: 1, height: Some(20), ..Table::default() }
 }
 
 /// 表の言葉 — what a matrix shows, in a sentence; what its signs mean and under which legend; and what is not in it.
@@ -138,6 +138,7 @@ pub fn of_report(paper: &Paper, evaluations: &[&Evaluation]) -> Vec<Table> {
         } else {
             table.rows.extend(lines.into_iter().map(Row::section));
         }
+        table.size = paper.size;
         table.name = format!("{} {}", n + 1, if table.name.is_empty() { "記載" } else { &table.name });
         table
     };
@@ -243,7 +244,7 @@ fn row(evaluation: &Evaluation, cells: impl IntoIterator<Item = Cell>, entry: &E
 
 fn list(name: &str, columns: &[(&str, u16)], rows: Vec<Row>) -> Table {
     let columns = KEYS.iter().chain(columns).map(|(heading, width)| Column::new(*heading, *width)).collect();
-    Table { name: name.to_owned(), columns, rows, heads: KEYS.len(), list: true, height: None }
+    Table { name: name.to_owned(), columns, rows, heads: KEYS.len(), list: true, ..Table::default() }
 }
 
 fn joined(labels: &[Label]) -> String {

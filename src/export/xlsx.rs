@@ -6,10 +6,11 @@
 
 mod style;
 
-use super::html::escaped;
-use super::paper::{Cell, Column, Look, Row, Table};
+use super::paper::{Cell, Column, Look, Row, Run, Table};
 use crate::origin::{Address, column_name};
 use crate::read::Stored;
+use crate::text::markup::escaped;
+use crate::workspace::report::Size;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -24,8 +25,6 @@ const LONGEST: usize = 32_767;
 const CUT: &str = "…［長いためここまで。全文はCSV・HTML・JSON Linesの書き出しにあります。］";
 /// Of a row of headings that are written downwards, in points.
 const HEADING: u16 = 66;
-/// So many characters are readable side by side on a sheet of A4.
-const PAGE: u32 = 230;
 /// Excel knows no more rows.
 const ROWS: usize = 1_048_576;
 
@@ -57,6 +56,9 @@ pub fn write(tables: &[Table]) -> Vec<u8> {
     out.finish()
 }
 
+/// A text, and its runs where it has any.
+type Written<'t> = (&'t str, &'t [Run]);
+
 /// 文字列 — every text of the workbook once.
 #[derive(Default)]
 struct Texts {
@@ -65,19 +67,29 @@ struct Texts {
 }
 
 impl Texts {
-    fn place(&mut self, text: &str) -> usize {
-        if let Some(place) = self.places.get(text) {
-            return *place;
-        }
-        let place = self.places.len();
-        self.places.insert(text.to_owned(), place);
-        self.items.extend(["<si><t xml:space=\"preserve\">", &escaped(&fitting(text)), "</t></si>"]);
-        place
+    fn place(&mut self, (text, runs): (&str, &[Run])) -> usize {
+        // A text too long for Excel is cut, and its runs with it.
+        let runs = if text.encode_utf16().count() > LONGEST { &[] } else { runs };
+        let item = if runs.is_empty() { part(&fitting(text)) } else { runs.iter().map(run).collect() };
+        let next = self.places.len();
+        *self.places.entry(item).or_insert_with_key(|item| {
+            self.items.extend(["<si>", item, "</si>"]);
+            next
+        })
     }
 
     fn part(&self) -> String {
         format!("<sst xmlns=\"{MAIN}\" uniqueCount=\"{}\">{}</sst>", self.places.len(), self.items)
     }
+}
+
+fn part(text: &str) -> String {
+    format!("<t xml:space=\"preserve\">{}</t>", escaped(text))
+}
+
+fn run(run: &Run) -> String {
+    let look = if run.marked { style::MARKED } else { style::UNMARKED };
+    format!("<r>{look}{}</r>", part(&run.text))
 }
 
 fn fitting(text: &str) -> String {
@@ -154,7 +166,7 @@ fn sheet(table: &Table, first: bool, texts: &mut Texts) -> String {
     row(
         &mut out,
         (0, upright.then_some(HEADING)),
-        table.columns.iter().map(|column| (column.heading.as_str(), None, heading(column))),
+        table.columns.iter().map(|column| ((column.heading.as_str(), &[][..]), None, heading(column))),
         texts,
     );
     for (n, line) in (1..).zip(table.rows.iter().take(ROWS - 1)) {
@@ -165,27 +177,37 @@ fn sheet(table: &Table, first: bool, texts: &mut Texts) -> String {
         let last = Address::new(number(table.rows.len()), number(table.columns.len().saturating_sub(1)));
         let _ = write!(out, "<autoFilter ref=\"A1:{last}\"/>");
     }
-    let pages = table.columns.iter().map(|column| u32::from(column.width)).sum::<u32>().div_ceil(PAGE).max(1);
+    let (paper, orientation, page) = page(table.size);
+    let pages = table.columns.iter().map(|column| u32::from(column.width)).sum::<u32>().div_ceil(page).max(1);
     let _ = write!(
         out,
-        "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.2\" footer=\"0.2\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"{pages}\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L区くらべ　&amp;A&amp;R&amp;P／&amp;N</oddFooter></headerFooter></worksheet>"
+        "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.2\" footer=\"0.2\"/><pageSetup paperSize=\"{paper}\" orientation=\"{orientation}\" fitToWidth=\"{pages}\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L区くらべ　&amp;A&amp;R&amp;P／&amp;N</oddFooter></headerFooter></worksheet>"
     );
     out
 }
 
+/// Excel's number for the paper, which way it lies, and how many characters are readable side by side on it.
+const fn page(size: Size) -> (u8, &'static str, u32) {
+    match size {
+        Size::A4 => (9, "landscape", 230),
+        Size::A3 => (8, "landscape", 330),
+        Size::Upright => (9, "portrait", 160),
+    }
+}
+
 /// The cells of a row with what they look like; a line across the table fills it to its end.
-fn cells<'t>(row: &'t Row, table: &Table) -> impl Iterator<Item = (&'t str, Option<f64>, usize)> {
+fn cells<'t>(row: &'t Row, table: &Table) -> impl Iterator<Item = (Written<'t>, Option<f64>, usize)> {
     let across = row.cells.first().is_some_and(|cell| cell.look == Look::Section);
     let rest = if across { table.columns.len().saturating_sub(1) } else { 0 };
     let look = |cell: &Cell| style::of(cell.look);
-    let filled = std::iter::repeat_n(("", None, style::of(Look::Section)), rest);
-    row.cells.iter().map(move |cell| (cell.text.as_str(), cell.number, look(cell))).chain(filled)
+    let filled = std::iter::repeat_n((("", &[][..]), None, style::of(Look::Section)), rest);
+    row.cells.iter().map(move |cell| ((cell.text.as_str(), &*cell.runs), cell.number, look(cell))).chain(filled)
 }
 
 fn row<'t>(
     out: &mut String,
     (row, height): (u32, Option<u16>),
-    cells: impl Iterator<Item = (&'t str, Option<f64>, usize)>,
+    cells: impl Iterator<Item = (Written<'t>, Option<f64>, usize)>,
     texts: &mut Texts,
 ) {
     let height = height.map(|points| format!(" ht=\"{points}\" customHeight=\"1\"")).unwrap_or_default();
@@ -194,7 +216,7 @@ fn row<'t>(
         let at = Address::new(row, col);
         let _ = match value.filter(|value| value.is_finite()) {
             Some(value) => write!(out, "<c r=\"{at}\" s=\"{look}\"><v>{value}</v></c>"),
-            None if text.is_empty() => write!(out, "<c r=\"{at}\" s=\"{look}\"/>"),
+            None if text.0.is_empty() => write!(out, "<c r=\"{at}\" s=\"{look}\"/>"),
             None => write!(out, "<c r=\"{at}\" s=\"{look}\" t=\"s\"><v>{}</v></c>", texts.place(text)),
         };
     }
@@ -219,7 +241,7 @@ mod tests {
             rows: rows.into_iter().map(Row::of).collect(),
             heads: 1,
             list: true,
-            height: None,
+            ..Table::default()
         };
         let read = intake("a.xlsx", &write(&[table.clone(), table]), &Given::default());
         let sheets = &read[0].outcome.as_ref().unwrap().sheets;

@@ -1,7 +1,7 @@
 //! 台帳を読む — a sheet that was written as a ledger becomes the same evaluations again, with the sources they had. A text
 //! that somebody added meanwhile has its own cell as its source.
 
-use super::{CERTAIN, HOW, KEYS, OWN, SHEET, SOURCES, value};
+use super::{CERTAIN, HOW, KEYS, OWN, SHEET, SLIP, SOURCES, value};
 use crate::evaluation::{Entry, Evaluation, Field, How, Item};
 use crate::grid::Grid;
 use crate::legend::{Achievement, Certainty, Level};
@@ -21,7 +21,17 @@ pub struct Ledger {
 /// Whether a sheet begins with the headings of a ledger.
 #[must_use]
 pub fn is_ledger(grid: &Grid) -> bool {
-    (0..).zip(KEYS).all(|(col, key)| grid.at(Address::new(0, col)).is_some_and(|cell| &*cell.text == key))
+    begins_with(grid, &KEYS)
+}
+
+/// Whether a sheet begins with the headings of a slip.
+#[must_use]
+pub fn is_slip(grid: &Grid) -> bool {
+    begins_with(grid, &SLIP)
+}
+
+fn begins_with(grid: &Grid, headings: &[&str]) -> bool {
+    (0..).zip(headings).all(|(col, key)| grid.at(Address::new(0, col)).is_some_and(|cell| &&*cell.text == key))
 }
 
 /// Reads a ledger; `None` where the sheet is none.

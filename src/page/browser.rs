@@ -5,6 +5,7 @@
 pub mod drop;
 pub mod files;
 pub mod save;
+pub mod single;
 pub mod thread;
 pub mod traffic;
 
@@ -57,6 +58,13 @@ pub fn stage() -> Option<HtmlElement> {
     let stage = document.get_element_by_id("app").and_then(|element| element.dyn_into().ok()).or(document.body())?;
     stage.set_text_content(None);
     Some(stage)
+}
+
+/// Names the page in tabs and histories.
+pub fn entitle(words: &str) {
+    if let Some(document) = document() {
+        document.set_title(words);
+    }
 }
 
 /// A new view begins at its top, and the keyboard in it.
@@ -142,8 +150,14 @@ pub fn is_own(event: &impl AsRef<web_sys::Event>) -> bool {
 /// Whether somebody is writing where the event happened: keys are then letters, not commands.
 #[must_use]
 pub fn is_writing(event: &ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.matches("input:not([type=checkbox]), textarea, select").unwrap_or(false))
+    is_in(event, "input:not([type=checkbox]), textarea, select")
+}
+
+/// Whether an event happened in an element that `selector` finds.
+#[must_use]
+pub fn is_in(event: &impl AsRef<web_sys::Event>, selector: &str) -> bool {
+    let target = event.as_ref().target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// Where something belongs that is shown beside an element: left and top inside the window, in CSS pixels.

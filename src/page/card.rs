@@ -5,14 +5,16 @@ mod table;
 
 pub use choices::ItemChoice;
 
+use super::browser;
 use super::desk::desk;
-use super::making;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
-use crate::align::{Band, Gap, Side, align, gaps};
+use super::report::AddToReport;
+use crate::align::{Band, Gap, Reading, Side, align, briefly, gaps};
+use crate::page::lean::prelude::*;
 use crate::text::Label;
 use crate::workspace::board::{Square, item_words};
-use choices::WardChoice;
-use leptos::prelude::*;
+use crate::workspace::link::Choice;
+use choices::{ReadingChoice, WardChoice};
 use std::sync::Arc;
 
 /// So many gaps are named in the sentence above the card; the table shows all.
@@ -24,12 +26,15 @@ pub struct Card {
     pub key: String,
     pub title: String,
     pub wards: Vec<(String, Square)>,
+    /// As they are read: whole, by their gist, or by their figures.
     pub bands: Vec<Band>,
+    /// What is missing in the whole.
+    pub gaps: Vec<Gap>,
 }
 
 /// 事項カードの画面.
 #[component]
-pub fn CardView() -> impl IntoView {
+pub fn CardView() -> Node {
     let desk = desk();
     let card = Memo::new(move |_| {
         let route = desk.route();
@@ -42,12 +47,14 @@ pub fn CardView() -> impl IntoView {
             }
             let pairs = board.wards.iter().zip(&line.squares).filter(|(ward, _)| asked.contains(ward));
             let wards: Vec<(String, Square)> = pairs.map(|(ward, square)| (ward.clone(), square.clone())).collect();
-            let bands = desk.files(|files| {
+            let reading = Reading::parse(route.chosen(Choice::Mode));
+            let whole = desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 let found = |(_, square): &(String, Square)| square.evaluation.and_then(|n| all.get(n).copied());
                 align(&wards.iter().map(|ward| Side::of(found(ward), &all)).collect::<Vec<_>>())
             });
-            Some(Arc::new(Card { key: line.key.clone(), title: item_words(&line.item), wards, bands }))
+            let (gaps, bands) = (gaps(&whole), briefly(whole, reading));
+            Some(Arc::new(Card { key: line.key.clone(), title: item_words(&line.item), wards, bands, gaps }))
         })
     });
     let lit = table::Lit::default();
@@ -62,13 +69,17 @@ pub fn CardView() -> impl IntoView {
                     <ItemChoice key />
                     <YearChoice />
                     <WardChoice wards />
-                    {making::add_to_report()}
+                    <ReadingChoice />
+                    <button type="button" class="button small" data-test="print" on:click=|_| browser::print()>
+                        "印刷"
+                    </button>
+                    <AddToReport />
                     <span class="space"></span>
-                    <p class="keys">"←→ 区　↑↓ 段階　Enter 元のセル"</p>
+                    <p class="keys">"←→ 区　↑↓ 記号　PageUp・PageDown 段階　Alt+↑↓ 同じ記号　Enter 元のセル"</p>
                 </div>
                 <PaperHead />
                 <h1 id="card-title">{move || card.get().map(|card| card.title.clone())}</h1>
-                <p class="summary">{move || card.get().map(|card| summary(&card))}</p>
+                <p class="summary" data-test="card-summary">{move || card.get().map(|card| summary(&card))}</p>
                 {move || card.get().map(|card| view! { <table::Table card lit /> })}
                 <p class="foot">"記号を選ぶと、計画から改善までの流れが光ります。記号の付け方が違う区は、順番で並べて元の記号を添えています。下線の数字は読み取った値です。欄を選ぶと元のセルを示します。"</p>
             </div>
@@ -82,7 +93,7 @@ fn names(card: &Card) -> Vec<String> {
 
 /// 「4区を並べています。記載のない所：住吉区の主な取組（実績）「イ」。」
 fn summary(card: &Card) -> String {
-    let gaps = gaps(&card.bands);
+    let gaps = &card.gaps;
     let name = |gap: &Gap| {
         let ward = card.wards.get(gap.evaluation).map(|(ward, _)| ward.as_str()).unwrap_or_default();
         let labels: Vec<&str> = gap.labels.iter().map(Label::as_str).collect();

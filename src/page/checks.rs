@@ -8,11 +8,11 @@ mod table;
 use super::browser;
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
+use crate::page::lean::prelude::*;
 use crate::workspace::board::{Line, item_words};
 use crate::workspace::inspection::{Asked, Inspection, Tally};
 use crate::workspace::link::{Choice, Route, View};
 use crate::workspace::words::cut;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The word in a link under which a slip is shown in place of the table.
@@ -25,7 +25,7 @@ type Whole = Memo<Arc<Inspection>>;
 
 /// 点検の画面.
 #[component]
-pub fn ChecksView() -> impl IntoView {
+pub fn ChecksView() -> Node {
     let desk = desk();
     let gather = move |_: Option<&Arc<Inspection>>| {
         desk.findings
@@ -46,7 +46,7 @@ pub fn ChecksView() -> impl IntoView {
 
 /// 集計と一覧.
 #[component]
-fn Counts(whole: Whole) -> impl IntoView {
+fn Counts(whole: Whole) -> Node {
     let desk = desk();
     let asked = Memo::new(move |_| {
         let route = desk.route();
@@ -78,7 +78,7 @@ fn Counts(whole: Whole) -> impl IntoView {
                 </p>
                 {move || {
                     let words = whole.with(|whole| tally.with(|tally| whole.unsaid(tally)));
-                    words.into_iter().map(|words| view! { <p class="missing-wards">{words}</p> }).collect_view()
+                    words.into_iter().map(|words| view! { <p class="missing-wards">{words}</p> }).collect_nodes()
                 }}
                 {move || view! { <table::Table whole=whole.get() tally=tally.get() spot /> }}
             </section>
@@ -102,7 +102,7 @@ fn slip_link(mut route: Route) -> String {
 
 /// 事項を選ぶ — one, or all.
 #[component]
-fn ItemChoice(item: Memo<Option<String>>) -> impl IntoView {
+fn ItemChoice(item: Memo<Option<String>>) -> Node {
     let desk = desk();
     let choose = move |event| {
         let key = event_target_value(&event);
@@ -126,7 +126,7 @@ fn ItemChoice(item: Memo<Option<String>>) -> impl IntoView {
             "事項"
             <select data-test="item" on:change=choose>
                 {option((String::new(), "すべての事項".to_owned()))}
-                {move || items.get().into_iter().map(option).collect_view()}
+                {move || items.get().into_iter().map(option).collect_nodes()}
             </select>
         </label>
     }

@@ -3,9 +3,9 @@
 
 use super::desk::{Desk, desk};
 use super::pool::Pool;
+use crate::page::lean::prelude::*;
 use crate::profile::Rule;
 use crate::workspace::Action;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 行い — handles only; copies are free.

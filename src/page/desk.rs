@@ -3,18 +3,16 @@
 
 use super::browser;
 use crate::compare::attainment::{Matrix, matrix};
-#[cfg(feature = "views")]
 use crate::compare::search::Index;
 use crate::evaluation::Evaluation;
-#[cfg(feature = "views")]
 use crate::note::Note;
 use crate::origin::Origin;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
-use crate::workspace::link::{Route, View};
+use crate::workspace::link::{Choice, Route, View};
 use crate::workspace::review::{Row, Tally, rows, tally};
 use crate::workspace::{Action, Workspace};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 机 — handles only; copies are free.
@@ -34,13 +32,10 @@ pub struct Desk {
     pub toast: RwSignal<Option<&'static str>>,
     pub review: Memo<Arc<Vec<Row>>>,
     pub tally: Memo<Tally>,
-    #[cfg(feature = "views")]
     pub matrix: Memo<Arc<Matrix>>,
     pub board: Memo<Arc<Board>>,
-    #[cfg(feature = "views")]
     /// 索引 — made when somebody searches, and again only when the files change.
     pub index: Memo<Arc<Index>>,
-    #[cfg(feature = "views")]
     /// 所見 — for each evaluation; found when somebody asks, and again only when the files change.
     pub findings: Memo<Arc<Vec<Vec<Note>>>>,
     /// 見本 — whether what is on the table is the fictitious sample.
@@ -77,15 +72,12 @@ impl Desk {
             toast: RwSignal::new(None),
             review,
             tally: Memo::new(move |_| review.with(|rows| tally(rows))),
-            #[cfg(feature = "views")]
             matrix,
-            #[cfg(feature = "views")]
             index: Memo::new_with_compare(
                 move |_| workspace.with(|files| Arc::new(Index::of(&files.evaluations().collect::<Vec<_>>()))),
                 |_, _| true,
             ),
             board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
-            #[cfg(feature = "views")]
             // To compare what was found would cost more than to draw it anew.
             findings: Memo::new_with_compare(move |_| workspace.with(|files| Arc::new(files.findings())), |_, _| true),
             sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
@@ -96,7 +88,8 @@ impl Desk {
     pub fn act(self, action: Action) {
         let said = action.said();
         if let Some(back) = self.workspace.try_update(|workspace| workspace.apply(action)).flatten() {
-            self.history.try_update(|history| history.did(back));
+            // Only what is written into a report goes without saying.
+            self.history.try_update(|history| history.did(back, said.unwrap_or("報告を直しました。")));
             self.toast.try_set(said);
         }
     }
@@ -140,7 +133,6 @@ impl Desk {
         self.route.get()
     }
 
-    #[cfg(feature = "views")]
     /// The place in the address, looked at once.
     #[must_use]
     pub fn route_now(self) -> Route {
@@ -170,10 +162,14 @@ impl Desk {
         }
     }
 
-    /// The address of another view with the same choices.
+    /// The address of a view with the same choices, as it begins: from its other ways of showing them, too.
     #[must_use]
     pub fn link(self, view: View) -> String {
-        self.route.with(|route| route.to(view).print())
+        self.route.with(|route| {
+            let mut there = route.to(view);
+            there.choose(Choice::Mode, String::new());
+            there.print()
+        })
     }
 }
 

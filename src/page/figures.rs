@@ -2,43 +2,36 @@
 
 mod few;
 mod listed;
+mod targets;
 
 use super::browser;
 use super::card::ItemChoice;
 use super::desk::{Desk, desk};
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::picker::Picker;
+use super::picture::save_chart;
+use super::report::add_to_report;
 use crate::compare::years::{Pair, pairs};
+use crate::origin::Origin;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
-use crate::workspace::numbers::{Asked, Chart, Numbers};
+use crate::workspace::numbers::{ALL, Asked, Chart, MOST, Numbers, Row};
 use crate::workspace::words::fiscal_year_short;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The word of [`Choice::Mode`] for tables in place of charts.
 const TABLE: &str = "table";
-/// The word of [`Choice::Sort`] for most first.
-const MOST: &str = "most";
-/// The word of [`Choice::Base`] for all years side by side.
-const ALL: &str = "all";
 
 /// 数字くらべの画面.
 #[component]
-pub fn FiguresView() -> impl IntoView {
+pub fn FiguresView() -> Node {
     let desk = desk();
     let pairs: Memo<Arc<Vec<Pair>>> =
         Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
     let numbers = Memo::new(move |_| {
         let route = desk.route();
         desk.board.with(|board| {
-            let base = route.chosen(Choice::Base);
-            let beside = board.years.iter().copied().filter(|year| base == ALL || base == year.to_string());
-            let asked = Asked {
-                item: route.item.as_deref(),
-                unit: route.chosen(Choice::Unit),
-                beside: beside.filter(|year| Some(*year) != board.year).collect(),
-                by_value: route.chosen(Choice::Sort) == MOST,
-            };
+            let asked = Asked::of(&route, board, "chart");
             desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 Arc::new(pairs.with(|pairs| Numbers::of(board, &all, pairs, &asked)))
@@ -56,13 +49,18 @@ pub fn FiguresView() -> impl IntoView {
                     <YearChoice />
                     <Beside />
                     <Ways />
+                    {add_to_report(move |route| numbers.with(|numbers| {
+                        route.item = Some(numbers.key.clone());
+                        route.choose(Choice::Unit, numbers.unit.clone());
+                    }))}
                 </div>
                 <PaperHead />
                 <h1>{move || title(desk, &numbers.get())}</h1>
                 <p class="summary" data-test="units">{move || numbers.with(summary)}</p>
-                {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_view()}
+                {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_nodes()}
                 <few::Few numbers />
                 <p class="foot">"点や数値を選ぶと元のセルを示します。単位の違う数値や、延べとそうでない数値は、合わせていません。年月日、回次（第3回など）、条件の数値（65歳以上など）は除いています。"</p>
+                <targets::Targets pairs />
                 <few::Overview />
             </div>
         </Show>
@@ -71,7 +69,7 @@ pub fn FiguresView() -> impl IntoView {
 
 /// 単位を選ぶ — with the number of wards.
 #[component]
-fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
+fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> Node {
     let desk = desk();
     let options = Memo::new(move |_| {
         let option = |(unit, wards): &(String, usize)| (unit.clone(), format!("{unit}（{wards}区）"));
@@ -84,7 +82,7 @@ fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
 
 /// 並べる年度 — where there are several.
 #[component]
-fn Beside() -> impl IntoView {
+fn Beside() -> Node {
     let desk = desk();
     let options = Memo::new(move |_| {
         desk.board.with(|board| {
@@ -109,7 +107,7 @@ fn Beside() -> impl IntoView {
 
 /// 見せ方 — chart or table, order of wards, paper.
 #[component]
-fn Ways() -> impl IntoView {
+fn Ways() -> Node {
     let desk = desk();
     let options =
         Memo::new(move |_| [("", "区の順"), (MOST, "実績の多い順")].map(|(a, b)| (a.to_owned(), b.to_owned())).into());
@@ -133,7 +131,7 @@ fn Ways() -> impl IntoView {
 
 /// 図 — with its heading and its sentence, or the table behind it.
 #[component]
-fn Figure(chart: Chart) -> impl IntoView {
+fn Figure(chart: Chart) -> Node {
     let desk = desk();
     let Chart { heading, sentence, svg, rows } = chart;
     let rows = StoredValue::new(rows);
@@ -144,10 +142,12 @@ fn Figure(chart: Chart) -> impl IntoView {
         desk.source.try_set(origin);
     };
     let name = heading.clone();
+    let named = StoredValue::new(heading.clone());
     view! {
         <section class="figure-part" data-test="chart">
             <h2>{heading}</h2>
             <p class="summary">{sentence}</p>
+            {save_chart(move || (named.get_value(), svg.get_value(), sources(&rows.get_value())))}
             <Show
                 when=move || as_table(desk)
                 fallback=move || view! {
@@ -158,6 +158,11 @@ fn Figure(chart: Chart) -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// The sheets that a chart's figures come from.
+fn sources(rows: &[Row]) -> Vec<Origin> {
+    rows.iter().flat_map(|row| &row.figures).map(|figure| figure.origin.clone()).collect()
 }
 
 fn as_table(desk: Desk) -> bool {

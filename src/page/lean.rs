@@ -1,74 +1,103 @@
-//! 小さく — memos, changing parts and buttons behind a box: compiled once for each kind, not once for each closure. The page
-//! travels to its readers, and this is what most of it would otherwise be.
+//! 小さく — what views are written with: Leptos' signals and components, and one type for all that is drawn (`node`, `state`)
+//! in place of a type for each element. The page travels to its readers; with a type for each, a quarter of what travels would
+//! be the same code again and again.
+#![expect(missing_debug_implementations, reason = "closures have nothing to show")]
 
-use leptos::prelude::*;
+mod node;
+mod state;
+mod value;
 
-type Look<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+pub use node::{El, IntoNode, Node};
+
+use kukurabe_view::view;
+use leptos::mount::mount_to;
+use leptos::prelude::{Get, Memo, Owner, StoredValue};
+use leptos::web_sys::HtmlElement;
+use node::Keyed;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// 書き出しの一行 — what every view begins with.
+pub mod prelude {
+    pub use super::node::{CollectNodes, IntoNode, Node};
+    pub use super::{Children, button, button_unless, memo, when};
+    pub use kukurabe_view::view;
+    pub use leptos::prelude::*;
+}
+
+/// 子 — what stands between a component's tags.
+pub type Children = Box<dyn Fn() -> Node>;
+
+type Kept<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+
+/// Puts a view on the page for good.
+pub fn mount(stage: HtmlElement, app: fn() -> Node) {
+    let parent = stage.clone();
+    let stand = move || {
+        let state = app().build();
+        state.mount(&parent, None);
+        // The root owns what stands there.
+        StoredValue::new_local(state);
+    };
+    mount_to(stage, stand).forget();
+}
 
 /// A [`Memo`].
 pub fn memo<T: PartialEq + Send + Sync + 'static>(look: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Memo<T> {
-    fn boxed<T: PartialEq + Send + Sync + 'static>(look: Look<T>) -> Memo<T> {
+    fn boxed<T: PartialEq + Send + Sync + 'static>(look: Kept<T>) -> Memo<T> {
         Memo::new(look)
     }
     boxed(Box::new(look))
 }
 
-/// A part of a view that changes.
-pub fn part(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    fn boxed(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-        (move || draw()).into_any()
-    }
-    boxed(Box::new(draw))
-}
-
-/// A text that changes.
-pub fn text(words: impl Fn() -> String + Send + 'static) -> AnyView {
-    fn boxed(words: Box<dyn Fn() -> String + Send>) -> AnyView {
-        (move || words()).into_any()
-    }
-    boxed(Box::new(words))
-}
-
 /// A part that is there while `there` says so, and is not drawn anew meanwhile.
-pub fn when(there: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let there = memo(move |_| there());
-    part(move || if there.get() { draw() } else { ().into_any() })
+pub fn when(there: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> Node + 'static) -> Node {
+    either(there, draw, || ())
+}
+
+/// One part or the other, drawn anew only when the answer changes.
+pub fn either<T: IntoNode>(
+    first: impl Fn() -> bool + Send + Sync + 'static,
+    draw: impl Fn() -> Node + 'static,
+    other: impl Fn() -> T + 'static,
+) -> Node {
+    let first = memo(move |_| first());
+    Node::Live(Box::new(move || if first.get() { draw() } else { other().into_node() }))
+}
+
+/// A list whose entries stay as they are while they keep their key.
+pub fn each<T: 'static, K: Hash, N: IntoNode>(
+    items: impl Fn() -> Vec<T> + 'static,
+    key: impl Fn(&T) -> K + 'static,
+    draw: impl Fn(T) -> N + Clone + 'static,
+) -> Node {
+    let owner = Owner::current().unwrap_or_default();
+    let entry = move |item: T| -> (u64, node::Draw) {
+        let mut hasher = DefaultHasher::new();
+        key(&item).hash(&mut hasher);
+        let draw = draw.clone();
+        (hasher.finish(), Box::new(move || draw(item).into_node()))
+    };
+    Node::Live(Box::new(move || {
+        Node::Keyed(Keyed { owner: owner.clone(), items: items().into_iter().map(&entry).collect() })
+    }))
 }
 
 /// A button: its class, the name that tests know it by, what it says and does.
-pub fn button(class: &'static str, test: &'static str, words: impl IntoAny, press: impl Fn() + 'static) -> AnyView {
-    fn boxed(class: &'static str, test: &'static str, words: AnyView, press: Box<dyn Fn()>) -> AnyView {
-        view! {
-            <button type="button" class=class data-test=test on:click=move |_| press()>
-                {words}
-            </button>
-        }
-        .into_any()
-    }
-    boxed(class, test, words.into_any(), Box::new(press))
+pub fn button(class: &'static str, test: &'static str, words: impl IntoNode, press: impl Fn() + 'static) -> Node {
+    button_unless(|| false, class, test, words, press)
 }
 
 /// The same, out of reach while `off` says so.
 pub fn button_unless(
-    off: impl Fn() -> bool + Send + Sync + 'static,
+    off: impl Fn() -> bool + 'static,
     class: &'static str,
     test: &'static str,
-    words: &'static str,
+    words: impl IntoNode,
     press: impl Fn() + 'static,
-) -> AnyView {
-    fn boxed(
-        off: Memo<bool>,
-        class: &'static str,
-        test: &'static str,
-        words: &'static str,
-        press: Box<dyn Fn()>,
-    ) -> AnyView {
-        view! {
-            <button type="button" class=class data-test=test disabled=move || off.get() on:click=move |_| press()>
-                {words}
-            </button>
-        }
-        .into_any()
+) -> Node {
+    view! {
+        <button type="button" class=class data-test=test disabled=off on:click=move |_| press()>
+            {words}
+        </button>
     }
-    boxed(memo(move |_| off()), class, test, words, Box::new(press))
 }

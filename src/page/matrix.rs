@@ -1,52 +1,83 @@
-//! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time; a cell tells its story at the side.
+//! V1 達成状況マトリクス — where is it behind? Items × wards, one year at a time or all of them
+//! side by side; a cell tells its story at the side.
 
 mod choices;
 pub mod legend;
 mod panel;
 mod table;
 
-#[cfg(feature = "views")]
 pub use legend::certainty_words;
 
 use super::browser;
 use super::desk::desk;
-use super::making;
-use crate::workspace::board::{Arrange, Board};
+use super::report::{AddToReport, SaveAll};
+use crate::compare::years::pairs;
+use crate::page::lean::prelude::*;
+use crate::workspace::board::{Arrange, Board, Sought};
 use crate::workspace::cursor::Place;
-use crate::workspace::link::View;
+use crate::workspace::link::{Choice, View};
 use crate::workspace::words;
-use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The word of [`Choice::Mode`] for all years side by side.
+const YEARS: &str = "years";
 
 /// 見えている盤面 — in the order and the part that was asked for.
 type Shown = Memo<Arc<Board>>;
 
 /// マトリクスの画面.
 #[component]
-pub fn MatrixView() -> impl IntoView {
+pub fn MatrixView() -> Node {
     let desk = desk();
     let chosen: RwSignal<Option<Place>> = RwSignal::new(None);
     let arrange = Memo::new(move |_| Arrange::of(&desk.route()));
-    let shown: Shown = Memo::new(move |_| desk.board.with(|board| Arc::new(board.arranged(&arrange.get()))));
+    let over = Memo::new(move |_| desk.route().chosen(Choice::Mode) == YEARS);
+    // Texts are searched, and years are tied together, only where that is asked for.
+    let whole: Shown = Memo::new(move |_| {
+        let board = desk.board.get();
+        if !over.get() || board.years.len() < 2 {
+            return board;
+        }
+        desk.files(|files| {
+            let all: Vec<_> = files.evaluations().collect();
+            desk.matrix.with(|matrix| Arc::new(Board::over_years(matrix, &all, &pairs(&all), board.year)))
+        })
+    });
+    let sought = Memo::new(move |_| {
+        let arrange = arrange.get();
+        if !arrange.asks() {
+            return Sought::default();
+        }
+        desk.files(|files| {
+            desk.index.with(|index| Sought::of(&arrange, index, &files.evaluations().collect::<Vec<_>>()))
+        })
+    });
+    let shown: Shown =
+        Memo::new(move |_| whole.with(|board| sought.with(|sought| Arc::new(board.arranged(&arrange.get(), sought)))));
+    let beside = Memo::new(move |_| shown.with(|board| !board.eras.is_empty()));
+    let wide = Memo::new(move |_| shown.with(|board| !board.eras.is_empty() || !board.tallies.is_empty()));
+    let part = move || arrange.with(|arrange| shown.with(|board| arrange.part(board)));
     let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
-            <div class="matrix-view">
+            <div class="matrix-view" class:years=move || beside.get() class:wide=move || wide.get()>
                 <div class="bar">
                     <YearChoice />
                     <choices::Choices chosen />
+                    <choices::Narrow chosen />
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
-                    {making::add_to_report()}
-                    {making::save_all()}
+                    <AddToReport />
+                    <SaveAll />
                     <span class="space"></span>
                     <legend::InForce />
                 </div>
                 <section class="matrix-main" aria-labelledby="matrix-title">
                     <PaperHead />
-                    <h1 id="matrix-title">{move || desk.board.with(title)}</h1>
-                    <p class="summary">{move || shown.with(|board| board.summary())}</p>
+                    <h1 id="matrix-title">{move || shown.with(title)}</h1>
+                    <p class="summary" role="status" data-test="matrix-summary">{move || shown.with(|board| board.summary())}</p>
+                    <p class="summary" data-test="part">{part}</p>
                     <Missing />
                     <legend::Legend shown />
                     {move || view! { <table::Table board=shown.get() chosen /> }}
@@ -59,7 +90,7 @@ pub fn MatrixView() -> impl IntoView {
 
 /// 年度 — a choice where there are several, a plain word where there is one.
 #[component]
-pub fn YearChoice() -> impl IntoView {
+pub fn YearChoice() -> Node {
     let desk = desk();
     let years = Memo::new(move |_| desk.board.with(|board| board.years.clone()));
     let year = Memo::new(move |_| desk.board.with(|board| board.year));
@@ -67,7 +98,7 @@ pub fn YearChoice() -> impl IntoView {
         let year = event_target_value(&event).parse().ok();
         desk.go(|route| route.year = year);
     };
-    move || {
+    let choice = move || {
         let years = years.get();
         // The property, not the attribute: after a choice by hand a browser heeds only the property.
         let option = |other: u16| {
@@ -75,30 +106,31 @@ pub fn YearChoice() -> impl IntoView {
             view! { <option value=other.to_string() prop:selected=here>{words::fiscal_year(other)}</option> }
         };
         match years.len() {
-            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_any(),
+            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_node(),
             1 => view! { <span class="chosen">"年度 "<b>{move || year.get().map(words::fiscal_year)}</b></span> }
-                .into_any(),
+                .into_node(),
             _ => view! {
                 <label class="choice">
                     "年度"
                     <select data-test="year" on:change=choose>
-                        {years.into_iter().map(option).collect_view()}
+                        {years.into_iter().map(option).collect_nodes()}
                     </select>
                 </label>
             }
-            .into_any(),
+            .into_node(),
         }
-    }
+    };
+    choice.into_node()
 }
 
 /// Before anything was read: what this view would show, and the way to the files.
 #[component]
-pub fn NothingYet() -> impl IntoView {
+pub fn NothingYet() -> Node {
     let desk = desk();
     view! {
         <section class="nothing-yet">
             <h1>"まだ比べるものがありません"</h1>
-            <p>"評価表のExcelファイルを読み込むと、ここに区ごとの達成状況が並びます。"</p>
+            <p>"評価表のExcelファイルを読み込むと、ここに"{move || words::to_come(desk.view())}</p>
             <a class="button primary" href=move || desk.link(View::First)>
                 "ファイルを読み込む"
             </a>
@@ -108,7 +140,7 @@ pub fn NothingYet() -> impl IntoView {
 
 /// 足りない区 — named, not left out; and records that no year or ward could be found for.
 #[component]
-fn Missing() -> impl IntoView {
+fn Missing() -> Node {
     let desk = desk();
     let wards = move || {
         desk.board.with(|board| {
@@ -126,13 +158,13 @@ fn Missing() -> impl IntoView {
     view! {
         {move || wards().map(|words| view! { <p class="missing-wards" data-test="missing-wards">{words}</p> })}
         {move || undated().map(|words| view! { <p class="missing-wards">{words}</p> })}
-        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_view()}
+        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_nodes()}
     }
 }
 
 /// 紙の上の帯 — seen on paper only: what made this, from how many files, when.
 #[component]
-pub fn PaperHead() -> impl IntoView {
+pub fn PaperHead() -> Node {
     let desk = desk();
     let words = move || {
         let (year, month, day) = browser::today();
@@ -149,8 +181,13 @@ pub fn PaperHead() -> impl IntoView {
 }
 
 fn title(board: &Arc<Board>) -> String {
-    match board.year {
-        Some(year) => format!("達成状況マトリクス　{}", words::fiscal_year_short(year)),
-        None => "達成状況マトリクス".to_owned(),
+    let ends = (board.eras.first(), board.eras.last());
+    match (board.year, ends) {
+        (_, (Some(first), Some(last))) => {
+            let [first, last] = [first, last].map(|era| words::fiscal_year_short(era.year));
+            format!("達成状況マトリクス　{first}から{last}")
+        }
+        (Some(year), _) => format!("達成状況マトリクス　{}", words::fiscal_year_short(year)),
+        _ => "達成状況マトリクス".to_owned(),
     }
 }

@@ -3,18 +3,26 @@
 use super::browser;
 use super::deeds::deeds;
 use super::desk::desk;
+use crate::page::lean::prelude::*;
+use crate::workspace::fit::unfit;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
 use crate::workspace::review::{Row, trouble};
-use leptos::prelude::*;
 
 /// お知らせ — nothing to tell, nothing shown.
 #[component]
-pub fn Notices() -> impl IntoView {
+pub fn Notices() -> Node {
     let (desk, deeds) = (desk(), deeds());
+    let unfit = memo(move |_| desk.board.with(|board| unfit(&desk.route(), board)));
     let trouble = Memo::new(move |_| desk.review.with(|rows| trouble(rows)));
     window_event_listener(leptos::ev::keydown, move |event| {
         let key = event.key().to_lowercase();
+        // Over an open window another page would come up behind it.
+        if key == "f1" && !browser::is_in(&event, "dialog") {
+            event.prevent_default();
+            desk.go(|route| *route = route.to(View::Help));
+            return;
+        }
         let undo = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
         if !undo || !matches!(key.as_str(), "z" | "y") || browser::is_composing(&event) || browser::is_writing(&event) {
             return;
@@ -29,11 +37,15 @@ pub fn Notices() -> impl IntoView {
                 <p>{move || trouble.get()}</p>
                 <details>
                     <summary>"ファイルごとの理由"</summary>
-                    <ul>{move || desk.review.get().iter().map(answer).collect_view()}</ul>
+                    <ul>{move || desk.review.get().iter().map(answer).collect_nodes()}</ul>
                     <a href=move || desk.link(View::Files)>"読み取りの一覧へ"</a>
                 </details>
             </aside>
         </Show>
+        {when(
+            move || unfit.with(Option::is_some),
+            move || view! { <p class="banner" role="status" data-test="unfit">{move || unfit.get()}</p> },
+        )}
         <Show when=move || desk.toast.with(Option::is_some)>
             <aside class="toast" role="status">
                 {move || desk.toast.get()}
@@ -51,7 +63,7 @@ pub fn Notices() -> impl IntoView {
 }
 
 /// One file: its state, its name, and why where it was not read.
-fn answer(row: &Row) -> impl IntoView + use<> {
+fn answer(row: &Row) -> Node {
     view! {
         <li data-test="file-row" data-state=row.stage.key() data-name=row.name.clone()>
             <b>{row.stage.ja()}</b>

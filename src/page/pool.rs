@@ -3,16 +3,17 @@
 
 use super::browser;
 use super::browser::files::{Bytes, Handed};
+use super::browser::single;
 use super::browser::thread::{News, Thread};
 use super::desk::Desk;
 use crate::intake::{Given, intake};
 use crate::profile::Profile;
-use crate::wire::{Answer, Job};
+use crate::wire::{Answer, Job, Task};
 use crate::workspace::link::{Route, View};
 use crate::workspace::review::sure;
-#[cfg(feature = "views")]
-use crate::workspace::workfile::WorkFile;
-use crate::workspace::{Action, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
+use crate::workspace::snapshot::data;
+use crate::workspace::workfile::{Unusable, WorkFile};
+use crate::workspace::{Action, File, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::{Set, WithUntracked};
 use std::cell::RefCell;
@@ -143,14 +144,18 @@ impl Pool {
         }
     }
 
-    /// 作業ファイル — comes with the views that are being made.
-    #[cfg(not(feature = "views"))]
-    #[expect(clippy::unused_self, reason = "where the views are there, it is used")]
-    const fn take_work(&self, _: &str, _: &Bytes) -> bool {
-        false
+    /// データ入りのページ — takes up what came inside the page itself.
+    pub fn take_inside(&self) {
+        let Some(bytes) = single::data().map(|block| data(&block).unwrap_or_default()) else { return };
+        let desk = self.0.borrow().desk;
+        self.0.borrow_mut().awaited = true;
+        desk.go(|route| route.view = View::Files);
+        if !self.take_work("データ.zip", &Bytes::from_slice(&bytes)) {
+            self.lose("このページのデータ".to_owned(), 0, Lost::NotAWorkFile(Unusable::Damaged));
+        }
+        self.finish();
     }
 
-    #[cfg(feature = "views")]
     /// 作業ファイル — takes one up: its choices and report, and its workbooks in place of those that lie here. `false` where
     /// the file is another.
     fn take_work(&self, name: &str, bytes: &Bytes) -> bool {
@@ -173,32 +178,30 @@ impl Pool {
                 }
                 self.read_anew();
             }
-            Err(why) => {
-                desk.toast.try_set(Some(why.words()));
-            }
+            Err(why) => self.lose(name.to_owned(), 0, Lost::NotAWorkFile(why)),
         }
         true
     }
 
-    #[cfg(feature = "views")]
-    /// 元のファイル — every file that is on the table and was not passed over, with its bytes.
+    /// 元のファイル — the files on the table that were not passed over, with their bytes; those that were read, or all.
     #[must_use]
-    pub fn kept(&self) -> Vec<(String, Vec<u8>)> {
+    pub fn kept(&self, read: bool) -> Vec<(String, Bytes)> {
         let inside = self.0.borrow();
-        let kept = |files: &Workspace| {
-            let bytes = |id| inside.bytes.get(&id).map(Bytes::to_vec);
-            files.files.iter().filter_map(|file| Some((file.name.clone(), bytes(file.id)?))).collect()
-        };
-        inside.desk.files_now(kept)
+        let wanted = |file: &&File| !read || matches!(file.state, State::Read(_));
+        let kept = |file: &File| Some((file.name.clone(), inside.bytes.get(&file.id)?.clone()));
+        inside.desk.files_now(|files| files.files.iter().filter(wanted).filter_map(kept).collect())
     }
 
-    /// 見本 — hands in the fictitious workbooks that come with the program.
+    /// 見本 — hands in the fictitious workbooks that come with the program. Files of one's own come back by undoing it.
     pub fn take_sample(&self, workbooks: &[(&str, &[u8])]) {
         let desk = self.0.borrow().desk;
         self.0.borrow_mut().queue.clear();
-        desk.act(Action::Cleared);
-        desk.begin_anew();
-        self.forget();
+        let own = desk.files_now(|files| !files.files.is_empty() && !files.is_sample());
+        desk.act(Action::Exchanged { files: Vec::new() });
+        if !own {
+            desk.begin_anew();
+            self.forget();
+        }
         desk.go(|route| route.view = View::Files);
         self.0.borrow_mut().awaited = true;
         for (name, bytes) in workbooks {
@@ -222,13 +225,16 @@ impl Pool {
         inside.bytes.retain(|id, _| desk.files_now(|files| files.file(*id).is_some()));
     }
 
-    /// 読み直し — puts every file into the queue that has to be read anew.
+    /// 読み直し — puts every file into the queue that has to be read anew, or that nobody reads although it waits.
     pub fn read_anew(&self) {
         let mut inside = self.0.borrow_mut();
-        let due =
-            inside.desk.files_now(|files| files.due().map(|file| (file.id, file.name.clone())).collect::<Vec<_>>());
-        for (id, name) in due {
+        let first = |file: &File| !matches!(file.state, State::Read(_));
+        let due = inside
+            .desk
+            .files_now(|files| files.due().map(|file| (file.id, file.name.clone(), first(file))).collect::<Vec<_>>());
+        for (id, name, first) in due {
             if inside.queue.iter().all(|(job, _)| job.id != id)
+                && !(first && inside.hands.iter().any(|hand| hand.job == Some(id)))
                 && let Some(bytes) = inside.bytes.get(&id).cloned()
             {
                 inside.queue.push_back((Job { id, name, given: Given::default() }, bytes));
@@ -299,6 +305,8 @@ impl Pool {
                 let stashed = self.0.borrow_mut().hands.get_mut(n).and_then(|hand| hand.last_words.take());
                 self.give_up(n, Lost::Broke(stashed.unwrap_or(words)));
             }
+            // Files are ordered from workers of their own.
+            News::Written(_) => {}
             News::Answer(Answer::Ready) => {
                 if let Some(hand) = self.0.borrow_mut().hands.get_mut(n) {
                     (hand.ready, hand.limit) = (true, None);
@@ -359,11 +367,12 @@ impl Pool {
             let Some((job, bytes)) = inside.next_job() else { return };
             drop(inside);
             let limit = self.limit(n, LIMIT);
+            let id = job.id;
             let sent = self.0.borrow_mut().hands.get_mut(n).is_some_and(|hand| {
-                (hand.job, hand.limit) = (Some(job.id), Some(limit));
-                hand.thread.as_ref().is_some_and(|thread| thread.send(&job, &bytes))
+                (hand.job, hand.limit) = (Some(id), Some(limit));
+                hand.thread.as_ref().is_some_and(|thread| thread.send(&Task::Read(job), &[bytes]))
             });
-            desk.act(Action::Started { id: job.id });
+            desk.act(Action::Started { id });
             if !sent {
                 self.give_up(n, Lost::Broke("postMessage".to_owned()));
                 return;

@@ -2,6 +2,7 @@
 //! print, or to save as a file.
 
 mod out;
+mod passing;
 mod piece;
 mod table;
 
@@ -9,17 +10,15 @@ use super::browser;
 use super::deeds::deeds;
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead};
-use crate::compare::order;
-use crate::evaluation::Evaluation;
-use crate::export;
-use crate::export::briefing::Sources;
+use super::picker::Picker;
+use crate::export::briefing::laid::Laid;
 use crate::export::paper::Block;
+use crate::page::lean::prelude::*;
+use crate::workspace::Action;
 use crate::workspace::link::{Route, View};
-use crate::workspace::report::Piece;
-use crate::workspace::{Action, Workspace};
-use leptos::prelude::*;
+use crate::workspace::report::{Piece, Report, Size};
 use out::ReportFiles;
-pub use out::{AddToReport, SaveAll};
+pub use out::{AddToReport, SaveAll, add_to_report, hand_over};
 use piece::PieceView;
 use std::sync::Arc;
 
@@ -28,19 +27,27 @@ pub type Shown = Arc<(Piece, Block)>;
 
 /// 報告の画面.
 #[component]
-pub fn ReportView() -> impl IntoView {
+pub fn ReportView() -> Node {
     let desk = desk();
-    let shown: Memo<Vec<Shown>> = Memo::new(move |_| desk.files(look_up));
+    // What is laid out is kept as long as it shows the same; to compare it would cost more than to draw it anew.
+    let laid: Memo<Laid> =
+        Memo::new_with_compare(move |before| desk.files(|files| Laid::of(files, before)), |_, _| true);
+    let shown: Memo<Vec<Shown>> = Memo::new(move |_| {
+        let report = desk.files_now(|files| Arc::clone(&files.report));
+        laid.with(|laid| laid.shown(&report).into_iter().map(Arc::new).collect())
+    });
+    let size = Memo::new(move |_| desk.files(|files| files.report.size.key()));
     let any_file = Memo::new(move |_| desk.board.with(|board| !board.groups.is_empty()));
     let any = Memo::new(move |_| shown.with(|shown| !shown.is_empty()));
     let ids = move || shown.with(|shown| shown.iter().map(|piece| piece.0.id).collect::<Vec<_>>());
     view! {
         <Show when=move || any_file.get() || any.get() fallback=|| view! { <NothingYet /> }>
-            <div class="report-view">
+            <div class=move || format!("report-view {}", size.get())>
                 <div class="bar">
                     <h1>"報告"</h1>
                     <span class="space"></span>
                     <More />
+                    <Paper size />
                     <button type="button" class="button small" disabled=move || !any.get() on:click=|_| browser::print()>
                         "印刷"
                     </button>
@@ -55,43 +62,14 @@ pub fn ReportView() -> impl IntoView {
     }
 }
 
-/// Every piece of the report with what it shows.
-fn look_up(files: &Workspace) -> Vec<Shown> {
-    if files.report.pieces.is_empty() {
-        return Vec::new();
-    }
-    let pieces = &files.report.pieces;
-    let shown = |piece: &Piece, sources: &Sources| Arc::new((piece.clone(), sources.block(piece)));
-    if pieces.iter().any(|piece| piece.shows.view == View::Files) {
-        with_told(files, |sources| pieces.iter().map(|piece| shown(piece, sources)).collect())
-    } else {
-        let sources = Sources::of(arranged(files), Vec::new());
-        pieces.iter().map(|piece| shown(piece, &sources)).collect()
-    }
-}
-
-/// What was read, in order.
-fn arranged(files: &Workspace) -> Vec<&Evaluation> {
-    let mut evaluations: Vec<&Evaluation> = files.evaluations().collect();
-    order::arrange(&mut evaluations);
-    evaluations
-}
-
-/// Looks at what was read, with everything that was noticed about it: as the command line writes it.
-pub fn with_told<T>(files: &Workspace, look: impl FnOnce(&Sources) -> T) -> T {
-    let told = export::told(&arranged(files));
-    let contents = files.readings().filter_map(|reading| reading.outcome.as_ref().ok());
-    look(&Sources::of(told.iter().collect(), contents.flat_map(|contents| &contents.notes).collect()))
-}
-
 /// まだ何もないとき.
 #[component]
-fn Empty() -> impl IntoView {
+fn Empty() -> Node {
     let desk = desk();
     view! {
         <section class="nothing-yet">
             <h2>"報告にはまだ何も入っていません"</h2>
-            <p>"マトリクスや事項カードの「報告に入れる」を押すと、ここに順に並びます。並べ替え、見出しや文の書き足しができ、印刷や、Excel・CSV・HTMLでの保存ができます。"</p>
+            <p>"マトリクスや事項カード、文章くらべ、数字くらべの「報告に入れる」を押すと、ここに順に並びます。並べ替え、見出しや文の書き足しができ、印刷や、Excel・CSV・HTMLでの保存ができます。"</p>
             <a class="button primary" href=move || desk.link(View::Matrix)>
                 "マトリクスへ"
             </a>
@@ -101,7 +79,7 @@ fn Empty() -> impl IntoView {
 
 /// 書き足す — pieces that no other view gives: words alone, and what was noticed.
 #[component]
-fn More() -> impl IntoView {
+fn More() -> Node {
     let (desk, deeds) = (desk(), deeds());
     let add = move |view: View| {
         let report = desk.files_now(|files| files.report.with(Route { view, ..Route::default() }));
@@ -115,4 +93,17 @@ fn More() -> impl IntoView {
             "気づきを加える"
         </button>
     }
+}
+
+/// 用紙 — what the report is printed on, here and from its files.
+#[component]
+fn Paper(size: Memo<&'static str>) -> Node {
+    let (desk, deeds) = (desk(), deeds());
+    let options = Memo::new(|_| Size::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned())).into());
+    let chosen = Memo::new(move |_| size.get().to_owned());
+    let choose = Callback::new(move |key: String| {
+        let report = desk.files_now(|files| Report { size: Size::from_key(&key), ..(*files.report).clone() });
+        deeds.act(Action::Reported { report: Arc::new(report), said: None });
+    });
+    view! { <Picker label="用紙" test="paper" options chosen choose /> }
 }

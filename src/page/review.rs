@@ -14,12 +14,11 @@ use super::browser;
 use super::deeds::{Deeds, deeds};
 use super::desk::{Desk, desk};
 use crate::origin::Origin;
-use crate::page::lean::{memo, when};
+use crate::page::lean::prelude::*;
 use crate::profile::Says;
 use crate::workspace::review::fact::Fact;
 use crate::workspace::review::reach::{Reach, rules};
 use crate::workspace::review::{Found, sheet_at};
-use leptos::prelude::*;
 
 /// 確認の手元 — what the parts of this view share; copies are free.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +111,7 @@ fn first(rows: &[crate::workspace::review::Row]) -> Option<Origin> {
 
 /// 確認の画面.
 #[component]
-pub fn Review() -> impl IntoView {
+pub fn Review() -> Node {
     let hand = Hand::new();
     provide_context(hand);
     let there = move || hand.found.with(Option::is_some);
@@ -122,10 +121,10 @@ pub fn Review() -> impl IntoView {
             <div class="panes">
                 <list::List />
                 <section id="sheet" class="sheet-pane" tabindex="-1" aria-label="シート">
-                    {when(there, || view! { <sheet::SheetPane /> <facts::Facts /> }.into_any())}
-                    {when(move || !there(), || view! { <profile::Waiting /> }.into_any())}
+                    {when(there, || view! { <sheet::SheetPane /> <facts::Facts /> }.into_node())}
+                    {when(move || !there(), || view! { <profile::Waiting /> }.into_node())}
                 </section>
-                {when(there, || view! { <record::Record /> }.into_any())}
+                {when(there, || view! { <record::Record /> }.into_node())}
             </div>
             <menu::Menu />
         </div>

@@ -6,10 +6,11 @@ mod hits;
 
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead};
+use crate::page::lean::prelude::*;
+use crate::workspace::board::{is_kept, keep};
 use crate::workspace::finding::{Answer, Asked, answer, part_of};
 use crate::workspace::link::Choice;
 use choices::{PartChoice, Words, YearsChoice};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many lines are drawn at first, and so many more each time.
@@ -46,7 +47,7 @@ impl Typed {
 
 /// さがすの画面.
 #[component]
-pub fn SearchView() -> impl IntoView {
+pub fn SearchView() -> Node {
     let desk = desk();
     let typed = Typed::new();
     // How many more lines were asked for, and for which answer.
@@ -86,6 +87,7 @@ pub fn SearchView() -> impl IntoView {
                 <h1 id="search-title">"さがす"<span class="on-paper">{move || typed.words()}</span></h1>
                 <p class="summary" role="status" data-test="search-summary">{move || found.get().summary.clone()}</p>
                 <Show when=move || answered.get() fallback=|| view! { <Help /> }>
+                    <Keep typed />
                     <p class="missing-wards" data-test="without">{move || found.get().without.clone()}</p>
                     <div class="search-answer">
                         <counts::Counts found />
@@ -97,9 +99,27 @@ pub fn SearchView() -> impl IntoView {
     }
 }
 
+/// 数える — makes the words a column of the matrix, or lets them go.
+#[component]
+fn Keep(typed: Typed) -> Node {
+    let desk = desk();
+    let on = Memo::new(move |_| is_kept(&desk.route(), &typed.words()));
+    let turn = move |_| {
+        let words = untrack(move || typed.words());
+        desk.go(|route| keep(route, &words, !on.get_untracked()));
+    };
+    view! {
+        <p class="keep">
+            <button type="button" class="button small" data-test="keep" on:click=turn>
+                {move || if on.get() { "マトリクスの列から外す" } else { "マトリクスの列にして数える" }}
+            </button>
+        </p>
+    }
+}
+
 /// Before anything is typed: what can be.
 #[component]
-fn Help() -> impl IntoView {
+fn Help() -> Node {
     view! {
         <dl class="search-help">
             <dt>"防災 訓練"</dt>

@@ -1,19 +1,28 @@
 //! 出典 — the drawer that shows a piece of the sheet itself, with the cell that something came from.
 
+use super::browser;
 use super::desk::desk;
 use super::dialog::Dialog;
+use crate::page::lean::prelude::*;
 use crate::workspace::around::{Window, WindowCell, WindowRow, around};
 use crate::workspace::words::place;
-use leptos::prelude::*;
+
+/// The id of the cell that something came from, or of the first where there are several.
+const HIT: &str = "source-hit";
 
 /// 出典の引き出し — open while the desk names a source.
 #[component]
-pub fn Drawer() -> impl IntoView {
+pub fn Drawer() -> Node {
     let desk = desk();
     let close = move |()| {
         desk.source.try_set(None);
     };
     let open = Signal::derive(move || desk.source.with(Option::is_some));
+    Effect::new(move |_| {
+        if open.get() {
+            browser::reveal_soon(HIT.to_owned());
+        }
+    });
     view! {
         <Dialog title="出典" open=open kind="drawer" test="source-drawer" on_close=close>
             <Content />
@@ -22,7 +31,7 @@ pub fn Drawer() -> impl IntoView {
 }
 
 #[component]
-fn Content() -> impl IntoView {
+fn Content() -> Node {
     let desk = desk();
     let seen = move || {
         let origin = desk.source.get()?;
@@ -30,7 +39,7 @@ fn Content() -> impl IntoView {
             origin.area.and_then(|area| desk.files(|files| files.grid(&origin).map(|grid| around(grid, area))));
         Some((origin, window))
     };
-    move || {
+    let content = move || {
         seen().map(|(origin, window)| {
             let cells = origin.area.map(|area| area.to_string());
             let sheet = origin.sheet.as_ref().map(ToString::to_string);
@@ -42,17 +51,18 @@ fn Content() -> impl IntoView {
                 </p>
                 <p class="trail-note">"元のシートのまま表示しています。書き写すときの出典："<code>{place(&origin)}</code></p>
                 {match window {
-                    Some(window) => view! { <Sheet window /> }.into_any(),
-                    None => view! { <p>"このシートは、もう一覧にありません。"</p> }.into_any(),
+                    Some(window) => view! { <Sheet window /> }.into_node(),
+                    None => view! { <p>"このシートは、もう一覧にありません。"</p> }.into_node(),
                 }}
             }
         })
-    }
+    };
+    content.into_node()
 }
 
 /// シート — rows and columns around the place, as they stand in the workbook.
 #[component]
-fn Sheet(window: Window) -> impl IntoView {
+fn Sheet(window: Window) -> Node {
     let column = |name: String| view! { <th scope="col">{name}</th> };
     view! {
         <div class="sheet-scroll" tabindex="0" role="region" aria-label="元のシート">
@@ -60,30 +70,30 @@ fn Sheet(window: Window) -> impl IntoView {
                 <thead>
                     <tr>
                         <td></td>
-                        {window.columns.into_iter().map(column).collect_view()}
+                        {window.columns.into_iter().map(column).collect_nodes()}
                     </tr>
                 </thead>
-                <tbody>{window.rows.into_iter().map(row).collect_view()}</tbody>
+                <tbody>{window.rows.into_iter().map(row).collect_nodes()}</tbody>
             </table>
         </div>
     }
 }
 
-fn row(row: WindowRow) -> impl IntoView {
+fn row(row: WindowRow) -> Node {
     let WindowRow { number, hidden, cells } = row;
     view! {
         <tr class:hidden-row=hidden>
             <th scope="row">{number}{hidden.then_some("（非表示）")}</th>
-            {cells.into_iter().map(cell).collect_view()}
+            {cells.into_iter().map(cell).collect_nodes()}
         </tr>
     }
 }
 
-fn cell(cell: WindowCell) -> impl IntoView {
+fn cell(cell: WindowCell) -> Node {
     let WindowCell { text, rows, cols, hit } = cell;
     let span = |count: u32| (count > 1).then(|| count.to_string());
     view! {
-        <td rowspan=span(rows) colspan=span(cols) class:hit=hit aria-current=hit.then_some("true")>
+        <td id=hit.then_some(HIT) rowspan=span(rows) colspan=span(cols) class:hit=hit aria-current=hit.then_some("true")>
             {text}
         </td>
     }

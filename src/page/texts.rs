@@ -2,57 +2,60 @@
 //! places.
 
 mod choices;
+mod moves;
 mod pair;
 mod same;
 
 use super::card::choices::{ItemChoice, WardChoice};
 use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::report::add_to_report;
 use crate::evaluation::Field;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::{Choice, View};
-use crate::workspace::texts::{Asked, Mode, Pairs, pairs};
+use crate::workspace::texts::{Asked, Mode, Pairs, Shows, pairs};
 use choices::{BaseChoice, FieldChoice, HowChoice};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 文章くらべの画面.
 #[component]
-pub fn TextsView() -> impl IntoView {
+pub fn TextsView() -> Node {
     let desk = desk();
     let any = Memo::new(move |_| desk.board.with(|board| !board.groups.is_empty()));
     let mode = Memo::new(move |_| Mode::parse(desk.route().chosen(Choice::Mode)));
-    let same = Memo::new(move |_| mode.get().same);
-    let way = move |to_same: bool, words: &'static str| {
+    let shows = Memo::new(move |_| mode.get().shows);
+    let way = move |own: Shows, words: &'static str| {
         let there = move || {
             let mut route = desk.route().to(View::Texts);
-            route.choose(Choice::Mode, Mode { same: to_same, ..mode.get() }.print());
+            route.choose(Choice::Mode, Mode { shows: own, ..mode.get() }.print());
             route.print()
         };
         view! {
-            <a href=there aria-current=move || (same.get() == to_same).then_some("page")>
+            <a href=there data-shows=own.word() aria-current=move || (shows.get() == own).then_some("page")>
                 {words}
             </a>
         }
     };
     view! {
-        <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
-            <div class="texts-view">
-                <nav class="ways" aria-label="文章くらべの見方">
-                    {way(false, "事項ごとにくらべる")} {way(true, "同じ文をさがす")}
-                </nav>
-                {move || if same.get() {
-                    view! { <same::SameTexts /> }.into_any()
-                } else {
-                    view! { <Beside mode /> }.into_any()
-                }}
-            </div>
-        </Show>
-    }
+            <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
+                <div class="texts-view">
+                    <nav class="ways" aria-label="文章くらべの見方">
+                        {way(Shows::Beside, "事項ごとにくらべる")} {way(Shows::Same, "同じ文をさがす")}
+                        {way(Shows::Moves, "前の年度からの動き")}
+                    </nav>
+    {move || match shows.get() {
+                        Shows::Beside => view! { <Beside mode /> }.into_node(),
+                        Shows::Same => view! { <same::SameTexts /> }.into_node(),
+                        Shows::Moves => view! { <moves::YearMoves /> }.into_node(),
+                    }}
+                </div>
+            </Show>
+        }
 }
 
 /// 並べる — one item's texts against a base.
 #[component]
-fn Beside(mode: Memo<Mode>) -> impl IntoView {
+fn Beside(mode: Memo<Mode>) -> Node {
     let desk = desk();
     let shown: Memo<Arc<Pairs>> = Memo::new(move |_| {
         let route = desk.route();
@@ -79,6 +82,11 @@ fn Beside(mode: Memo<Mode>) -> impl IntoView {
             <FieldChoice />
             <BaseChoice shown />
             <WardChoice wards />
+            {add_to_report(move |route| shown.with(|shown| {
+                route.item = Some(shown.key.clone());
+                route.wards.clone_from(&shown.wards);
+                route.choose(Choice::Base, shown.base.clone());
+            }))}
         </div>
         <HowChoice mode />
         <PaperHead />
@@ -86,7 +94,7 @@ fn Beside(mode: Memo<Mode>) -> impl IntoView {
         <p class="summary">{move || shown.with(|shown| shown.alike.clone())}</p>
         {move || shown.with(|shown| {
             let pair = |(n, pair)| pair::pair(n, pair, inline.get());
-            shown.pairs.iter().enumerate().map(pair).collect_view()
+            shown.pairs.iter().enumerate().map(pair).collect_nodes()
         })}
         <Show when=move || shown.with(|shown| shown.pairs.is_empty())>
             <p class="hint">"くらべる相手がありません。ほかの区の評価表か、同じ区の別の年度の評価表を読み込むと、ここに違いが並びます。"</p>

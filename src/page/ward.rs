@@ -7,18 +7,24 @@ use super::browser;
 use super::desk::{Desk, desk};
 use super::matrix::{NothingYet, PaperHead, YearChoice, certainty_words};
 use super::picker::Picker;
+use super::picture::save_chart;
+use crate::chart::strip::sheet;
 use crate::compare::years::{Pair, pairs};
 use crate::legend::Certainty;
+use crate::origin::Origin;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
 use crate::workspace::standing::Standing;
-use crate::workspace::words::fiscal_year_short;
-use leptos::prelude::*;
+use crate::workspace::words::{cut, fiscal_year_short};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Of an item's name beside its strip.
+const NAME: usize = 30;
+
 /// 区カルテの画面.
 #[component]
-pub fn WardView() -> impl IntoView {
+pub fn WardView() -> Node {
     let desk = desk();
     let pairs: Memo<Arc<Vec<Pair>>> =
         Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
@@ -51,6 +57,7 @@ pub fn WardView() -> impl IntoView {
                 <PaperHead />
                 <h1>{move || title(desk, &standing.get())}</h1>
                 <p class="summary" data-test="ward-summary">{move || standing.with(|standing| standing.sentence.clone())}</p>
+                {save_chart(move || strips(desk, &standing.get()))}
                 <lines::Lines standing />
                 <rest::Rest standing />
             </div>
@@ -59,7 +66,7 @@ pub fn WardView() -> impl IntoView {
 }
 
 #[component]
-fn WardPick(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn WardPick(standing: Memo<Arc<Standing>>) -> Node {
     let desk = desk();
     let options = Memo::new(move |_| {
         desk.board.with(|board| board.wards.iter().map(|ward| (ward.clone(), ward.clone())).collect())
@@ -67,6 +74,15 @@ fn WardPick(standing: Memo<Arc<Standing>>) -> impl IntoView {
     let chosen = Memo::new(move |_| standing.with(|standing| standing.ward.clone()));
     let choose = Callback::new(move |ward| desk.go(|route| route.choose(Choice::Ward, ward)));
     view! { <Picker label="区" test="ward" options chosen choose /> }
+}
+
+/// The strips of all items as one chart, with where the ward's marks stand.
+fn strips(desk: Desk, standing: &Standing) -> (String, String, Vec<Origin>) {
+    let title = title(desk, standing);
+    let strips: Vec<(String, &str)> =
+        standing.lines.iter().map(|line| (cut(&line.title, NAME), line.strip.as_str())).collect();
+    let origins = standing.lines.iter().filter_map(|line| line.origin.clone()).collect();
+    (title.clone(), sheet(&title, &standing.sentence, &strips), origins)
 }
 
 fn title(desk: Desk, standing: &Standing) -> String {

@@ -3,12 +3,18 @@
 
 mod arrange;
 mod copy;
+mod legends;
+mod sought;
 mod square;
+mod strand;
 mod summary;
+mod years;
 
 pub use arrange::{Arrange, Sort};
 pub use copy::clip;
+pub use sought::{Sought, Tally, is_kept, keep, kept};
 pub use square::{Square, item_key, item_words};
+pub use years::{Era, Tie};
 
 use crate::compare::attainment::{Doubled, Matrix, MatrixCell};
 use crate::evaluation::Item;
@@ -37,6 +43,12 @@ pub struct Board {
     pub doubled: Vec<String>,
     /// Evaluations that name no year, while others do: they stand on no board.
     pub undated: usize,
+    /// 年度ならべ — the years that stand side by side in each square, ascending; empty where the board is of one year.
+    pub eras: Vec<Era>,
+    /// 言葉のある記録 — evaluations that hold the words asked for; empty where none are.
+    pub marked: BTreeSet<usize>,
+    /// 数えた言葉 — one a column.
+    pub tallies: Vec<Tally>,
 }
 
 /// 区分 — the rows under one section heading.
@@ -47,7 +59,7 @@ pub struct Group {
 }
 
 /// 行 — one item over all wards.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// Names the item in links; unique on the board.
     pub key: String,
@@ -58,6 +70,20 @@ pub struct Line {
     pub reached: u32,
     /// Wards from which this item came.
     pub present: u32,
+    /// One a ward, and in it one a year of [`Board::eras`]; empty where the board is of one year.
+    pub strands: Vec<Vec<Square>>,
+    /// By what the item is known in other years, where that has to be said.
+    pub ties: Vec<Tie>,
+}
+
+impl Group {
+    /// 「8事項、未達成 12」
+    #[must_use]
+    pub fn words(&self) -> String {
+        let missed: usize = self.lines.iter().map(Line::missed).sum();
+        let missed = if missed > 0 { format!("、未達成 {missed}") } else { String::new() };
+        format!("{}事項{missed}", self.lines.len())
+    }
 }
 
 impl Board {
@@ -113,11 +139,14 @@ impl Board {
     }
 
     fn count(&mut self, line: &Line) {
-        self.absent += u32::try_from(line.squares.len()).unwrap_or(u32::MAX).saturating_sub(line.present);
         for (square, missed) in line.squares.iter().zip(&mut self.missed) {
+            *missed += u32::from(square.level() == Some(Level::Missed));
+        }
+        let strands = line.strands.iter().flatten();
+        for square in line.squares.iter().filter(|_| line.strands.is_empty()).chain(strands) {
+            self.absent += u32::from(square.evaluation.is_none());
             let Some(achievement) = &square.achievement else { continue };
             *self.counts.entry(achievement.level).or_default() += 1;
-            *missed += u32::from(achievement.level == Level::Missed);
             if achievement.mark.is_some() {
                 self.legends.insert((achievement.certainty, achievement.legend.clone()));
             }
@@ -130,7 +159,20 @@ impl Line {
         let reached = squares.iter().filter_map(Square::level).filter(|level| *level <= Level::Mostly).count();
         let present = squares.iter().filter(|square| square.evaluation.is_some()).count();
         let [reached, present] = [reached, present].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-        Self { key, item, squares, reached, present }
+        Self { key, item, squares, reached, present, ..Self::default() }
+    }
+
+    /// In how many wards the item was missed.
+    #[must_use]
+    pub fn missed(&self) -> usize {
+        self.squares.iter().filter(|square| square.level() == Some(Level::Missed)).count()
+    }
+
+    /// What stands in one ward's place: its square, or one a year.
+    #[must_use]
+    pub fn shown(&self, ward: usize) -> &[Square] {
+        let one = || self.squares.get(ward).map_or(&[][..], std::slice::from_ref);
+        self.strands.get(ward).map_or_else(one, Vec::as_slice)
     }
 }
 
@@ -165,92 +207,4 @@ fn square(cell: &MatrixCell) -> Square {
 }
 
 #[cfg(test)]
-pub(in crate::workspace) mod tests {
-    use super::*;
-    use crate::compare::attainment::Row;
-    use crate::legend::Achievement;
-
-    /// Rows as `section|code|marks`, a mark a ward: 達 achieved, 概 mostly, 未 missed, 空 blank, 無 no column, ・ absent.
-    pub fn board(rows: &[&str]) -> Board {
-        let wards: Vec<String> = ["北区", "西区", "港区"].map(String::from).into();
-        let cell = |(ward, sign): (&String, char)| MatrixCell {
-            ward: ward.clone(),
-            fiscal_year: Some(2011),
-            present: sign != '・',
-            achievement: [('達', Level::Achieved), ('概', Level::Mostly), ('未', Level::Missed), ('空', Level::Blank)]
-                .iter()
-                .find(|(known, _)| *known == sign)
-                .map(|(_, level)| Achievement {
-                    mark: (*level != Level::Blank).then(|| "①".into()),
-                    level: *level,
-                    legend: None,
-                    certainty: Certainty::Stated,
-                }),
-            evaluation: (sign != '・').then_some(0),
-        };
-        let row = |text: &&str| {
-            let parts: Vec<&str> = text.split('|').collect();
-            Row {
-                section: Some(parts[0].into()),
-                item: Item { code: Some(parts[1].into()), name: None },
-                cells: wards.iter().zip(parts[2].chars()).map(cell).collect(),
-            }
-        };
-        let rows = rows.iter().map(row).collect();
-        Board::of(&Matrix { wards: wards.clone(), fiscal_years: vec![2011], rows, ..Matrix::default() }, None)
-    }
-
-    #[test]
-    fn rows_are_grouped_by_section_and_counted_at_both_edges() {
-        let board = board(&["一|1-①|達概未", "一|1-②|達・空", "二|2-①|無未未"]);
-        assert_eq!(board.groups.iter().map(|group| group.lines.len()).collect::<Vec<_>>(), [2, 1]);
-        assert_eq!(
-            board.lines().map(|line| (line.reached, line.present)).collect::<Vec<_>>(),
-            [(2, 3), (1, 2), (0, 3)]
-        );
-        assert_eq!(board.missed, [0, 1, 2]);
-        let keys: Vec<&str> = board.lines().flat_map(|line| &line.squares).map(Square::key).collect();
-        assert_eq!(keys, ["achieved", "mostly", "missed", "achieved", "absent", "blank", "none", "missed", "missed"]);
-    }
-
-    #[test]
-    fn the_summary_names_where_it_is_behind() {
-        let said = |rows: &[&str]| board(rows).summary();
-        assert_eq!(
-            said(&["一|1-①|達概未", "一|1-②|未未空"]),
-            "2事項×3区＝6欄。未達成 3、未記入 1。未達成が最も多いのは「1-②」（2区）。"
-        );
-        assert_eq!(said(&["一|1-①|達達・", "一|1-②|達達達"]), "2事項×3区＝6欄。記録なし 1。未達成の事項はありません。");
-        assert_eq!(said(&["一|1-①|達達達"]), "1事項×3区＝3欄。未達成の事項はありません。");
-        assert_eq!(
-            said(&["一|1-①|未達達", "一|1-②|達未達"]),
-            "2事項×3区＝6欄。未達成 2。未達成のある事項は2つで、いずれも1区だけです。"
-        );
-    }
-
-    #[test]
-    fn wards_that_differ_are_laid_beside_each_other_first() {
-        let board = board(&["一|1-①|達達未", "一|1-②|達・・"]);
-        let beside = |line: usize, asked: &[&str]| {
-            let asked: Vec<String> = asked.iter().map(|ward| (*ward).into()).collect();
-            board.beside(board.lines().nth(line).expect("a line"), &asked.iter().collect::<Vec<_>>()).join(" ")
-        };
-        assert_eq!(beside(0, &[]), "北区 西区 港区");
-        assert_eq!(beside(1, &["港区"]), "北区 港区");
-    }
-
-    #[test]
-    fn wards_without_a_record_in_the_year_have_no_column() {
-        let board = board(&["一|1-①|達・未", "一|1-②|未・達"]);
-        assert_eq!(board.wards, ["北区", "港区"]);
-        assert_eq!(board.missed, [1, 1]);
-        assert!(board.lines().all(|line| line.squares.len() == 2));
-    }
-
-    #[test]
-    fn two_items_of_one_code_keep_keys_of_their_own() {
-        let board = board(&["一|1-①|達達達", "二|1-①|未未未"]);
-        assert_eq!(board.lines().map(|line| line.key.as_str()).collect::<Vec<_>>(), ["1-①", "1-①~2"]);
-        assert_eq!(board.line("1-①~2").map(|line| line.reached), Some(0));
-    }
-}
+pub(in crate::workspace) mod tests;

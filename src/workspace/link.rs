@@ -24,6 +24,8 @@ pub enum View {
     Report,
     /// 点検.
     Checks,
+    /// 使い方.
+    Help,
 }
 
 /// 行き先 — a view and the choices made in it. Choices are kept from view to view.
@@ -62,10 +64,14 @@ pub enum Choice {
     Mode,
     /// 絞り込む区 — separated by commas.
     Only,
+    /// 絞り込む言葉.
+    Find,
+    /// 数える言葉 — searches whose hits the matrix counts, one a line.
+    Kept,
 }
 
 impl Choice {
-    const ALL: [(Self, &'static str); 10] = [
+    const ALL: [(Self, &'static str); 12] = [
         (Self::Query, "q"),
         (Self::Base, "base"),
         (Self::Field, "field"),
@@ -76,11 +82,13 @@ impl Choice {
         (Self::Sort, "sort"),
         (Self::Mode, "mode"),
         (Self::Only, "only"),
+        (Self::Find, "find"),
+        (Self::Kept, "kept"),
     ];
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 10] = [
+    const ALL: [(Self, &'static str); 11] = [
         (Self::First, ""),
         (Self::Files, "files"),
         (Self::Matrix, "matrix"),
@@ -91,6 +99,7 @@ impl View {
         (Self::Figures, "figures"),
         (Self::Report, "report"),
         (Self::Checks, "checks"),
+        (Self::Help, "help"),
     ];
 
     fn word(self) -> &'static str {
@@ -99,10 +108,14 @@ impl View {
 }
 
 impl Route {
-    /// The same choices in another view.
+    /// The same choices in another view. How a view shows them belongs to that view alone and stays behind.
     #[must_use]
     pub fn to(&self, view: View) -> Self {
-        Self { view, ..self.clone() }
+        let mut there = Self { view, ..self.clone() };
+        if view != self.view {
+            there.choose(Choice::Mode, String::new());
+        }
+        there
     }
 
     /// What was chosen; empty where nothing was.
@@ -231,6 +244,10 @@ mod tests {
         let mut route = Route { view: View::Matrix, year: Some(2011), item: Some("2-③".into()), ..Route::default() };
         route.choose(Choice::Query, "防災 訓練".into());
         route.choose(Choice::Sort, String::new());
+        let mut table = Route { view: View::Figures, ..route.clone() };
+        table.choose(Choice::Mode, "table".into());
+        assert_eq!(table.to(View::Figures), table);
+        assert_eq!(table.to(View::Matrix), route);
         check("#/matrix?item=2-③&year=2011&q=防災 訓練", &route);
         assert_eq!(Route::parse(&route.to(View::Card).print()), route.to(View::Card));
         assert_eq!(route.to(View::First).print(), "#/");

@@ -5,6 +5,7 @@ mod plot;
 mod say;
 
 use super::board::{Board, Line, item_words};
+use super::link::{Choice, Route};
 use crate::compare::figures::{Kind, Measure, Teller, Unit, measures, units};
 use crate::compare::years::{Pair, Sameness, along};
 use crate::evaluation::Evaluation;
@@ -14,9 +15,16 @@ use std::collections::BTreeMap;
 /// Fewer wards are listed, not plotted: two dots are no spread.
 const FEW: usize = 3;
 
+/// The word of [`Choice::Sort`] for most first.
+pub const MOST: &str = "most";
+/// The word of [`Choice::Base`] for all years side by side.
+pub const ALL: &str = "all";
+
 /// 何を見るか — the choices that the view was asked for; what is not there is passed over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Asked<'a> {
+    /// Begins the ids of the charts, so that each is its own wherever charts stand together.
+    pub id: &'a str,
     pub item: Option<&'a str>,
     /// In the words of [`Unit::words`].
     pub unit: &'a str,
@@ -80,6 +88,22 @@ pub struct Overview {
     pub units: Vec<(String, usize)>,
 }
 
+impl<'a> Asked<'a> {
+    /// What an address asks for.
+    #[must_use]
+    pub fn of(route: &'a Route, board: &Board, id: &'a str) -> Self {
+        let base = route.chosen(Choice::Base);
+        let beside = board.years.iter().copied().filter(|year| base == ALL || base == year.to_string());
+        Self {
+            id,
+            item: route.item.as_deref(),
+            unit: route.chosen(Choice::Unit),
+            beside: beside.filter(|year| Some(*year) != board.year).collect(),
+            by_value: route.chosen(Choice::Sort) == MOST,
+        }
+    }
+}
+
 impl Numbers {
     /// The figures of the item asked for, or of the first that has any.
     #[must_use]
@@ -123,7 +147,7 @@ impl Numbers {
             let stage = plot::Stage { board, tellers: &tellers, years: &years, by_value: asked.by_value };
             let heading = heading(measure, unit);
             let sentence = say::sentence(measure, &tellers, board, years.len() > 1);
-            let (svg, rows) = stage.plot(measure, &format!("chart-{n}"), &heading, &sentence);
+            let (svg, rows) = stage.plot(measure, &format!("{}-{n}", asked.id), &heading, &sentence);
             let chart = Chart { heading, sentence, svg: if plotted { svg } else { String::new() }, rows };
             if plotted { &mut numbers.charts } else { &mut numbers.few }.push(chart);
         }

@@ -3,12 +3,43 @@
 
 use super::board::Board;
 use super::link::{Choice, Route, View};
+use super::texts::{Mode, Shows};
 use serde::{Deserialize, Serialize};
 
 /// 報告.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub pieces: Vec<Piece>,
+    pub size: Size,
+}
+
+/// 用紙 — the paper that it is laid out for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Size {
+    /// A4横 — 24 wards fit across.
+    #[default]
+    A4,
+    /// A3横.
+    A3,
+    /// A4縦.
+    Upright,
+}
+
+impl Size {
+    /// With the word by which work files know it, and what people call it.
+    pub const ALL: [(Self, &'static str, &'static str); 3] =
+        [(Self::A4, "a4", "A4横"), (Self::A3, "a3", "A3横"), (Self::Upright, "upright", "A4縦")];
+
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(size, ..)| *size == self).map_or("", |(_, key, _)| key)
+    }
+
+    /// The usual paper where the word is another.
+    #[must_use]
+    pub fn from_key(key: &str) -> Self {
+        Self::ALL.iter().find(|(_, known, _)| *known == key).map_or(Self::A4, |(size, ..)| *size)
+    }
 }
 
 /// 一枚 — one part of a report.
@@ -16,7 +47,7 @@ pub struct Report {
 pub struct Piece {
     /// A number of its own, so that it is the same piece wherever it is moved.
     pub id: u32,
-    /// Matrix and card as links name them; [`View::Files`] stands for what was noticed, [`View::First`] for words alone.
+    /// Views as links name them; [`View::Files`] stands for what was noticed, [`View::First`] for words alone.
     pub shows: Route,
     /// Empty where the piece's usual heading will do.
     pub heading: String,
@@ -30,12 +61,12 @@ impl Report {
         let id = self.pieces.iter().map(|piece| piece.id).max().unwrap_or(0) + 1;
         let mut pieces = self.pieces.clone();
         pieces.push(Piece { id, shows, ..Piece::default() });
-        Self { pieces }
+        Self { pieces, ..*self }
     }
 
     #[must_use]
     pub fn without(&self, id: u32) -> Self {
-        Self { pieces: self.pieces.iter().filter(|piece| piece.id != id).cloned().collect() }
+        Self { pieces: self.pieces.iter().filter(|piece| piece.id != id).cloned().collect(), ..*self }
     }
 
     /// Moves a piece one place up or down; at the end it stays.
@@ -47,7 +78,7 @@ impl Report {
         if let (Some(from), Some(to)) = (from, to.filter(|to| *to < pieces.len())) {
             pieces.swap(from, to);
         }
-        Self { pieces }
+        Self { pieces, ..*self }
     }
 
     /// Writes a heading or a remark.
@@ -77,19 +108,19 @@ impl Report {
     }
 
     #[must_use]
-    pub fn of_lines(lines: Vec<Line>) -> Self {
+    pub fn of_lines(lines: Vec<Line>, size: Size) -> Self {
         let piece = |(id, line): (u32, Line)| Piece {
             id,
             shows: Route::parse(&line.link),
             heading: line.heading,
             remark: line.remark,
         };
-        Self { pieces: (1..).zip(lines).map(piece).collect() }
+        Self { pieces: (1..).zip(lines).map(piece).collect(), size }
     }
 }
 
 /// 一行 — a piece in a work file.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub link: String,
     #[serde(default)]
@@ -99,13 +130,25 @@ pub struct Line {
 }
 
 /// 今の画面 — the place as it is shown now, with what the view chose by itself: a report must not change with the files
-/// that come later.
+/// that come later. Views that choose an item, a base or wards by rules of their own put them into `route` before.
 #[must_use]
 pub fn pinned(route: &Route, board: &Board) -> Route {
     let mut pinned = Route { view: route.view, year: board.year, ..Route::default() };
-    if route.view == View::Matrix {
-        pinned.chosen = route.chosen.clone();
-        pinned.chosen.retain(|choice, _| matches!(choice, Choice::Sort | Choice::Level | Choice::Only));
+    pinned.chosen = route.chosen.clone();
+    pinned.chosen.retain(|choice, _| match route.view {
+        View::Matrix => matches!(choice, Choice::Sort | Choice::Level | Choice::Only | Choice::Find),
+        View::Texts => matches!(choice, Choice::Base | Choice::Field | Choice::Mode),
+        View::Figures => matches!(choice, Choice::Base | Choice::Unit | Choice::Sort),
+        _ => false,
+    });
+    if matches!(route.view, View::Texts | View::Figures) {
+        pinned.item.clone_from(&route.item);
+        pinned.wards.clone_from(&route.wards);
+        // 同じ文 is looked for in all years where none was chosen.
+        if Mode::parse(route.chosen(Choice::Mode)).shows == Shows::Same && route.view == View::Texts {
+            (pinned.year, pinned.item) = (route.year, None);
+            pinned.wards.clear();
+        }
     }
     if route.view == View::Card {
         let line = route.item.as_deref().and_then(|key| board.line(key)).or_else(|| board.lines().next());
@@ -155,6 +198,23 @@ mod tests {
         let shows = Route::parse("#/card?item=2-③&wards=北区,西区&year=2011");
         let report = Report::default().with(shows).written(1, None, Some(" 次回まで\nに確認 "));
         assert_eq!(report.pieces[0].remark, "次回まで\nに確認");
-        assert_eq!(Report::of_lines(report.lines()), report);
+        for (size, key, _) in Size::ALL {
+            let report = Report { size, ..report.clone() };
+            assert_eq!(Report::of_lines(report.lines(), Size::from_key(key)), report);
+        }
+        assert_eq!(Size::from_key("b5"), Size::A4);
+    }
+
+    #[test]
+    fn a_piece_keeps_what_its_view_chose_and_nothing_of_others() {
+        let check = |link: &str, wanted: &str| {
+            let board = Board { year: Some(2024), ..Board::default() };
+            assert_eq!(pinned(&Route::parse(link), &board).print(), Route::parse(wanted).print());
+        };
+        check("#/matrix?sort=missed&q=防災&unit=回", "#/matrix?year=2024&sort=missed");
+        let texts = "#/texts?item=1&wards=北区&year=2024&base=西区&field=issues&mode=inline";
+        check(&format!("{texts}&unit=回&q=防災"), texts);
+        check("#/texts?item=1&base=西区&mode=same", "#/texts?base=西区&mode=same");
+        check("#/figures?item=1&unit=回&mode=table&sort=most", "#/figures?item=1&year=2024&unit=回&sort=most");
     }
 }

@@ -6,7 +6,7 @@ mod line;
 use super::board::{Board, Square, item_words};
 use super::words::{cut, fiscal_year_short};
 use crate::compare::attainment::ward_of;
-use crate::compare::shared::shared;
+use crate::compare::wording::shared::shared;
 use crate::compare::years::{Pair, along};
 use crate::evaluation::{Evaluation, Field};
 use crate::legend::{Certainty, Level};

@@ -25,11 +25,32 @@ const EXCERPT: usize = 400;
 /// 見せ方 — what a person chose to see and to count, as it stands in links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mode {
-    /// 同じ文 — the list of texts that stand in several places, in place of two texts beside each other.
-    pub same: bool,
+    pub shows: Shows,
     /// 1つの文で — one text with its changes, in place of two columns.
     pub inline: bool,
     pub folding: Folding,
+}
+
+/// 見るもの — two texts beside each other, or one of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    Beside,
+    /// 同じ文 — texts that stand in several places.
+    Same,
+    /// 前の年度からの動き.
+    Moves,
+}
+
+impl Shows {
+    /// The word in links; none for what is shown where nobody chose.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Beside => "",
+            Self::Same => "same",
+            Self::Moves => "moves",
+        }
+    }
 }
 
 /// 数えない違い — the kinds of difference that can be left out of account, by their word in links.
@@ -98,14 +119,15 @@ impl Mode {
             years: has("years"),
             ..Folding::default()
         };
-        Self { same: has("same"), inline: has("inline"), folding }
+        let shows = [Shows::Same, Shows::Moves].into_iter().find(|own| has(own.word())).unwrap_or(Shows::Beside);
+        Self { shows, inline: has("inline"), folding }
     }
 
     #[must_use]
     pub fn print(self) -> String {
-        let Self { same, inline, folding } = self;
+        let Self { shows, inline, folding } = self;
         let words = [
-            (same, "same"),
+            (shows != Shows::Beside, shows.word()),
             (inline, "inline"),
             (!folding.width, "width"),
             (!folding.space, "space"),
@@ -318,7 +340,7 @@ mod tests {
         let found = check("2-②", "桜坂区", Field::Assessment);
         assert_eq!(found.wards, ["松風区", "楠木区"]);
         assert!(found.pairs.iter().all(|pair| pair.comparison.likeness == Some(100)));
-        assert_eq!(found.bases.len(), 24);
+        assert_eq!(found.bases.len(), 25, "the wards, and the same ward in another year");
         assert!(found.alike.unwrap().contains("松風区 100%"));
     }
 
@@ -348,7 +370,7 @@ mod tests {
 
     #[test]
     fn choices_come_back_from_their_link() {
-        for words in ["", "same", "inline,width,years", "space,punctuation"] {
+        for words in ["", "same", "moves", "inline,width,years", "space,punctuation"] {
             assert_eq!(Mode::parse(words).print(), words);
         }
         assert_eq!(Mode::parse("full,1").print(), "");

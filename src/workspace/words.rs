@@ -1,6 +1,7 @@
 //! 書き方 — how years, places, sizes and long texts are written for people. Values go in, words come out; nothing is
 //! looked up.
 
+use super::link::View;
 use crate::legend::{Certainty, title};
 use crate::origin::Origin;
 
@@ -52,6 +53,23 @@ pub fn place(origin: &Origin) -> String {
         words += &area.to_string();
     }
     words
+}
+
+/// これから — what a view will show once something was read.
+#[must_use]
+pub const fn to_come(view: View) -> &'static str {
+    match view {
+        View::Card => "一つの事項について、各区の計画、実績、評価、課題が横に並びます。",
+        View::Ward => "一つの区の達成状況が全区の中の位置とともに示され、書き漏れやほかの区と同じ文が挙がります。",
+        View::Texts => "昨年度やほかの区と違う文字に印が付き、同じ文がどこにあるかが一覧になります。",
+        View::Figures => "回数や人数が、目標と実績を並べて区ごとに示されます。",
+        View::Search => "さがした言葉のある文が、区ごと、段階ごとの件数とともに並びます。",
+        View::Checks => "書き漏れや食い違いの数が区ごとに示され、区に送る確認票を作れます。",
+        View::Report => "各画面で選んだ表、文章、図が、会議の資料として順に並びます。",
+        View::First | View::Files | View::Matrix | View::Help => {
+            "事項ごとの達成状況が、区を横に並べた一枚の表になります。"
+        }
+    }
 }
 
 /// 大きさ — 3 MB, 12 KB, 800バイト.

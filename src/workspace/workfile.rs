@@ -4,13 +4,15 @@
 //!
 //! The ZIP is one that every PC opens, and the workbooks lie in it under their names.
 
-use super::report::{Line, Report};
+use super::report::{Line, Report, Size};
 use crate::profile::{NotAProfile, Profile};
 use crate::read::{PAPERS, Stored, unpacked};
 use serde::{Deserialize, Serialize};
 
 const KIND: &str = "作業ファイル";
 const VERSION: u32 = 1;
+/// So long is what stands before the name of a ZIP's first member.
+const HEADER: usize = 30;
 /// The ending by which people know it; nothing depends on it.
 pub const ENDING: &str = "kukurabe.zip";
 
@@ -55,13 +57,20 @@ struct Paper {
     link: String,
     #[serde(default)]
     report: Vec<Line>,
+    #[serde(default, rename = "paper")]
+    size: String,
 }
 
 impl WorkFile {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let paper =
-            Paper { kukurabe: KIND.to_owned(), version: VERSION, link: self.link.clone(), report: self.report.lines() };
+        let paper = Paper {
+            kukurabe: KIND.to_owned(),
+            version: VERSION,
+            link: self.link.clone(),
+            report: self.report.lines(),
+            size: self.report.size.key().to_owned(),
+        };
         let [own, profile] = PAPERS;
         let mut out = Stored::default();
         // Writing plain texts as JSON does not fail.
@@ -79,7 +88,11 @@ impl WorkFile {
             return None;
         }
         let [own, profile] = PAPERS;
-        let mut files = unpacked(bytes, own)?;
+        let Some(mut files) = unpacked(bytes, own) else {
+            // Cut short or garbled: the paper stands first, right behind the first header.
+            let known = bytes.get(HEADER..).is_some_and(|rest| rest.starts_with(own.as_bytes()));
+            return known.then_some(Err(Unusable::Damaged));
+        };
         let mut take = |name: &str| {
             let n = files.iter().position(|(known, _)| known == name)?;
             Some(String::from_utf8_lossy(&files.remove(n).1).into_owned())
@@ -99,7 +112,8 @@ impl WorkFile {
             Err(NotAProfile::Newer) => Err(Unusable::Newer),
             Err(NotAProfile::Other) => Err(Unusable::Damaged),
         })?;
-        Ok(Self { link: paper.link, profile, report: Report::of_lines(paper.report), files })
+        let report = Report::of_lines(paper.report, Size::from_key(&paper.size));
+        Ok(Self { link: paper.link, profile, report, files })
     }
 }
 
@@ -150,6 +164,14 @@ mod tests {
         assert_eq!(newer, Some(Err(Unusable::Newer)));
         assert!(Unusable::Newer.words().ends_with("ください。"));
         assert_eq!(check("{"), Some(Err(Unusable::Damaged)));
+        let whole = work().to_bytes();
+        for length in [100, whole.len() / 2, whole.len() - 1] {
+            assert_eq!(WorkFile::open(&whole[..length]), Some(Err(Unusable::Damaged)), "{length}");
+        }
+        let mut garbled = whole;
+        let last = garbled.len() / 2;
+        garbled[last] ^= 1;
+        assert_eq!(WorkFile::open(&garbled), Some(Err(Unusable::Damaged)));
         assert!(matches!(check(r#"{"kukurabe":"作業ファイル","version":1}"#), Some(Ok(_))));
     }
 

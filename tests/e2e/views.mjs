@@ -16,7 +16,7 @@ export async function go(page, word) {
 
 /** Focuses what `selector` finds, as Tab would, and presses a key there. */
 export async function press(page, selector, key) {
-  await until(page, selector, (selector) => document.querySelector(selector), selector);
+  await until(page, selector, (selector) => document.querySelector(selector) !== null, selector);
   await page.focus(selector);
   await page.keyboard.press(key);
 }

@@ -17,14 +17,16 @@ fn evaluations(readings: &[Reading]) -> Vec<&Evaluation> {
 }
 
 #[test]
-fn twenty_four_wards_and_twelve_matters_fill_the_matrix() {
+fn twenty_four_wards_and_twelve_matters_fill_the_matrix_of_both_years() {
     let readings = read();
     assert!(readings.iter().all(|reading| reading.outcome.is_ok()));
     let evaluations = evaluations(&readings);
     let matrix = attainment::matrix(&evaluations);
-    assert_eq!((matrix.wards.len(), matrix.rows.len(), evaluations.len()), (24, 12, 288));
+    assert_eq!((matrix.wards.len(), matrix.rows.len(), evaluations.len()), (24, 12, 2 * 288));
     assert!(matrix.rows.iter().all(|row| row.cells.iter().all(|cell| cell.present)));
-    assert_eq!(matrix.fiscal_years, [2024]);
+    assert_eq!(matrix.fiscal_years, [2023, 2024]);
+    let board = Board::of(&matrix, None);
+    assert_eq!((board.year, board.legends.is_empty()), (Some(2024), false));
 }
 
 #[test]
@@ -59,7 +61,9 @@ fn every_planted_flaw_is_found() {
         let (evaluation, found) = evaluations
             .iter()
             .zip(&findings)
-            .find(|(e, _)| e.ward.as_ref() == Some(ward) && e.item.code.as_ref() == Some(code))
+            .find(|(e, _)| {
+                e.ward.as_ref() == Some(ward) && e.item.code.as_ref() == Some(code) && e.fiscal_year == Some(2024)
+            })
             .unwrap();
         let hit = evaluation.notes.iter().chain(found).any(|note| {
             kinds.contains(note.what.kind())

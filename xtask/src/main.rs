@@ -10,6 +10,7 @@ mod leaks;
 mod sizes;
 mod serve;
 mod dist;
+mod bench;
 mod formats;
 mod test;
 
@@ -19,6 +20,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--dist]    build the page and serve it on 127.0.0.1 (8080 unless told)
 cargo xtask test [--dist] [STEP...]      run every test; with STEPs only those (fmt clippy native wasm page e2e)
 cargo xtask dist                         build what is given away: dist/hosted/ and dist/kukurabe.html
+cargo xtask bench [FOLDER]               print how busy the page is with sorting, filtering, searching (sample, or FOLDER)
 cargo xtask formats                      ask LibreOffice again what it shows for the cases of tests/formats.tsv
 
 --dist    serve or test the optimised build instead of the quick one";
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         Some(("serve", rest)) => serve::Options::parse(rest).and_then(|options| serve::run(&options)),
         Some(("test", rest)) => test::Options::parse(rest).and_then(|options| test::run(&options)),
         Some(("dist", [])) => dist::run().map(|_| ()),
+        Some(("bench", [])) => bench::run(None),
+        Some(("bench", [folder])) => bench::run(Some(folder)),
         Some(("formats", [])) => formats::run(),
         _ => Err(anyhow::anyhow!("{USAGE}")),
     };

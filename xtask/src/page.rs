@@ -27,19 +27,7 @@ pub struct Parts {
     /// wasm-bindgen's `no-modules` script, which page and workers both run.
     pub glue: String,
     pub wasm: Vec<u8>,
-    /// Whether the views that are being made are in it.
-    making: bool,
 }
-
-impl Parts {
-    /// Whether a style sheet dresses views that are not in the module.
-    pub fn leaves_out(&self, style: &str) -> bool {
-        !self.making && style.starts_with("style/making/")
-    }
-}
-
-/// 製作中 — the views that are being made are tried and tested, and not given away (`views` in Cargo.toml).
-pub const IN_THE_MAKING: [&str; 2] = ["--features", "views"];
 
 /// Builds the module and binds it.
 pub fn build(build: Build) -> Result<Parts> {
@@ -51,9 +39,6 @@ pub fn build(build: Build) -> Result<Parts> {
     let target = ["--target", "wasm32-unknown-unknown", "--bin", "kukurabe"];
     let mut cargo = step::cargo(&["build", "--locked", "--profile", profile]);
     cargo.args(target);
-    if build == Build::Quick {
-        cargo.args(IN_THE_MAKING);
-    }
     if build == Build::Dist {
         thin::small_std(&mut cargo)?;
         thin::stand_in(&mut cargo, &target_folder().join("page/encoding_rs"))?;
@@ -100,7 +85,7 @@ fn bind(module: &Path, build: Build) -> Result<Parts> {
             output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
             "the module brings scripts of its own, which the page could not load"
         );
-        Ok(Parts { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm(), making: build == Build::Quick })
+        Ok(Parts { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
     });
     println!("▸ wasm-bindgen --target no-modules\n  {}", step::seconds(time));
     bound

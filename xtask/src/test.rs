@@ -61,9 +61,7 @@ impl Step {
             Self::Page => *forms = Some(build(dist)?),
             Self::E2e => {
                 let forms = forms.take().map_or_else(|| build(dist), Ok)?;
-                e2e(&forms, ".test.mjs")?;
-                // The views that are being made are in the quick build only.
-                e2e(&if dist { dist::quick()? } else { forms }, ".making.mjs")?;
+                e2e(&forms)?;
             }
         }
         Ok(Outcome::Passed)
@@ -126,18 +124,15 @@ fn clippy() -> Result<()> {
     let mut host = step::cargo(&["clippy", "--locked", "--all-targets"]);
     host.args(OURS).args(["--", "-D", "warnings"]);
     step::run(host)?;
-    for features in [&[], page::IN_THE_MAKING.as_slice()] {
-        // In the page's profile, which shares procedural macros with the build of the page.
-        let mut wasm = step::cargo(&["clippy", "--locked", "--profile", "page", "--lib", "--bins"]);
-        wasm.args(["--target", "wasm32-unknown-unknown"]).args(features);
-        // The other test targets are native: they read files and compare snapshots.
-        if has_page_tests() {
-            wasm.args(["--test", "page"]);
-        }
-        wasm.args(["--", "-D", "warnings"]);
-        step::run(wasm)?;
+    // In the page's profile, which shares procedural macros with the build of the page.
+    let mut wasm = step::cargo(&["clippy", "--locked", "--profile", "page", "--lib", "--bins"]);
+    wasm.args(["--target", "wasm32-unknown-unknown"]);
+    // The other test targets are native: they read files and compare snapshots.
+    if has_page_tests() {
+        wasm.args(["--test", "page"]);
     }
-    Ok(())
+    wasm.args(["--", "-D", "warnings"]);
+    step::run(wasm)
 }
 
 fn native() -> Result<()> {
@@ -171,8 +166,7 @@ fn build(dist: bool) -> Result<Forms> {
     if dist { dist::run() } else { dist::quick() }
 }
 
-/// Runs the files of that ending.
-fn e2e(forms: &Forms, ending: &str) -> Result<()> {
+fn e2e(forms: &Forms) -> Result<()> {
     machine::node()?;
     let browsers = machine::browsers()?;
     // The matrix of the page is held against the one that the command line prints.
@@ -180,7 +174,7 @@ fn e2e(forms: &Forms, ending: &str) -> Result<()> {
     let mut node = step::command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     // Named one by one: what a folder means to `node --test` changed between versions.
     let mut files: Vec<_> = fs::read_dir(step::root().join("tests/e2e"))?.flatten().map(|file| file.path()).collect();
-    files.retain(|file| file.to_string_lossy().ends_with(ending));
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     node.args(files.iter().filter_map(|file| file.strip_prefix(step::root()).ok()));
     node.env("KUKURABE_HOSTED", &forms.hosted).env("KUKURABE_SINGLE", &forms.single);

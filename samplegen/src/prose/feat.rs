@@ -5,6 +5,7 @@ use crate::form::Level;
 use crate::matters::Activity;
 
 /// 成果 — one activity with the figures that this ward planned and reached.
+#[derive(Clone)]
 pub struct Feat {
     activity: &'static Activity,
     planned: u32,
@@ -16,6 +17,21 @@ impl Feat {
     pub fn draw(activity: &'static Activity, line: usize, of: usize, level: Level, chance: &mut Chance) -> Self {
         let (low, high) = activity.count;
         let planned = chance.between(low, high);
+        Self::reached(activity, planned, (line, of), level, chance)
+    }
+
+    /// The same plan in another year, with another result.
+    pub fn again(&self, (line, of): (usize, usize), level: Level, chance: &mut Chance) -> Self {
+        Self::reached(self.activity, self.planned, (line, of), level, chance)
+    }
+
+    fn reached(
+        activity: &'static Activity,
+        planned: u32,
+        (line, of): (usize, usize),
+        level: Level,
+        chance: &mut Chance,
+    ) -> Self {
         let reached = match (level, line) {
             (Level::Mostly | Level::Unknown, 1) => short(planned, chance.between(84, 95)),
             // The first of two may be reached in full; the shortfall then lies in the second.
@@ -34,6 +50,11 @@ impl Feat {
             _ => format!("{}人", grouped(heads)),
         };
         Self { activity, planned, reached, people }
+    }
+
+    /// What is done, without its number: 出張子育て相談.
+    pub fn subject(&self) -> &'static str {
+        self.activity.plan.rsplit_once('を').map_or(self.activity.plan, |(subject, _)| subject)
     }
 
     pub fn plan(&self) -> String {

@@ -172,6 +172,11 @@ impl Writer<'_> {
         (issues, next)
     }
 
+    /// An issue alone, as the list of the whole city has room for.
+    pub fn bare_issue(&self, tries: u32, chance: &mut Chance) -> String {
+        self.issue(chance, tries).0
+    }
+
     /// An issue, its answer, and the bare issue to tell pairs apart.
     fn issue(&self, chance: &mut Chance, tries: u32) -> (String, String, &'static str) {
         let Some(&(issue, next)) = chance.pick(&self.matter.issues) else { return <_>::default() };

@@ -1,5 +1,6 @@
 //! 他区と同じ文 — two or more wards wrote the same of a matter in the same year. What more than a third of all wards share
-//! was handed out to them and is no copy.
+//! was handed out to them and is no copy. A copied cell keeps the width of its letters: 年８回 beside 年8回 in a short text are
+//! two people with the same set phrase.
 
 use super::twins::{Text, Twins};
 use crate::note::{Finding, Note};
@@ -12,11 +13,11 @@ pub fn check(twins: &Twins) -> Vec<(usize, Note)> {
 fn of_group(twins: &Twins, group: &[Text]) -> Vec<(usize, Note)> {
     let keys = |text: &Text| {
         let any = text.is_long().then(String::new);
-        let year = text.year();
-        text.matters().chain(any).map(move |key| (year, key)).collect::<Vec<_>>()
+        let (year, wide) = (text.year(), text.wide());
+        text.matters().chain(any).map(move |key| (year, wide, key)).collect::<Vec<_>>()
     };
     // Under each matter the first text of every ward.
-    let mut known: BTreeMap<(u16, String), Vec<&Text>> = BTreeMap::new();
+    let mut known: BTreeMap<(u16, usize, String), Vec<&Text>> = BTreeMap::new();
     for text in group.iter().filter(|text| !text.ward().1.is_empty()) {
         for key in keys(text) {
             let texts = known.entry(key).or_default();

@@ -5,7 +5,8 @@ use crate::evaluation::{Evaluation, Field, How};
 use crate::note::{Finding, Note, What};
 use crate::origin::Origin;
 use crate::text::Label;
-use crate::text::{era, plain::fold};
+use crate::text::folded::{Folding, folded};
+use crate::text::plain::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Results and what follows from them. Plans and purposes are meant to stay the same.
@@ -49,6 +50,11 @@ impl<'a> Text<'a> {
         self.length >= LONG
     }
 
+    /// How many letters of a text that may be alike by chance are written wide; a long one is not asked.
+    pub fn wide(&self) -> usize {
+        if self.is_long() { 0 } else { self.words.chars().filter(|c| ('！'..='～').contains(c)).count() }
+    }
+
     fn new(
         n: usize,
         evaluation: &'a Evaluation,
@@ -61,9 +67,9 @@ impl<'a> Text<'a> {
         if entry.how == How::Ditto || words.chars().count() < shortest {
             return None;
         }
-        let folded = fold(words);
-        let length = folded.chars().count();
-        let folded = without_years(folded, length >= LONG);
+        let length = folded(words, Folding::PLAIN).chars().count();
+        // 22年度 and 23年度 do not tell two texts apart.
+        let folded = folded(words, Folding { years: true, punctuation: length >= LONG, ..Folding::PLAIN });
         let origin = &entry.origin;
         (length >= shortest).then_some(Self { n, evaluation, field, labels, words, origin, length, folded })
     }
@@ -147,23 +153,4 @@ fn is_phrase(group: &[Text]) -> bool {
     let (short, often) = PHRASE;
     let matters: BTreeSet<Option<String>> = group.iter().map(|text| text.matters().last()).collect();
     group.first().is_some_and(|text| text.length < short) && matters.len() >= often
-}
-
-/// The text without its years: 22年度 and 23年度 do not tell two texts apart. Of a `loose` one only letters and digits.
-fn without_years(folded: String, loose: bool) -> String {
-    let years = if folded.contains(['年', 'H', 'R', 'Y']) { era::mentions(&folded) } else { Vec::new() };
-    if years.is_empty() && !loose {
-        return folded;
-    }
-    let mut text = String::with_capacity(folded.len());
-    let mut at = 0;
-    let mut push = |from: usize, to: usize| {
-        text.extend(folded.get(from..to).unwrap_or_default().chars().filter(|c| !loose || c.is_alphanumeric()));
-    };
-    for year in years {
-        push(at, year.place.start);
-        at = year.place.end.max(at);
-    }
-    push(at, folded.len());
-    text
 }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// 一致のそろえ方 — copying changes the year, and commas at most.
 pub const FOLDING: Folding = Folding { punctuation: true, years: true, ..Folding::PLAIN };
 /// Shorter texts agree by chance, or because there is nothing to say.
-const SHORTEST: usize = 20;
+pub(super) const SHORTEST: usize = 20;
 /// Nearly the same is said of longer texts only.
 const SHORTEST_ALIKE: usize = 40;
 /// A text in at least so many wards, and in half of them, was given to the wards.
@@ -106,7 +106,7 @@ struct Unit {
 }
 
 /// Marks, values and names agree without anybody having copied.
-const fn is_prose(field: Field) -> bool {
+pub(super) const fn is_prose(field: Field) -> bool {
     use Field::{Achievement, ActualValue, Cost, Organisation, PreviousValue, TargetPopulation, TargetValue};
     !matches!(field, Achievement | ActualValue | Cost | Organisation | PreviousValue | TargetPopulation | TargetValue)
 }

@@ -40,6 +40,10 @@ const FORMATS: [Format; 13] = [
     format("CCCCCC", "1A1A1A", true, MIDDLE),
 ];
 
+/// What stands before the letters of a run; fonts inside a text are told in full.
+pub const MARKED: &str = "<rPr><b/><u/><sz val=\"10\"/><color rgb=\"FF00118F\"/><rFont val=\"游ゴシック\"/><family val=\"3\"/><charset val=\"128\"/></rPr>";
+pub const UNMARKED: &str = "<rPr><sz val=\"10\"/><color rgb=\"FF1A1A1A\"/><rFont val=\"游ゴシック\"/><family val=\"3\"/><charset val=\"128\"/></rPr>";
+
 /// The format of a column's heading.
 pub const fn heading(upright: bool) -> usize {
     if upright { 3 } else { 2 }

@@ -1,11 +1,10 @@
-//! ファイル — files out of inputs, with the path they had inside a chosen folder, and their bytes; and files for people to
-//! keep.
+//! ファイル — files out of inputs, with the path they had inside a chosen folder, and their bytes.
 
 use super::words_of;
-use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, File, FileList, HtmlElement, HtmlInputElement, Url};
+use web_sys::{Event, File, FileList, HtmlInputElement};
 
 /// 渡されたファイル — a file that the browser lets us read, under the name people will see.
 #[derive(Clone, Debug)]
@@ -55,29 +54,6 @@ pub fn chosen(event: &Event) -> Vec<Handed> {
     let handed = input.files().map(|files| all(&files)).unwrap_or_default();
     input.set_value("");
     handed
-}
-
-/// Gives a text to people as a JSON file, through the browser's own way of keeping files.
-pub fn save(name: &str, text: &str) {
-    // Each step fails only where the browser keeps no files at all.
-    let _ = offer(name, text);
-}
-
-fn offer(name: &str, text: &str) -> Option<()> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &kind).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlElement = super::document()?.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_attribute("href", &address).ok()?;
-    link.set_attribute("download", name).ok()?;
-    link.click();
-    // Taken back only once the browser has begun to keep it.
-    gloo::timers::callback::Timeout::new(10_000, move || {
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
-    Some(())
 }
 
 pub(super) fn all(files: &FileList) -> Vec<Handed> {

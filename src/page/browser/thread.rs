@@ -5,9 +5,9 @@
 //! swallow a trap, and the page would wait for ever.
 
 use super::files::Bytes;
-use crate::wire::{Answer, Job};
+use crate::wire::{Answer, Task};
 use gloo::events::EventListener;
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,6 +21,8 @@ const START: &str = "\nonmessage=e=>{onmessage=null;wasm_bindgen.initSync({modul
 #[derive(Debug)]
 pub enum News {
     Answer(Answer),
+    /// 書けた — the file that was ordered.
+    Written(Bytes),
     /// 最後の言葉 — the panic message, sent before the worker breaks.
     LastWords(String),
     /// It broke; nothing more will come.
@@ -38,9 +40,8 @@ impl Thread {
     /// Starts a worker; `None` where none can be started.
     #[must_use]
     pub fn start(tell: impl Fn(News) + 'static) -> Option<Self> {
-        let boot = get(&js_sys::global(), "kukurabeBoot")?;
-        let glue = get(&boot, "glue")?.as_string()?;
-        let module = get(&boot, "module")?;
+        let glue = boot("glue")?.as_string()?;
+        let module = boot("module")?;
         let options = BlobPropertyBag::new();
         options.set_type("text/javascript");
         let parts = Array::of1(&JsValue::from_str(&(glue + START)));
@@ -71,12 +72,15 @@ impl Thread {
         Some(Self { worker, _listeners: listeners })
     }
 
-    /// Hands over a job with a copy of the bytes: the page keeps them, to have the file read anew. `false` where they could
-    /// not be sent.
+    /// Hands over a task with copies of the bytes that belong to it: the page keeps them, to have the files read anew. `false`
+    /// where they could not be sent.
     #[must_use]
-    pub fn send(&self, job: &Job, bytes: &Bytes) -> bool {
-        let Some(head) = job.to_bytes() else { return false };
-        let message = Array::of2(&Uint8Array::from(head.as_slice()), &bytes.0);
+    pub fn send(&self, task: &Task, files: &[Bytes]) -> bool {
+        let Some(head) = task.to_bytes() else { return false };
+        let message = Array::of1(&Uint8Array::from(head.as_slice()));
+        for bytes in files {
+            message.push(&bytes.0);
+        }
         self.worker.post_message(&message).is_ok()
     }
 }
@@ -91,6 +95,9 @@ fn read(data: &JsValue) -> Option<News> {
     if let Some(words) = data.as_string() {
         return Some(News::LastWords(words));
     }
+    if let Some(file) = data.dyn_ref::<Uint8Array>() {
+        return Some(News::Written(Bytes(file.buffer().unchecked_into())));
+    }
     let bytes = data.dyn_ref::<ArrayBuffer>().map(|buffer| Uint8Array::new(buffer).to_vec())?;
     Some(Answer::from_bytes(&bytes).map_or_else(|| News::Broke("answer".to_owned()), News::Answer))
 }
@@ -99,9 +106,19 @@ fn read(data: &JsValue) -> Option<News> {
 pub fn answer(answer: &Answer) {
     let Some(bytes) = answer.to_bytes() else { return };
     let buffer = Uint8Array::from(bytes.as_slice()).buffer();
+    post(&buffer, &buffer);
+}
+
+/// The worker's side: hands over a file that it wrote. A view, where answers are buffers: the page need not look inside.
+pub fn written(file: &[u8]) {
+    let file = Uint8Array::from(file);
+    post(&file, &file.buffer());
+}
+
+fn post(message: &JsValue, buffer: &JsValue) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     // What cannot be sent never arrives; the page's time limit deals with it.
-    let _ = scope.post_message_with_transfer(&buffer, &Array::of1(&buffer));
+    let _ = scope.post_message_with_transfer(message, &Array::of1(buffer));
 }
 
 /// The worker's side: the panic message, sent as it is because little else works by then.
@@ -110,15 +127,15 @@ pub fn last_words(words: &str) {
     let _ = scope.post_message(&JsValue::from_str(words));
 }
 
-/// The worker's side: does `work` for every job, as long as the worker lives.
-pub fn serve(work: impl Fn(Job, Vec<u8>) + 'static) {
+/// The worker's side: does `work` for every task, as long as the worker lives.
+pub fn serve(work: impl Fn(Task, Vec<Vec<u8>>) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let closure = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
         let head = Uint8Array::new(&message.get(0)).to_vec();
-        let bytes = Uint8Array::new(&message.get(1)).to_vec();
-        if let Some(job) = Job::from_bytes(&head) {
-            work(job, bytes);
+        let files = message.iter().skip(1).map(|bytes| Uint8Array::new(&bytes).to_vec()).collect();
+        if let Some(task) = Task::from_bytes(&head) {
+            work(task, files);
         }
     });
     scope.set_onmessage(Some(closure.as_ref().unchecked_ref()));
@@ -133,7 +150,9 @@ pub fn memory() -> u64 {
     u64::from(buffer.byte_length())
 }
 
-fn get(object: &Object, name: &str) -> Option<Object> {
-    let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
-    (!value.is_null() && !value.is_undefined()).then(|| value.unchecked_into())
+/// What the page's first script left behind under this name.
+pub(super) fn boot(name: &str) -> Option<JsValue> {
+    let boot = Reflect::get(&js_sys::global(), &JsValue::from_str("kukurabeBoot")).ok()?;
+    let value = Reflect::get(&boot, &JsValue::from_str(name)).ok()?;
+    (!value.is_null() && !value.is_undefined()).then_some(value)
 }

@@ -1,56 +1,57 @@
-//! 表 — stages and fields down, wards across, labels on one base line. A grid to the keyboard, like the matrix.
+//! 表 — stages and fields down, wards across, labels on one base line. A grid to the keyboard, like the matrix: labels stand
+//! in its first column.
 
 use super::Card;
-use crate::align::{Band, Lane, Piece, Run, Slot, related};
-use crate::evaluation::{How, Stage};
+use crate::align::{self, Band, Lane, Piece, Run, Slot, related, role};
+use crate::evaluation::{Field, How, Stage};
 use crate::origin::Origin;
 use crate::page::browser;
-use crate::page::desk::desk;
+use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
 use crate::text::Label;
 use crate::workspace::board::Square;
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::words::cut;
-use leptos::prelude::*;
+use leptos::ev::KeyboardEvent;
 use std::sync::Arc;
 
-/// 光る記号 — the label whose chain lights up: the one under the pointer, else the one that was chosen.
+/// 光る記号 — the labels whose chain lights up: those under the pointer or the focus, else those that were chosen.
 #[derive(Clone, Copy, Debug)]
 pub struct Lit {
-    over: RwSignal<Option<Label>>,
-    chosen: RwSignal<Option<Label>>,
+    over: RwSignal<Vec<Label>>,
+    chosen: RwSignal<Vec<Label>>,
 }
 
 impl Default for Lit {
     fn default() -> Self {
-        Self { over: RwSignal::new(None), chosen: RwSignal::new(None) }
+        Self { over: RwSignal::new(Vec::new()), chosen: RwSignal::new(Vec::new()) }
     }
 }
 
 impl Lit {
     fn is_on(self, labels: &[Label]) -> bool {
-        let lit = self.over.get().or_else(|| self.chosen.get());
-        lit.is_some_and(|lit| labels.iter().any(|label| related(label, &lit)))
+        let on = |lit: &Vec<Label>| labels.iter().any(|label| lit.iter().any(|lit| related(label, lit)));
+        if self.over.with(Vec::is_empty) { self.chosen.with(on) } else { self.over.with(on) }
     }
 
-    fn is_chosen(self, label: &Label) -> bool {
-        self.chosen.with(|chosen| chosen.as_ref() == Some(label))
+    fn toggle(self, labels: &[Label]) {
+        self.chosen.try_update(|chosen| *chosen = if chosen == labels { Vec::new() } else { labels.to_vec() });
     }
 
-    fn toggle(self, label: &Label) {
-        self.chosen
-            .try_update(|chosen| *chosen = if chosen.as_ref() == Some(label) { None } else { Some(label.clone()) });
-    }
-
-    fn hover(self, label: Option<&Label>) {
-        self.over.try_set(label.cloned());
+    /// What lies under the pointer or the focus; labels stand in the first column.
+    fn over(self, card: &Card, at: Option<Place>) {
+        let labels = at.filter(|at| at.1 == 0).map(|at| labels(card, at.0)).unwrap_or_default();
+        if self.over.with_untracked(|over| over != labels) {
+            self.over.try_set(labels.to_vec());
+        }
     }
 }
 
-/// 事項カードの表.
+/// 事項カードの表. Column 0 holds the labels, the wards follow.
 #[component]
-pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
-    let stop: RwSignal<Place> = RwSignal::new((0, 0));
-    let size = (card.bands.iter().map(|band| band.lanes.len()).sum(), card.wards.len());
+pub fn Table(card: Arc<Card>, lit: Lit) -> Node {
+    let desk = desk();
+    let stop: RwSignal<Place> = RwSignal::new((0, 1));
     let mut row = 0;
     let mut rows = Vec::new();
     for (n, band) in card.bands.iter().enumerate() {
@@ -60,18 +61,40 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
         rows.extend(band_rows(band, row, height, stop, lit));
         row += band.lanes.len();
     }
-    let heads = card.wards.iter().map(head).collect_view();
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
+    let heads = card.wards.iter().map(head).collect_nodes();
+    let (keyed, clicked, focused, hovered) = (Arc::clone(&card), Arc::clone(&card), Arc::clone(&card), card);
+    let on_key = move |event: KeyboardEvent| {
         let Some(from) = browser::cell_of(&event).filter(|_| !browser::is_composing(&event)) else { return };
-        let Some(to) = step(&event.key(), event.ctrl_key() || event.meta_key(), from, size) else { return };
-        event.prevent_default();
-        let to = start_of(&card, past(&card, from, to));
-        stop.try_set(to);
-        browser::focus(&id(to));
+        if matches!(event.key().as_str(), "Enter" | "F2") {
+            // Or else the same key press would go on to the drawer's first button and close it.
+            event.prevent_default();
+            open(desk, lit, &keyed, from);
+        } else if let Some(to) = target(&keyed, &event, from) {
+            event.prevent_default();
+            stop.try_set(to);
+            browser::focus(&id(to));
+        }
+    };
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        if let Some(at) = browser::cell_of(&event) {
+            stop.try_set(at);
+            open(desk, lit, &clicked, at);
+        }
     };
     view! {
         <div class="card-scroll">
-            <table class="card" role="grid" aria-labelledby="card-title" data-test="card" on:keydown=on_key>
+            <table
+                class="card"
+                role="grid"
+                aria-labelledby="card-title"
+                data-test="card"
+                on:keydown=on_key
+                on:click=on_click
+                on:focusin=move |event| lit.over(&focused, browser::cell_of(&event))
+                on:focusout=move |_| { lit.over.try_set(Vec::new()); }
+                on:mouseover=move |event| lit.over(&hovered, browser::cell_of(&event))
+                on:mouseleave=move |_| { lit.over.try_set(Vec::new()); }
+            >
                 <thead>
                     <tr>
                         <th colspan="3" scope="col" class="corner">"段階／欄／記号"</th>
@@ -84,7 +107,7 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
     }
 }
 
-fn head((ward, square): &(String, Square)) -> impl IntoView + use<> {
+fn head((ward, square): &(String, Square)) -> Node {
     let mark = match square.mark() {
         "" => square.words().to_owned(),
         mark => format!("{} 元の印 {}", square.words(), cut(mark, 12)),
@@ -103,7 +126,7 @@ fn height(bands: &[Band], from: usize, stage: Stage) -> usize {
     bands.iter().skip(from).take_while(|band| band.field.stage() == stage).map(|band| band.lanes.len()).sum()
 }
 
-fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<AnyView> {
+fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<Node> {
     let lanes = band.lanes.len();
     let line = |(n, lane): (usize, &Lane)| {
         let stage = stage.filter(|_| n == 0).map(|height| {
@@ -111,102 +134,121 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
         });
         let field = (n == 0)
             .then(|| view! { <th scope="rowgroup" class="field" rowspan=lanes.to_string()>{band.field.ja()}</th> });
-        let cells = lane.slots.iter().enumerate().filter_map(|(col, slot)| cell(slot, (from + n, col), stop));
-        let labels = lane.labels.clone();
-        let glows = move || lit.is_on(&labels);
+        let cells = lane.slots.iter().enumerate().filter_map(|(ward, slot)| {
+            let below = band.lanes.iter().skip(n).take(height_of(slot)?);
+            let labels = below.flat_map(|lane| lane.labels.iter().cloned()).collect();
+            Some(cell(slot, band.field, labels, (from + n, ward + 1), stop, lit))
+        });
         view! {
-            <tr class:lit=glows>
+            <tr>
                 {stage}
                 {field}
-                {label_head(&lane.labels, lit)}
-                {cells.collect_view()}
+                {label_head(&lane.labels, (from + n, 0), stop, lit)}
+                {cells.collect_nodes()}
             </tr>
         }
-        .into_any()
+        .into_node()
     };
     band.lanes.iter().enumerate().map(line).collect()
 }
 
-fn label_head(labels: &[Label], lit: Lit) -> AnyView {
-    let Some(first) = labels.first().cloned() else { return view! { <td class="label"></td> }.into_any() };
+fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -> Node {
     // Each label stays in one piece where several must be broken over lines.
-    let last = labels.len() - 1;
+    let last = labels.len().saturating_sub(1);
     let word = |(n, label): (usize, &Label)| {
         view! { <span class="one-label">{label.to_string()}{(n < last).then_some("・")}</span> }
     };
-    let words = labels.iter().enumerate().map(word).collect_view();
-    let first = StoredValue::new(first);
+    let words = labels.iter().enumerate().map(word).collect_nodes();
+    let own = StoredValue::new(labels.to_vec());
+    let chosen =
+        move || !own.with_value(Vec::is_empty) && lit.chosen.with(|chosen| own.with_value(|own| chosen == own));
     view! {
-        <th scope="row" class="label">
-            <button
-                type="button"
-                aria-pressed=move || first.with_value(|label| lit.is_chosen(label)).to_string()
-                on:click=move |_| first.with_value(|label| lit.toggle(label))
-                on:mouseenter=move |_| first.with_value(|label| lit.hover(Some(label)))
-                on:mouseleave=move |_| lit.hover(None)
-            >
-                {words}
-            </button>
+        <th
+            scope="row"
+            role="rowheader"
+            class="label"
+            class:lit=move || own.with_value(|own| lit.is_on(own))
+            id=id(place)
+            tabindex=move || if stop.get() == place { "0" } else { "-1" }
+            aria-selected=move || chosen().to_string()
+            data-at=format!("{},{}", place.0, place.1)
+        >
+            {words}
+            {labels.is_empty().then(|| view! { <span class="unseen">"記号なし"</span> })}
         </th>
     }
-    .into_any()
+    .into_node()
 }
 
-fn cell(slot: &Slot, place: Place, stop: RwSignal<Place>) -> Option<AnyView> {
-    let (class, lanes, content, origin) = match slot {
-        Slot::Covered => return None,
-        Slot::Written { pieces, lanes } => {
-            let origin = pieces.first().map(|piece| piece.origin.clone());
-            ("written", *lanes, pieces.iter().map(text).collect_view().into_any(), origin)
-        }
-        Slot::SeeAbove(labels) => ("see-above", 1, format!("（「{}」と一緒に記載）", joined(labels)).into_any(), None),
-        Slot::Missing { lanes, labels } => ("missing", *lanes, missing(labels).into_any(), None),
-        Slot::Nothing { lanes, asked: false } => ("nothing", *lanes, "（この様式にない欄）".into_any(), None),
-        Slot::Nothing { lanes, .. } => ("nothing", *lanes, ().into_any(), None),
-    };
-    let tab = move || if stop.get() == place { "0" } else { "-1" };
-    let span = (lanes > 1).then(|| lanes.to_string());
-    let open = Opener { origin: origin.clone() };
-    let by_key = open.clone();
-    let desk = desk();
-    Some(
-        view! {
-            <td
-                role="gridcell"
-                id=id(place)
-                class=class
-                class:has-source=origin.is_some()
-                rowspan=span
-                tabindex=tab
-                data-at=format!("{},{}", place.0, place.1)
-                on:click=move |_| { stop.try_set(place); open.run(desk.source); }
-                on:keydown=move |event| {
-                    if matches!(event.key().as_str(), "Enter" | "F2") {
-                        // Or else the same key press would go on to the drawer's first button and close it.
-                        event.prevent_default();
-                        by_key.run(desk.source);
-                    }
-                }
-            >
-                {content}
-            </td>
-        }
-        .into_any(),
-    )
-}
-
-/// Opens the sheet that a cell's text came from.
-#[derive(Clone)]
-struct Opener {
-    origin: Option<Origin>,
-}
-
-impl Opener {
-    fn run(&self, source: RwSignal<Option<Origin>>) {
-        if self.origin.is_some() {
-            source.try_set(self.origin.clone());
-        }
+/// So many lanes a slot takes up; `None` for one that a text above covers.
+fn height_of(slot: &Slot) -> Option<usize> {
+    match slot {
+        Slot::Covered => None,
+        Slot::SeeAbove(_) => Some(1),
+        Slot::Written { lanes, .. } | Slot::Missing { lanes, .. } | Slot::Nothing { lanes, .. } => Some(*lanes),
     }
+}
+
+fn cell(slot: &Slot, field: Field, labels: Vec<Label>, place: Place, stop: RwSignal<Place>, lit: Lit) -> Node {
+    let (class, content) = match slot {
+        Slot::Written { pieces, .. } if pieces.is_empty() => ("nothing", "（数字なし）".into_node()),
+        Slot::Written { pieces, .. } => {
+            ("written", pieces.iter().map(|piece| text(piece, field)).collect_nodes().into_node())
+        }
+        Slot::SeeAbove(labels) => ("see-above", format!("（「{}」と一緒に記載）", joined(labels)).into_node()),
+        Slot::Missing { labels, .. } => ("missing", missing(labels).into_node()),
+        Slot::Nothing { asked: false, .. } => ("nothing", "（この様式にない欄）".into_node()),
+        Slot::Nothing { .. } | Slot::Covered => ("nothing", ().into_node()),
+    };
+    let span = height_of(slot).filter(|lanes| *lanes > 1).map(|lanes| lanes.to_string());
+    view! {
+        <td
+            role="gridcell"
+            id=id(place)
+            class=class
+            class:has-source=origin(slot).is_some()
+            class:lit=move || lit.is_on(&labels)
+            rowspan=span
+            tabindex=move || if stop.get() == place { "0" } else { "-1" }
+            data-at=format!("{},{}", place.0, place.1)
+        >
+            {content}
+        </td>
+    }
+    .into_node()
+}
+
+/// Where the text of a slot stands in its file.
+fn origin(slot: &Slot) -> Option<Origin> {
+    if let Slot::Written { pieces, .. } = slot { pieces.first().map(|piece| piece.origin.clone()) } else { None }
+}
+
+/// Opens the sheet that a cell's text came from; a label is chosen instead.
+fn open(desk: Desk, lit: Lit, card: &Card, (row, col): Place) {
+    let Some(ward) = col.checked_sub(1) else { return lit.toggle(labels(card, row)) };
+    if let Some(origin) = align::at(&card.bands, row, ward).and_then(origin) {
+        desk.source.try_set(Some(origin));
+    }
+}
+
+/// Where a key leads: wards to the sides, labels up and down, stages by the page, and with Alt along the chain of a label.
+fn target(card: &Card, event: &KeyboardEvent, from: Place) -> Option<Place> {
+    let (key, bands) = (event.key(), &card.bands);
+    let size = (bands.iter().map(|band| band.lanes.len()).sum(), card.wards.len() + 1);
+    let row = match (event.alt_key(), key.as_str()) {
+        (true, "ArrowDown" | "ArrowUp") => Some(align::chain(bands, from.0, key == "ArrowDown")?),
+        (true, _) => return None,
+        (_, "PageDown" | "PageUp") => Some(align::stage(bands, from.0, key == "PageDown")?),
+        _ => None,
+    };
+    let step = || step(&key, event.ctrl_key() || event.meta_key(), from, size);
+    let to = row.map_or_else(step, |row| Some((row, from.1)))?;
+    let row = to.1.checked_sub(1).map_or(to.0, |ward| align::down(bands, ward, from.0, to.0));
+    Some((row, to.1))
+}
+
+fn labels(card: &Card, row: usize) -> &[Label] {
+    card.bands.iter().flat_map(|band| &band.lanes).nth(row).map_or(&[], |lane| lane.labels.as_slice())
 }
 
 fn joined(labels: &[Label]) -> String {
@@ -217,44 +259,25 @@ fn missing(labels: &[Label]) -> String {
     if labels.is_empty() { "記載なし".to_owned() } else { format!("「{}」の記載なし", joined(labels)) }
 }
 
-fn text(piece: &Piece) -> AnyView {
-    let run = |run: &Run| {
-        if run.figure {
-            view! { <b class="figure">{run.text.clone()}</b> }.into_any()
-        } else {
-            run.text.clone().into_any()
+fn text(piece: &Piece, field: Field) -> Node {
+    // Where figures stand alone each says what it is; in a sentence the words around it do.
+    let alone = piece.runs.iter().all(|run| run.figure.is_some());
+    let run = |run: &Run| match run.figure {
+        Some(of) => {
+            let role = alone.then(|| view! { <small class="role">{role(of, field)}</small> });
+            view! { <span class="one-figure">{role}<b class="figure">{run.text.clone()}</b></span> }.into_node()
         }
+        None => run.text.clone().into_node(),
     };
     let how = (piece.how == How::Ditto).then_some("（「同上」を読み替え）");
     let own = joined(&piece.own_labels);
     let own = (!own.is_empty()).then(|| view! { <span class="own-label">{own}</span> });
     view! {
-        <p>{own}{piece.runs.iter().map(run).collect_view()}{how.map(|words| view! { <small>{words}</small> })}</p>
+        <p>{own}{piece.runs.iter().map(run).collect_nodes()}{how.map(|words| view! { <small>{words}</small> })}</p>
     }
-    .into_any()
+    .into_node()
 }
 
 fn id((row, col): Place) -> String {
     format!("slot-{row}-{col}")
-}
-
-/// The slot of a ward at a row, counted over all bands.
-fn slot(card: &Card, (row, col): Place) -> Option<&Slot> {
-    card.bands.iter().flat_map(|band| &band.lanes).nth(row).and_then(|lane| lane.slots.get(col))
-}
-
-/// Going down from a text that spans lanes leads past them.
-fn past(card: &Card, from: Place, to: Place) -> Place {
-    let lanes = match slot(card, from) {
-        Some(Slot::Written { lanes, .. } | Slot::Missing { lanes, .. } | Slot::Nothing { lanes, .. }) => *lanes,
-        _ => 1,
-    };
-    let below = (from.0 + lanes, to.1);
-    if to == (from.0 + 1, from.1) && lanes > 1 && slot(card, below).is_some() { below } else { to }
-}
-
-/// A covered place belongs to the slot above it.
-fn start_of(card: &Card, (row, col): Place) -> Place {
-    let taken = |row: &usize| !matches!(slot(card, (*row, col)), Some(Slot::Covered));
-    ((0..=row).rev().find(taken).unwrap_or(row), col)
 }

@@ -4,9 +4,9 @@ use super::table::{Spot, id};
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
 use crate::workspace::inspection::{Asked, KINDS, Listed, Shown};
 use crate::workspace::link::View;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The id under which the focus finds the list.
@@ -16,7 +16,7 @@ const STEP: usize = 60;
 
 /// 一覧.
 #[component]
-pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> impl IntoView {
+pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> Node {
     let desk = desk();
     // What was shown further belongs to the square for which it was asked.
     let further: RwSignal<(Asked, usize)> = RwSignal::new((Asked::default(), STEP));
@@ -54,15 +54,15 @@ pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> impl IntoVie
     }
 }
 
-fn line(desk: Desk, line: Shown) -> impl IntoView {
+fn line(desk: Desk, line: Shown) -> Node {
     let Shown { kind, ward, item, card, field, sentence, places, more } = line;
     let item = match card {
         Some(key) => {
             let beside = ward.clone();
             let there = move || card_link(desk, key.clone(), &beside);
-            view! { <a href=there>{item}</a> }.into_any()
+            view! { <a href=there>{item}</a> }.into_node()
         }
-        None => item.into_any(),
+        None => item.into_node(),
     };
     let place = move |(words, origin): (String, Origin)| {
         let open = move |_| {
@@ -75,7 +75,7 @@ fn line(desk: Desk, line: Shown) -> impl IntoView {
             <p class="where"><b>{kind}</b>{ward}" "{item}" "{field}</p>
             <p>{sentence}</p>
             <p class="source">
-                {places.into_iter().map(place).collect_view()}
+                {places.into_iter().map(place).collect_nodes()}
                 {(more > 0).then(|| format!("ほか{more}か所"))}
             </p>
         </li>

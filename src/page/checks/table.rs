@@ -2,11 +2,11 @@
 
 use crate::page::browser;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::clip;
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::inspection::{Asked, Inspection, KINDS, Kind, Tally, Weight, weight};
 use crate::workspace::words::ward_short;
-use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ impl Spot {
 
 /// 点検の表. The last column stands for all wards, the last row for all kinds.
 #[component]
-pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl IntoView {
+pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
     let desk = desk();
     let (last_row, last_col) = (tally.rows.len(), whole.wards.len());
     let size = (last_row + 1, last_col + 1);
@@ -54,11 +54,11 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
             </th>
         }
     });
-    let heads = heads.collect_view();
+    let heads = heads.collect_nodes();
     let groups = Weight::ALL.iter().map(|group| {
         let rows = tally.rows.iter().enumerate().filter(|(_, (kind, _))| weight(*kind) == *group);
         let rows = rows.map(|(n, (kind, counts))| row(n, KINDS.get(*kind), counts, &cell));
-        let rows = rows.collect_view();
+        let rows = rows.collect_nodes();
         (!rows.is_empty()).then(|| {
             view! {
                 <tbody class=format!("weight-{}", *group as u8)>
@@ -70,7 +70,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
             }
         })
     });
-    let groups = groups.collect_view();
+    let groups = groups.collect_nodes();
     let sums = row(last_row, None, &tally.sums, &cell);
     let open = move |(row, col): Place| {
         let ward = Some(col).filter(|col| *col < last_col);
@@ -114,14 +114,9 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
     }
 }
 
-fn row(
-    n: usize,
-    kind: Option<&'static Kind>,
-    counts: &[u32],
-    cell: &dyn Fn(Place, u32) -> AnyView,
-) -> impl IntoView + use<> {
+fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32], cell: &dyn Fn(Place, u32) -> Node) -> Node {
     let sum: u32 = counts.iter().sum();
-    let cells = counts.iter().enumerate().map(|(col, count)| cell((n, col), *count)).collect_view();
+    let cells = counts.iter().enumerate().map(|(col, count)| cell((n, col), *count)).collect_nodes();
     view! {
         <tr data-kind=kind.map(|kind| kind.key)>
             <th scope="row" class="item" data-at=format!("{n},{}", counts.len())>
@@ -134,7 +129,7 @@ fn row(
 }
 
 /// A number that leads to its notes.
-fn cell(place: Place, count: u32, stop: &Selector<Place>, chosen: &Selector<Place>) -> AnyView {
+fn cell(place: Place, count: u32, stop: &Selector<Place>, chosen: &Selector<Place>) -> Node {
     let (stop, chosen) = (stop.clone(), chosen.clone());
     view! {
         <td
@@ -148,7 +143,7 @@ fn cell(place: Place, count: u32, stop: &Selector<Place>, chosen: &Selector<Plac
             {if count == 0 { "・".to_owned() } else { count.to_string() }}
         </td>
     }
-    .into_any()
+    .into_node()
 }
 
 /// The id of a cell, for the focus to find it.

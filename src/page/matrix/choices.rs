@@ -1,15 +1,18 @@
 //! 並べ方と絞り込み — every choice goes into the address.
 
+use super::YEARS;
 use crate::legend::Level;
+use crate::page::browser;
+use crate::page::card::choices::{WardMenu, ward_menu};
 use crate::page::desk::desk;
-use crate::workspace::board::Sort;
+use crate::page::lean::prelude::*;
+use crate::workspace::board::{Arrange, Sort, is_kept, keep, kept};
 use crate::workspace::cursor::Place;
-use crate::workspace::link::Choice;
-use leptos::prelude::*;
+use crate::workspace::link::{Choice, Route, View};
 
 /// 並べ方・水準.
 #[component]
-pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Choices(chosen: RwSignal<Option<Place>>) -> Node {
     let desk = desk();
     let wards = Memo::new(move |_| desk.board.with(|board| board.wards.clone()));
     let levels = Memo::new(move |_| desk.board.with(|board| board.counts.keys().copied().collect::<Vec<_>>()));
@@ -35,15 +38,100 @@ pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
             <select data-test="sort" on:change=move |event| choose(Choice::Sort, event)>
                 {option(Choice::Sort, String::new(), "元の順".to_owned())}
                 {option(Choice::Sort, Sort::Missed.word(), "未達成の多い順".to_owned())}
-                <optgroup label="区どうし">{move || wards.get().into_iter().map(like).collect_view()}</optgroup>
+                {option(Choice::Sort, Sort::Within.word(), "区分の中で未達成の多い順".to_owned())}
+                <optgroup label="区どうし">{move || wards.get().into_iter().map(like).collect_nodes()}</optgroup>
             </select>
         </label>
         <label class="choice">
             "絞り込み"
             <select data-test="level" on:change=move |event| choose(Choice::Level, event)>
                 {option(Choice::Level, String::new(), "すべての事項".to_owned())}
-                {move || levels.get().into_iter().map(level).collect_view()}
+                {move || levels.get().into_iter().map(level).collect_nodes()}
             </select>
         </label>
+    }
+}
+
+/// 区・言葉・年度ならべ — what is shown of the board.
+#[component]
+pub fn Narrow(chosen: RwSignal<Option<Place>>) -> Node {
+    let desk = desk();
+    let go = move |change: &dyn Fn(&mut Route)| {
+        // Another item would stand in the chosen place.
+        chosen.try_set(None);
+        desk.go(change);
+    };
+    let ticked = Memo::new(move |_| Arrange::of(&desk.route()).wards);
+    let all = Memo::new(move |_| desk.board.with(|board| board.wards.clone()));
+    let label = Memo::new(move |_| match (ticked.with(Vec::len), all.with(Vec::len)) {
+        (0, _) => "区 すべて".to_owned(),
+        (some, all) => format!("区 {some}／{all}"),
+    });
+    let set = Callback::new(move |wards: Vec<String>| go(&|route| route.choose(Choice::Only, wards.join(","))));
+    let wards = WardMenu {
+        id: "only-wards",
+        test: "only-wards",
+        legend: "表示する区（選ばなければすべて）",
+        most: usize::MAX,
+        least: 0,
+    };
+    let words = Memo::new(move |_| desk.route().chosen(Choice::Find).to_owned());
+    let find = move |event| {
+        let words = event_target_value(&event);
+        go(&|route| route.choose(Choice::Find, words.trim().to_owned()));
+    };
+    let open = Memo::new(move |_| words.with(|words| !words.is_empty() && !is_kept(&desk.route(), words)));
+    let years = Memo::new(move |_| desk.board.with(|board| board.years.len()));
+    let over = Memo::new(move |_| desk.route().chosen(Choice::Mode) == YEARS);
+    let turn = move |event| {
+        let mode = if browser::is_checked(&event) { YEARS } else { "" };
+        go(&|route| route.choose(Choice::Mode, mode.to_owned()));
+    };
+    view! {
+        {ward_menu(wards, label, all, ticked, set)}
+        <label class="choice find">
+            "言葉"
+            <input type="search" data-test="find" autocomplete="off" placeholder="事項・本文の言葉" prop:value=move || words.get() on:change=find />
+        </label>
+        {move || open.get().then(|| view! {
+            <button type="button" class="button small" data-test="keep" on:click=move |_| desk.go(|route| keep(route, &words.get_untracked(), true))>
+                "列にして数える"
+            </button>
+        })}
+        {move || (years.get() > 1).then(|| view! {
+            <label class="choice">
+                <input type="checkbox" data-test="years" prop:checked=move || over.get() on:change=turn />
+                "年度を並べる"
+            </label>
+        })}
+        <Kept />
+    }
+}
+
+/// 数える言葉 — each leads to its search, and can be let go.
+#[component]
+fn Kept() -> Node {
+    let desk = desk();
+    let all = Memo::new(move |_| kept(&desk.route()));
+    let chip = move |words: String| {
+        let mut there = desk.route_now().to(View::Search);
+        there.choose(Choice::Query, words.clone());
+        let name = format!("「{words}」を列から外す");
+        let shown = words.clone();
+        let drop = move |_| desk.go(|route| keep(route, &words, false));
+        view! {
+            <span class="kept">
+                <a href=there.print()>{shown}</a>
+                <button type="button" class="quiet" aria-label=name data-test="let-go" on:click=drop>"×"</button>
+            </span>
+        }
+    };
+    view! {
+        {move || (!all.with(Vec::is_empty)).then(|| view! {
+            <span class="choice" role="group" aria-label="数えている言葉" data-test="kept">
+                "数える言葉"
+                {all.get().into_iter().map(chip).collect_nodes()}
+            </span>
+        })}
     }
 }

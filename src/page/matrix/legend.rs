@@ -2,13 +2,13 @@
 
 use crate::legend::Level;
 use crate::page::desk::desk;
-use crate::workspace::board::Square;
+use crate::page::lean::prelude::*;
+use crate::workspace::board::{Era, Square};
 pub use crate::workspace::words::certainty as certainty_words;
-use leptos::prelude::*;
 
 /// 凡例の行 — the signs that occur, each with its word.
 #[component]
-pub fn Legend(shown: super::Shown) -> impl IntoView {
+pub fn Legend(shown: super::Shown) -> Node {
     let signs = Memo::new(move |_| shown.with(|board| board.counts.clone()));
     let absent = Memo::new(move |_| shown.with(|board| board.absent));
     let none = Square::default();
@@ -30,19 +30,34 @@ pub fn Legend(shown: super::Shown) -> impl IntoView {
             </li>
         }
     };
+    // Each year's own legend, in the order in which the years stand in every cell.
+    let eras = move || {
+        let words: Vec<String> = shown.with(|board| board.eras.iter().map(Era::words).collect());
+        (!words.is_empty()).then(|| view! { <p class="eras" data-test="eras">"各欄は左から "{words.join("　")}</p> })
+    };
     view! {
         <ul class="legend" aria-label="凡例">
-            {move || signs.get().into_iter().map(sign).collect_view()}
+            {move || signs.get().into_iter().map(sign).collect_nodes()}
             {move || Some(absent.get()).filter(|count| *count > 0).map(&absent_sign)}
             <li class="legend-note">"小さな字は元の印"</li>
-            <li class="legend-note">"右端は◎と○の区数／記録のある区数"</li>
+            <li class="legend-note">{move || if shown.with(|board| board.eras.is_empty()) { "右端は◎と○の区数／記録のある区数" } else { "右端は年度ごとの◎と○の区数" }}</li>
         </ul>
+        {eras}
     }
 }
 
-/// 使っている凡例 — 「凡例：H19様式からの推定」. Inferred meanings are said to be so.
+/// 使っている凡例 — 「凡例：H19様式からの推定」, and opened, which wards it holds for. Inferred meanings are said to be so.
 #[component]
-pub fn InForce() -> impl IntoView {
+pub fn InForce() -> Node {
     let desk = desk();
-    view! { <p class="in-force" data-test="legend">{move || desk.board.with(|board| board.legend_words())}</p> }
+    let told = move || {
+        let row = |(words, wards): (String, Vec<&str>)| view! { <dt>{words}</dt><dd>{wards.join("・")}</dd> };
+        desk.board.with(|board| board.legend_wards().into_iter().map(row).collect_nodes())
+    };
+    view! {
+        <details class="in-force" data-test="legend">
+            <summary>{move || desk.board.with(|board| board.legend_words())}</summary>
+            <dl>{told}</dl>
+        </details>
+    }
 }

@@ -5,13 +5,12 @@ use super::table::id;
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::page::browser;
-use crate::page::desk::desk;
-use crate::page::making;
-use crate::workspace::board::{Square, item_words};
+use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
+use crate::workspace::board::{Square, Tie, item_words};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, place};
-use leptos::prelude::*;
 
 /// An excerpt; the card and the sheet have it all.
 const EXCERPT: usize = 140;
@@ -24,13 +23,16 @@ struct Picked {
     item: String,
     ward: String,
     square: Square,
+    /// Years that stand side by side in the cell, each with its mark, and by what the item is known in them.
+    strand: Vec<(u16, Square)>,
+    ties: Vec<String>,
     /// Wards worth laying beside this one.
     beside: Vec<String>,
 }
 
 /// 横の欄.
 #[component]
-pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Node {
     let picked = Memo::new(move |_| {
         let at = chosen.get()?;
         shown.with(|board| {
@@ -43,6 +45,8 @@ pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> impl IntoV
                 item: item_words(&line.item),
                 ward: ward.clone(),
                 square: line.squares.get(col)?.clone(),
+                strand: board.eras.iter().map(|era| era.year).zip(line.shown(col).iter().cloned()).collect(),
+                ties: line.ties.iter().map(Tie::words).collect(),
                 beside: board.beside(line, &[ward]),
             })
         })
@@ -71,19 +75,20 @@ pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> impl IntoV
                     view! {
                         <button type="button" class="quiet panel-close" on:click=close>"閉じる"</button>
                         <Story picked />
-                    }.into_any()
+                    }.into_node()
                 }
-                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_any(),
+                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_node(),
             }}
         </aside>
     }
 }
 
 #[component]
-fn Story(picked: Picked) -> impl IntoView {
+fn Story(picked: Picked) -> Node {
     let desk = desk();
-    let Picked { key, item, ward, square, beside, .. } = picked;
+    let Picked { key, item, ward, square, beside, strand, ties, .. } = picked;
     let year = move || desk.board.with(|board| board.year.map(fiscal_year_short));
+    let years = (!strand.is_empty()).then(|| years(desk, &strand, ties));
     let there = move || {
         let mut route = desk.route().to(View::Card);
         (route.item, route.wards) = (Some(key.clone()), beside.clone());
@@ -96,7 +101,7 @@ fn Story(picked: Picked) -> impl IntoView {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let found = making::findings(desk, number);
+            let found = desk.findings.with(|found| found.get(number).cloned()).unwrap_or_default();
             desk.evaluation(number, |evaluation| {
                 view! {
                     <Remarks notes=[evaluation.notes.clone(), found].concat() />
@@ -115,6 +120,7 @@ fn Story(picked: Picked) -> impl IntoView {
             {square.words()}
             <small>{mark}</small>
         </p>
+        {years}
         {parts}
         <a class="button primary" href=there data-test="open-card">"この事項を区ごとに比べる"</a>
         {move || source().map(|origin| {
@@ -131,13 +137,50 @@ fn Story(picked: Picked) -> impl IntoView {
     }
 }
 
-/// 気づき — about this record.
-#[component]
-fn Remarks(notes: Vec<Note>) -> impl IntoView {
-    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_view()
+/// 年度ごとの印 — each under its own legend, and each opens its cell.
+fn years(desk: Desk, strand: &[(u16, Square)], ties: Vec<String>) -> Node {
+    let year = |(year, square): &(u16, Square)| {
+        let legend = square.achievement.as_ref().filter(|achievement| achievement.mark.is_some()).map(|achievement| {
+            format!(
+                "元の印 {}（{}）",
+                cut(square.mark(), 20),
+                certainty_words(achievement.certainty, achievement.legend.as_deref())
+            )
+        });
+        let evaluation = square.evaluation;
+        let open = move |_| {
+            let source =
+                evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
+            desk.source.try_set(source);
+        };
+        let open = evaluation.map(|_| {
+            view! { <button type="button" class="as-link" on:click=open>"シートで見る"</button> }
+        });
+        view! {
+            <li>
+                <b>{fiscal_year_short(*year)}</b>
+                <span class=format!("chip lv-{}", square.key())>{square.glyph()}</span>
+                {square.words()}
+                <small>{legend}</small>
+                {open}
+            </li>
+        }
+    };
+    let ties = ties.into_iter().map(|tie| view! { <p class="hint">"※ "{tie}</p> }).collect_nodes();
+    view! {
+        <ul class="years" data-test="years-of-cell">{strand.iter().map(year).collect_nodes()}</ul>
+        {ties}
+    }
+    .into_node()
 }
 
-fn excerpts(evaluation: &Evaluation) -> impl IntoView + use<> {
+/// 気づき — about this record.
+#[component]
+fn Remarks(notes: Vec<Note>) -> Node {
+    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_nodes().into_node()
+}
+
+fn excerpts(evaluation: &Evaluation) -> Node {
     let excerpt = |(stage, heading, text): (&str, &str, &str)| {
         view! {
             <div class="excerpt">
@@ -151,7 +194,7 @@ fn excerpts(evaluation: &Evaluation) -> impl IntoView + use<> {
     // Columns that no field covers are the ward's own and not lost.
     let own = evaluation.other.iter().filter(|(_, entry)| !entry.text.is_empty());
     let others = own.map(|(heading, entry)| ("その他", heading.as_str(), entry.text.as_str()));
-    fields.chain(others).map(excerpt).collect_view()
+    fields.chain(others).map(excerpt).collect_nodes().into_node()
 }
 
 /// The achievement's own cell says most; else the record's.

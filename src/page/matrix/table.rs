@@ -2,17 +2,19 @@
 
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
-use crate::workspace::board::{Board, Group, Line, Square, item_words};
+use crate::page::lean::prelude::*;
+use crate::workspace::board::{Board, Era, Group, Line, Tally, item_words};
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::link::View;
-use crate::workspace::words::{cut, ward_short};
+use crate::workspace::words::{cut, fiscal_year_short, ward_short};
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
 /// Longer item names would only be clipped.
 const NAME: usize = 60;
+/// So much of a kept search stands over its column.
+const WORDS: usize = 5;
 /// So many wards fit on a wide screen beside the panel; with more the table scrolls in a frame of its own.
 const FITTING: usize = 24;
 
@@ -20,21 +22,27 @@ type Chosen = RwSignal<Option<Place>>;
 
 /// マトリクスの表. Column 0 holds the items, the wards follow.
 #[component]
-pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
+pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     let desk = desk();
     let size = (board.lines().count(), board.wards.len() + 1);
     let stop = Selector::new(move || chosen.get().unwrap_or((0, 1)));
-    let columns = board.wards.len() + 2;
+    let columns = board.wards.len() + 2 + board.tallies.len();
     let many = board.wards.len() > FITTING;
-    let headings = board.wards.iter().map(|ward| heading(ward)).collect_view();
-    let missed = board.missed.iter().map(|count| view! { <td>{*count}</td> }).collect_view();
+    let heads: Vec<String> = board.eras.iter().map(Era::short).collect();
+    let headings = board.wards.iter().map(|ward| heading(ward, &heads)).collect_nodes();
+    let edges = edges(&board);
     let mut first = 0;
     let groups = board.groups.iter().map(|group| {
         let from = first;
         first += group.lines.len();
-        rows(desk, group, &board.wards, from, board.year, &stop)
+        rows(desk, group, &board, from, &stop)
     });
-    let groups = groups.collect_view();
+    let groups = groups.collect_nodes();
+    let tallies = board.tallies.iter().map(|tally| {
+        let words = format!("「{}」のある区の数", tally.words);
+        view! { <th scope="col" class="count tally" title=words.clone() aria-label=words>{cut(&tally.words, WORDS)}<br />"の区"</th> }
+    });
+    let tallies = tallies.collect_nodes();
     let copied = Arc::clone(&board);
     let open_card = Arc::new(move |row: usize| {
         let key = board.lines().nth(row).map(|line| line.key.clone());
@@ -49,7 +57,7 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
     };
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some(place) = browser::cell_of(&event) {
-            extend(anchor, chosen, place, event.shift_key());
+            extend(anchor, chosen, place, place, event.shift_key());
             browser::focus(&id(place));
             if place.1 == 0 && !event.shift_key() {
                 open_row(place.0);
@@ -79,80 +87,101 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
                     <tr>
                         <th scope="col" class="item">"事項"</th>
                         {headings}
-                        <th scope="col" class="count">"達成・"<br />"概ね"</th>
+                        <th scope="col" class="count">"達成・"<br />"概ね"{era_heads(&heads)}</th>
+                        {tallies}
                     </tr>
                 </thead>
                 {groups}
-                <tbody class="edge">
-                    <tr>
-                        <th scope="row" class="item">"未達成の数"</th>
-                        {missed}
-                        <td></td>
-                    </tr>
-                </tbody>
+                <tbody class="edge">{edges}</tbody>
             </table>
         </div>
     }
 }
 
-fn heading(ward: &str) -> impl IntoView + use<> {
-    view! { <th scope="col" class="ward" aria-label=ward.to_owned()><span>{ward_short(ward).to_owned()}</span></th> }
+/// The years over the signs that stand side by side; nothing where there is one.
+fn era_heads(years: &[String]) -> Node {
+    let year = |year: &String| view! { <i>{year.clone()}</i> };
+    let some = || view! { <span class="strand" aria-hidden="true">{years.iter().map(year).collect_nodes()}</span> };
+    (!years.is_empty()).then(some).into_node()
 }
 
-fn rows(
-    desk: Desk,
-    group: &Group,
-    wards: &[String],
-    from: usize,
-    year: Option<u16>,
-    stop: &Selector<Place>,
-) -> impl IntoView + use<> {
+fn heading(ward: &str, years: &[String]) -> Node {
+    view! {
+        <th scope="col" class="ward" aria-label=ward.to_owned()>
+            <span class="name">{ward_short(ward).to_owned()}</span>
+            {era_heads(years)}
+        </th>
+    }
+    .into_node()
+}
+
+/// 縁 — what is counted for each ward.
+fn edges(board: &Board) -> Vec<Node> {
+    let year = (!board.eras.is_empty()).then(|| board.year.map(fiscal_year_short)).flatten();
+    let year = year.map(|year| format!("（{year}）")).unwrap_or_default();
+    let edge = |words: String, counts: Vec<String>| {
+        let cells = counts.into_iter().map(|count| view! { <td>{count}</td> }).collect_nodes();
+        let rest = (0..=board.tallies.len()).map(|_| view! { <td></td> }).collect_nodes();
+        view! {
+            <tr>
+                <th scope="row" class="item">{words}</th>
+                {cells}
+                {rest}
+            </tr>
+        }
+        .into_node()
+    };
+    let missed = board.missed.iter().map(u32::to_string).collect();
+    let tally = |tally: &Tally| {
+        let counts = tally.wards.iter().map(usize::to_string).collect();
+        edge(format!("「{}」のある事項の数{year}", cut(&tally.words, NAME)), counts)
+    };
+    let mut edges = vec![edge(format!("未達成の数{year}"), missed)];
+    edges.extend(board.tallies.iter().map(tally));
+    edges
+}
+
+fn rows(desk: Desk, group: &Group, board: &Board, from: usize, stop: &Selector<Place>) -> Node {
+    let columns = board.wards.len() + 2 + board.tallies.len();
     let section = group.section.as_ref().map(|section| {
         view! {
             <tr class="section">
-                <th scope="rowgroup" colspan=(wards.len() + 2).to_string()><span>{cut(section, NAME)}</span></th>
+                <th scope="rowgroup" colspan=columns.to_string()><span>{cut(section, NAME)}<small>{group.words()}</small></span></th>
             </tr>
         }
     });
-    let lines = group.lines.iter().zip(from..).map(|(line, row)| self::line(desk, line, wards, row, year, stop));
+    let lines = group.lines.iter().zip(from..).map(|(line, row)| self::line(desk, line, board, row, stop));
     view! {
         <tbody>
             {section}
-            {lines.collect_view()}
+            {lines.collect_nodes()}
         </tbody>
     }
 }
 
-fn line(
-    desk: Desk,
-    line: &Line,
-    wards: &[String],
-    row: usize,
-    year: Option<u16>,
-    stop: &Selector<Place>,
-) -> impl IntoView + use<> {
+fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Place>) -> Node {
     let name = item_words(&line.item);
     let code = line.item.code.clone().or_else(|| line.item.name.clone()).unwrap_or_default();
-    let year = year.map(|year| year.to_string());
-    let squares = line.squares.iter().zip(wards).zip(1..).map(|((square, ward), col)| {
-        let label = label(square, ward);
+    let year = board.year.map(|year| year.to_string());
+    let over = !board.eras.is_empty();
+    let squares = line.squares.iter().zip(&board.wards).enumerate().map(|(ward, (square, name))| {
+        let place = (row, ward + 1);
+        let look = if over { "strand".to_owned() } else { format!("lv-{}", square.key()) };
         view! {
             <td
                 role="gridcell"
-                id=id((row, col))
-                class=format!("lv-{}", square.key())
-                tabindex=tab(stop, (row, col))
-                aria-label=label
-                data-at=format!("{row},{col}")
-                data-ward=ward.clone()
+                id=id(place)
+                class=if board.holds_words(line, ward) { look + " has-words" } else { look }
+                tabindex=tab(stop, place)
+                aria-label=board.told(line, ward)
+                data-at=format!("{row},{}", ward + 1)
+                data-ward=name.clone()
                 data-item=code.clone()
                 data-year=year.clone()
                 data-level=square.level_key()
                 data-mark=square.mark().to_owned()
-            >
-                {square.glyph()}
-                {Some(square.small_mark()).filter(|mark| !mark.is_empty()).map(|mark| view! { <small>{mark}</small> })}
-            </td>
+                inner_html=board.inside(line, ward)
+            ></td>
         }
     });
     let key = line.key.clone();
@@ -161,23 +190,34 @@ fn line(
         route.item = Some(key.clone());
         route.print()
     };
+    // Beside each other there is room for what was reached alone; of how many is said on top of it.
+    let count = |(reached, present): (usize, usize)| {
+        let words = format!("{reached}／{present}");
+        view! { <i title=words.clone() aria-label=words role="img">{reached}</i> }
+    };
+    let counts = if over {
+        line.reached_by_year().into_iter().map(count).collect_nodes().into_node()
+    } else {
+        format!("{}／{}", line.reached, line.present).into_node()
+    };
+    let tallies = board.tallies.iter().map(|tally| view! { <td class="count">{tally.lines.get(row).copied()}</td> });
+    let tie = line.ties.first().map(|tie| {
+        let more = line.ties.len() - 1;
+        let more = if more > 0 { format!("ほか{more}") } else { String::new() };
+        view! { <small class="tie">"※ "{cut(&tie.words(), NAME)}{more}</small> }
+    });
     view! {
         <tr>
             <th scope="row" class="item" id=id((row, 0)) tabindex=tab(stop, (row, 0)) data-at=format!("{row},0")>
                 <a href=there tabindex="-1">
                     {cut(&name, NAME)}
                 </a>
+                {tie}
             </th>
-            {squares.collect_view()}
-            <td class="count">{format!("{}／{}", line.reached, line.present)}</td>
+            {squares.collect_nodes()}
+            <td class="count" class:strand=over>{counts}</td>
+            {tallies.collect_nodes()}
         </tr>
-    }
-}
-
-fn label(square: &Square, ward: &str) -> String {
-    match square.mark() {
-        "" => format!("{ward} {}", square.words()),
-        mark => format!("{ward} {} 元の印 {mark}", square.words()),
     }
 }
 
@@ -192,9 +232,9 @@ pub fn id((row, col): Place) -> String {
     format!("cell-{row}-{col}")
 }
 
-/// Chooses a cell; with Shift the block from where it began up to there.
-fn extend(anchor: Chosen, chosen: Chosen, to: Place, shift: bool) {
-    let from = if shift { anchor.get_untracked().or(chosen.get_untracked()).unwrap_or(to) } else { to };
+/// Chooses a cell; with Shift the block from where it began (at first where the focus was) up to there.
+fn extend(anchor: Chosen, chosen: Chosen, focus: Place, to: Place, shift: bool) {
+    let from = if shift { anchor.get_untracked().or(chosen.get_untracked()).unwrap_or(focus) } else { to };
     anchor.try_set(Some(from));
     chosen.try_set(Some(to));
     browser::mark_block(from, to, id);
@@ -205,7 +245,7 @@ fn key(event: &KeyboardEvent, size: (usize, usize), (anchor, chosen): (Chosen, C
     let name = event.key();
     if let Some(to) = step(&name, event.ctrl_key() || event.meta_key(), from, size) {
         event.prevent_default();
-        extend(anchor, chosen, to, event.shift_key());
+        extend(anchor, chosen, from, to, event.shift_key());
         browser::focus(&id(to));
     } else if name == "Enter" || name == "F2" {
         event.prevent_default();

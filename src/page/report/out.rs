@@ -1,27 +1,44 @@
 //! 出力 — the ways out of the page that end on this PC's own disk: everything as a workbook or table, the report in the same
 //! forms, and the work file.
 
-use super::with_told;
-use crate::export::{self, Bundle, Format, briefing::file_name};
-use crate::page::browser::{self, save::save};
+use super::passing::passing;
+use crate::export::Format;
+use crate::export::briefing::file_name;
+use crate::export::errand::Errand;
+use crate::intake::Given;
+use crate::page::browser;
+use crate::page::browser::files::Bytes;
+use crate::page::browser::save::{save, save_bytes};
 use crate::page::deeds::deeds;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::prelude::*;
 use crate::page::pool::Pool;
+use crate::page::writer;
 use crate::workspace::board::Board;
+use crate::workspace::link::Route;
 use crate::workspace::report::pinned;
 use crate::workspace::workfile::{ENDING, WorkFile};
 use crate::workspace::{Action, words};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const ZIP: &str = "application/zip";
+const FAILED: &str = "このブラウザでは保存できませんでした。";
+
+type Held = StoredValue<Pool, LocalStorage>;
 
 /// 報告に入れる — puts what the view shows now into the report.
 #[component]
-pub fn AddToReport() -> impl IntoView {
+pub fn AddToReport() -> Node {
+    add_to_report(|_| {})
+}
+
+/// The same for views that choose by rules of their own: `pin` puts what they chose into the address.
+pub fn add_to_report(pin: impl Fn(&mut Route) + 'static) -> Node {
     let (desk, deeds) = (desk(), deeds());
     let add = move |_| {
-        let shows = untrack(|| desk.board.with(|board| pinned(&desk.route(), board)));
+        let mut route = desk.route_now();
+        untrack(|| pin(&mut route));
+        let shows = untrack(|| desk.board.with(|board| pinned(&route, board)));
         let report = desk.files_now(|files| files.report.with(shows));
         deeds.act(Action::Reported { report: Arc::new(report), said: Some("報告に入れました。") });
     };
@@ -32,66 +49,97 @@ pub fn AddToReport() -> impl IntoView {
     }
 }
 
-/// 出力 — everything that was read, as a file.
+/// 出力 — everything that was read, as a file; and all of it inside the page, for passing on.
 #[component]
-pub fn SaveAll() -> impl IntoView {
-    let desk = desk();
+pub fn SaveAll() -> Node {
+    let (desk, pool, busy, open) = (desk(), held(), RwSignal::new(false), RwSignal::new(false));
     let save_as = move |format: Format| {
         // Everything is saved; one year's name would be wrong where there are several.
         let only = |board: &Arc<Board>| board.year.filter(|_| board.years.len() == 1);
         let (year, sample) = (untrack(|| desk.board.with(only)), desk.sample.get_untracked());
-        let made = made(desk);
-        let bytes = desk.files_now(|files| {
-            with_told(files, |sources| {
-                let (evaluations, notes) = (sources.evaluations().to_vec(), sources.notes().to_vec());
-                export::all(&Bundle { evaluations, notes, made }, format)
-            })
-        });
-        hand_over(desk, &file_name("達成状況", year, sample, format.ending()), format.media(), &bytes);
+        write(desk, pool, busy, (false, format), file_name("達成状況", year, sample, format.ending()));
     };
-    view! { <Menu words="出力" test="save-all" choose=save_as /> }
+    view! {
+        <Fold words="出力" test="save-all" busy>
+            {formats(save_as)}
+            {pass_on(open)}
+        </Fold>
+        {passing(open)}
+    }
 }
 
 /// 報告の保存 — the report as a file, and the work file.
 #[component]
-pub fn ReportFiles(any: Memo<bool>) -> impl IntoView {
-    let desk = desk();
-    let pool: StoredValue<Pool, LocalStorage> = expect_context();
+pub fn ReportFiles(any: Memo<bool>) -> Node {
+    let (desk, pool, busy, open) = (desk(), held(), RwSignal::new(false), RwSignal::new(false));
     let save_as = move |format: Format| {
-        let made = made(desk);
-        let bytes = desk.files_now(|files| {
-            with_told(files, |sources| {
-                export::report(&sources.paper(&files.report, &made), sources.evaluations(), format)
-            })
-        });
-        hand_over(desk, &file_name("報告", None, desk.sample.get_untracked(), format.ending()), format.media(), &bytes);
-    };
-    let save_work = move |with_files: bool| {
-        let files = pool.try_with_value(Pool::kept).filter(|_| with_files).unwrap_or_default();
-        let link = untrack(|| desk.route().print());
-        let work = desk.files_now(|now| WorkFile {
-            link,
-            profile: (*now.profile).clone(),
-            report: (*now.report).clone(),
-            files,
-        });
-        hand_over(desk, &file_name("作業", None, desk.sample.get_untracked(), ENDING), ZIP, &work.to_bytes());
+        let name = file_name("報告", None, desk.sample.get_untracked(), format.ending());
+        write(desk, pool, busy, (true, format), name);
     };
     view! {
         <Show when=move || any.get()>
-            <Menu words="報告を保存" test="save-report" choose=save_as />
+            <Fold words="報告を保存" test="save-report" busy>{formats(save_as)}</Fold>
         </Show>
-        <Fold words="作業ファイル" test="save-work">
-                <button type="button" data-test="save-work-all" on:click=move |_| save_work(true)>"元のファイルも入れて保存"</button>
-                <button type="button" data-test="save-work-choices" on:click=move |_| save_work(false)>"選択・読み方・報告だけを保存"</button>
-                <p>"開くときは、ほかのファイルと同じように読み込みます。"</p>
+        <Fold words="作業ファイル" test="save-work" busy=RwSignal::new(false)>
+            <button type="button" data-test="save-work-all" on:click=move |_| save_work(desk, pool, true)>"元のファイルも入れて保存"</button>
+            <button type="button" data-test="save-work-choices" on:click=move |_| save_work(desk, pool, false)>"選択・読み方・報告だけを保存"</button>
+            <p>"開くときは、ほかのファイルと同じように読み込みます。"</p>
+            {pass_on(open)}
         </Fold>
+        {passing(open)}
+    }
+}
+
+/// 作業ファイル — as the page is now, with the files or without.
+pub fn work(desk: Desk, pool: Held, with_files: bool) -> WorkFile {
+    let kept = |pool: &Pool| pool.kept(false).into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
+    let files = if with_files { pool.try_with_value(kept).unwrap_or_default() } else { Vec::new() };
+    let link = desk.route_now().print();
+    desk.files_now(|now| WorkFile { link, profile: (*now.profile).clone(), report: (*now.report).clone(), files })
+}
+
+pub fn save_work(desk: Desk, pool: Held, with_files: bool) {
+    let name = file_name("作業", None, desk.sample.get_untracked(), ENDING);
+    hand_over(desk, &name, ZIP, &work(desk, pool, with_files).to_bytes());
+}
+
+pub fn hand_over(desk: Desk, name: &str, media: &str, bytes: &[u8]) {
+    if !save(name, media, bytes) {
+        desk.toast.try_set(Some(FAILED));
+    }
+}
+
+fn held() -> Held {
+    expect_context()
+}
+
+/// Has a file written, of the report or of everything, and saves it under `name`.
+fn write(desk: Desk, pool: Held, busy: RwSignal<bool>, (of_report, format): (bool, Format), name: String) {
+    let kept: Vec<(String, Bytes)> = pool.try_with_value(|pool| pool.kept(true)).unwrap_or_default();
+    let (names, files) = kept.into_iter().unzip();
+    let (report, profile) = desk
+        .files_now(|files| (of_report.then(|| (files.report.lines(), files.report.size)), Arc::clone(&files.profile)));
+    let errand = Errand { names, given: Given { profile, ..Given::default() }, report, format, made: made(desk) };
+    busy.try_set(true);
+    writer::write(errand, files, move |file| {
+        busy.try_set(false);
+        if !file.is_some_and(|file| save_bytes(&name, format.media(), &file)) {
+            desk.toast.try_set(Some(FAILED));
+        }
+    });
+}
+
+/// データ入りの1ファイル — the entry that opens its dialog.
+fn pass_on(open: RwSignal<bool>) -> Node {
+    view! {
+        <button type="button" data-test="pass-on" on:click=move |_| { open.try_set(true); }>
+            "データ入りの1ファイル（.html）…"
+        </button>
     }
 }
 
 /// 形式を選ぶ.
-#[component]
-fn Menu(words: &'static str, test: &'static str, choose: impl Fn(Format) + Copy + Send + 'static) -> impl IntoView {
+fn formats(choose: impl Fn(Format) + Copy + 'static) -> Node {
     let one = move |format: Format| {
         let words = format!("{}（.{}）", format.ja(), format.ending());
         view! {
@@ -100,14 +148,13 @@ fn Menu(words: &'static str, test: &'static str, choose: impl Fn(Format) + Copy 
             </button>
         }
     };
-    view! {
-        <Fold words test>{Format::ALL.map(one).collect_view()}</Fold>
-    }
+    Format::ALL.map(one).collect_nodes().into_node()
 }
 
-/// 畳まれた一覧 — opens at its button; closes with Escape, and when something in it was chosen.
+/// 畳まれた一覧 — opens at its button; closes with Escape, and when something in it was chosen. While what was chosen is being
+/// made, it says so.
 #[component]
-fn Fold(words: &'static str, test: &'static str, children: Children) -> impl IntoView {
+fn Fold(words: &'static str, test: &'static str, busy: RwSignal<bool>, children: Children) -> Node {
     let node: NodeRef<leptos::html::Details> = NodeRef::new();
     let close = move || {
         if let Some(details) = node.get_untracked() {
@@ -125,6 +172,7 @@ fn Fold(words: &'static str, test: &'static str, children: Children) -> impl Int
         <details class="out" node_ref=node on:keydown=leave>
             <summary class="button small" id=format!("fold-{test}") data-test=test>{words}</summary>
             <div class="menu" on:click=move |_| close()>{children()}</div>
+            <span class="at-work" role="status" data-test="at-work">{move || busy.get().then_some("作っています…")}</span>
         </details>
     }
 }
@@ -137,10 +185,4 @@ fn made(desk: Desk) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let date = words::date(year, month, day);
     format!("{sample}区くらべ {version}　元ファイル{}件　記録{}件　作成 {date}", tally.read, tally.records)
-}
-
-fn hand_over(desk: Desk, name: &str, media: &str, bytes: &[u8]) {
-    if !save(name, media, bytes) {
-        desk.toast.try_set(Some("このブラウザでは保存できませんでした。"));
-    }
 }

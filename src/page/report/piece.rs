@@ -2,20 +2,21 @@
 
 use super::Shown;
 use super::table::PaperTable;
+use crate::export::paper::Chart;
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::deeds::deeds;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::Action;
 use crate::workspace::link::View;
 use crate::workspace::report::Report;
 use crate::workspace::words::place;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 一枚. The same place on the screen as long as the piece is in the report.
 #[component]
-pub fn PieceView(id: u32, shown: Memo<Vec<Shown>>) -> impl IntoView {
+pub fn PieceView(id: u32, shown: Memo<Vec<Shown>>) -> Node {
     let own = Memo::new(move |_| shown.with(|shown| shown.iter().find(|piece| piece.0.id == id).cloned()));
     let title = format!("piece-{id}");
     let named = title.clone();
@@ -23,17 +24,28 @@ pub fn PieceView(id: u32, shown: Memo<Vec<Shown>>) -> impl IntoView {
     let remarks = move || {
         let piece = own.get()?;
         let line = |line: &String| view! { <p class="remark-own">{line.clone()}</p> };
-        Some(piece.1.remarks.iter().map(line).collect_view())
+        Some(piece.1.remarks.iter().map(line).collect_nodes())
     };
+    let charts = move || own.get().map(|piece| piece.1.charts.iter().map(chart).collect_nodes());
     let table = move || own.get().filter(|piece| piece.1.table.is_some()).map(|piece| view! { <PaperTable piece /> });
     view! {
         <section class="piece" aria-labelledby=named data-test="piece">
             <Controls id own shown />
             <h2 id=title>{heading}</h2>
             {remarks}
+            {charts}
             {table}
             {move || own.get().map(|piece| view! { <SourceLine sources=piece.1.sources.clone() /> })}
         </section>
+    }
+}
+
+fn chart(chart: &Chart) -> Node {
+    let Chart { heading, sentence, svg } = chart.clone();
+    view! {
+        <h3>{heading.clone()}</h3>
+        <p>{sentence}</p>
+        <div class="chart-scroll" tabindex="0" role="group" aria-label=heading inner_html=svg></div>
     }
 }
 
@@ -43,7 +55,7 @@ fn name(piece: &Shown) -> String {
 
 /// 操作 — up, down, out; heading and remark.
 #[component]
-fn Controls(id: u32, own: Memo<Option<Shown>>, shown: Memo<Vec<Shown>>) -> impl IntoView {
+fn Controls(id: u32, own: Memo<Option<Shown>>, shown: Memo<Vec<Shown>>) -> Node {
     let (desk, deeds) = (desk(), deeds());
     let change = move |change: &dyn Fn(&Report) -> Report, said: Option<&'static str>| {
         let report = desk.files_now(|files| change(&files.report));
@@ -98,7 +110,7 @@ fn Controls(id: u32, own: Memo<Option<Shown>>, shown: Memo<Vec<Shown>>) -> impl 
 
 /// 出典 — the sheets that a piece comes from; each opens where it stands.
 #[component]
-fn SourceLine(sources: Vec<Origin>) -> impl IntoView {
+fn SourceLine(sources: Vec<Origin>) -> Node {
     let desk = desk();
     let any = !sources.is_empty();
     let one = move |origin: Origin| {
@@ -109,5 +121,6 @@ fn SourceLine(sources: Vec<Origin>) -> impl IntoView {
             </button>
         }
     };
-    any.then(|| view! { <p class="piece-sources">"出典："{sources.into_iter().map(one).collect_view()}</p> })
+    any.then(|| view! { <p class="piece-sources">"出典："{sources.into_iter().map(one).collect_nodes()}</p> })
+        .into_node()
 }

@@ -2,10 +2,10 @@
 
 use super::Shown;
 use crate::export::briefing::source_of;
-use crate::export::paper::{Block, Cell, Look, Row, Table};
+use crate::export::paper::{Block, Cell, Look, Row, Run, Table};
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
-use leptos::prelude::*;
+use crate::page::lean::prelude::*;
 use std::sync::Arc;
 
 /// So many rows are drawn; files have all of them.
@@ -13,7 +13,7 @@ const MOST: usize = 200;
 
 /// 報告の表.
 #[component]
-pub fn PaperTable(piece: Shown) -> impl IntoView {
+pub fn PaperTable(piece: Shown) -> Node {
     let desk = desk();
     let Block { heading: label, table, .. } = Arc::unwrap_or_clone(piece).1;
     let table = table.unwrap_or_default();
@@ -21,9 +21,9 @@ pub fn PaperTable(piece: Shown) -> impl IntoView {
     let head = |column: &crate::export::paper::Column| {
         view! { <th scope="col" class:upright=column.upright>{column.heading.clone()}</th> }
     };
-    let heads = table.columns.iter().map(head).collect_view();
+    let heads = table.columns.iter().map(head).collect_nodes();
     let columns = table.columns.len();
-    let rows = table.rows.iter().take(MOST).zip(0..).map(|(row, at)| line(desk, row, at, columns)).collect_view();
+    let rows = table.rows.iter().take(MOST).zip(0..).map(|(row, at)| line(desk, row, at, columns)).collect_nodes();
     view! {
         <div class="paper-scroll" tabindex="0" role="region" aria-label=label on:click=move |event| open(desk, &table, &event)>
             <table class="paper">
@@ -45,22 +45,32 @@ fn open(desk: Desk, table: &Table, event: &leptos::ev::MouseEvent) {
     }
 }
 
-fn line(desk: Desk, row: &Row, at: usize, columns: usize) -> impl IntoView + use<> {
-    let cells = row.cells.iter().zip(0..).map(|(cell, col)| self::cell(desk, cell, (at, col), columns)).collect_view();
+fn line(desk: Desk, row: &Row, at: usize, columns: usize) -> Node {
+    let cells = row.cells.iter().zip(0..).map(|(cell, col)| self::cell(desk, cell, (at, col), columns)).collect_nodes();
     view! { <tr>{cells}</tr> }
 }
 
-fn cell(desk: Desk, cell: &Cell, (row, col): (usize, usize), columns: usize) -> AnyView {
+fn cell(desk: Desk, cell: &Cell, (row, col): (usize, usize), columns: usize) -> Node {
     let text = cell.text.clone();
     match cell.look {
-        Look::Head => view! { <th scope="row">{text}</th> }.into_any(),
-        Look::Section => view! { <td class="section" colspan=columns.to_string()>{text}</td> }.into_any(),
+        Look::Head => view! { <th scope="row">{text}</th> }.into_node(),
+        Look::Section => view! { <td class="section" colspan=columns.to_string()>{text}</td> }.into_node(),
         Look::Level(level) => {
-            view! { <td class=format!("sign lv-{}", level.key()) data-at=format!("{row},{col}")>{text}</td> }.into_any()
+            view! { <td class=format!("sign lv-{}", level.key()) data-at=format!("{row},{col}")>{text}</td> }
+                .into_node()
         }
-        Look::Sign => view! { <td class="sign" data-at=format!("{row},{col}")>{text}</td> }.into_any(),
+        Look::Sign => view! { <td class="sign" data-at=format!("{row},{col}")>{text}</td> }.into_node(),
         Look::Plain => {
             let origin = cell.source.clone();
+            let run = |run: &Run| {
+                let text = run.text.clone();
+                if run.marked { view! { <u>{text}</u> }.into_node() } else { text.into_node() }
+            };
+            let text = if cell.runs.is_empty() {
+                text.into_node()
+            } else {
+                cell.runs.iter().map(run).collect_nodes().into_node()
+            };
             let source = source_of(cell).map(|words| {
                 view! {
                     <button type="button" class="as-link" on:click=move |_| { desk.source.try_set(origin.clone()); }>
@@ -68,7 +78,7 @@ fn cell(desk: Desk, cell: &Cell, (row, col): (usize, usize), columns: usize) -> 
                     </button>
                 }
             });
-            view! { <td>{text}{source}</td> }.into_any()
+            view! { <td>{text}{source}</td> }.into_node()
         }
     }
 }

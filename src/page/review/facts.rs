@@ -3,15 +3,14 @@
 
 use super::{Hand, hand};
 use crate::page::browser;
-use crate::page::lean::{self, button, memo, part};
+use crate::page::lean::prelude::*;
 use crate::workspace::review::fact::{Fact, scopes_at, wards, year_words};
 use crate::workspace::review::reach::{Reach, preferred};
 use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 /// 事実の帯.
 #[component]
-pub fn Facts() -> impl IntoView {
+pub fn Facts() -> Node {
     let hand = hand();
     let fact = move |fact: Fact| {
         let words = move || hand.found.with(|found| found.as_ref().map(|found| fact.words(found)).unwrap_or_default());
@@ -21,19 +20,19 @@ pub fn Facts() -> impl IntoView {
         };
         view! {
             <button type="button" data-test=format!("fact-{fact:?}") aria-expanded=move || (hand.fact.get() == Some(fact)).to_string() on:click=toggle>
-                {fact.ja()}" "<b>{lean::text(words)}</b>
+                {fact.ja()}" "<b>{words}</b>
             </button>
         }
     };
     view! {
-        <div class="facts">{Fact::ALL.map(fact).collect_view()}</div>
-        {part(move || hand.fact.get().map_or_else(|| ().into_any(), |fact| view! { <Form fact /> }.into_any()))}
+        <div class="facts">{Fact::ALL.map(fact).collect_nodes()}</div>
+        {move || hand.fact.get().map_or_else(|| ().into_node(), |fact| view! { <Form fact /> }.into_node())}
     }
 }
 
 /// 用紙 — what is to hold instead, and how far.
 #[component]
-fn Form(fact: Fact) -> impl IntoView {
+fn Form(fact: Fact) -> Node {
     let hand = hand();
     let now =
         hand.here.with_untracked(|here| here.as_ref().map(|here| hand.desk().files_now(|files| fact.now(files, here))));
@@ -69,50 +68,50 @@ fn Form(fact: Fact) -> impl IntoView {
     }
 }
 
-fn boxes(hand: Hand, fact: Fact, first: RwSignal<String>, second: RwSignal<String>) -> AnyView {
+fn boxes(hand: Hand, fact: Fact, first: RwSignal<String>, second: RwSignal<String>) -> Node {
     match fact {
-        Fact::PassOver => ().into_any(),
+        Fact::PassOver => ().into_node(),
         Fact::Rows => {
-            view! { {text("見出しの最初の行", "fact", first)} {text("最後の行", "fact-last", second)} }.into_any()
+            view! { {text("見出しの最初の行", "fact", first)} {text("最後の行", "fact-last", second)} }.into_node()
         }
         Fact::Year => view! {
             {text("年度", "fact", first)}
-            <output>{lean::text(move || first.with(|text| year_words(text)))}</output>
+            <output>{move || first.with(|text| year_words(text))}</output>
         }
-        .into_any(),
+        .into_node(),
         Fact::Ward => {
             let wards = hand.desk().files_now(wards);
-            let option = |ward: String| view! { <option value=ward>{ward.clone()}</option> };
+            let option = |ward: String| view! { <option value=ward.clone()>{ward}</option> };
             view! {
                 {(!wards.is_empty()).then(|| view! {
                     <label>
                         "一覧から"
                         <select data-test="ward-list" on:change=move |event| { first.try_set(event_target_value(&event)); }>
                             <option value="">"選ぶ"</option>
-                            {wards.into_iter().map(option).collect_view()}
+                            {wards.into_iter().map(option).collect_nodes()}
                         </select>
                     </label>
                 })}
                 {text("区", "fact", first)}
             }
-            .into_any()
+            .into_node()
         }
     }
 }
 
-fn text(words: &'static str, id: &'static str, value: RwSignal<String>) -> AnyView {
+fn text(words: &'static str, id: &'static str, value: RwSignal<String>) -> Node {
     view! {
         <label>
             {words}
             <input type="text" id=id data-test=id prop:value=move || value.get() on:input=move |event| { value.try_set(event_target_value(&event)); } />
         </label>
     }
-    .into_any()
+    .into_node()
 }
 
 /// 範囲 — how far it holds, where there is more than one sheet that it may hold for.
 #[component]
-fn Scope(says: Memo<Option<crate::profile::Says>>) -> impl IntoView {
+fn Scope(says: Memo<Option<crate::profile::Says>>) -> Node {
     let hand = hand();
     let scopes = memo(move |_| says.get().map(|says| scopes(hand, &says)).unwrap_or_default());
     let chosen = move || preferred(&scopes.get(), hand.reach.get());
@@ -120,10 +119,10 @@ fn Scope(says: Memo<Option<crate::profile::Says>>) -> impl IntoView {
         let n: usize = event_target_value(&event).parse().unwrap_or(0);
         hand.reach.try_set(scopes.with_untracked(|scopes| scopes.get(n).map(|scope| scope.reach)));
     };
-    part(move || {
+    (move || {
         let all = scopes.get();
         if all.len() < 2 {
-            return ().into_any();
+            return ().into_node();
         }
         let now = chosen();
         let option = |(n, scope): (usize, crate::workspace::review::reach::Scope)| {
@@ -133,12 +132,13 @@ fn Scope(says: Memo<Option<crate::profile::Says>>) -> impl IntoView {
             <label>
                 "範囲"
                 <select data-test="fact-scope" on:change=choose>
-                    {all.into_iter().enumerate().map(option).collect_view()}
+                    {all.into_iter().enumerate().map(option).collect_nodes()}
                 </select>
             </label>
         }
-        .into_any()
+        .into_node()
     })
+    .into_node()
 }
 
 fn scopes(hand: Hand, says: &crate::profile::Says) -> Vec<crate::workspace::review::reach::Scope> {

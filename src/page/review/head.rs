@@ -1,16 +1,15 @@
 //! 見出しの帯 — how far the reading is, what came of it, how much was taken up; the ways back and on.
 
 use super::{hand, profile, rest};
-use crate::page::lean::{button, button_unless, memo, text, when};
+use crate::page::lean::prelude::*;
 use crate::workspace::Action;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
 use crate::workspace::review::{Stage, Tally};
-use leptos::prelude::*;
 
 /// 見出しの帯.
 #[component]
-pub fn Head() -> impl IntoView {
+pub fn Head() -> Node {
     let hand = hand();
     let (desk, deeds) = (hand.desk(), hand.deeds);
     let cannot = move |which: fn(&History) -> bool| move || !desk.history.with(which);
@@ -21,7 +20,7 @@ pub fn Head() -> impl IntoView {
                 "比べる"
             </a>
         }
-        .into_any()
+        .into_node()
     };
     view! {
         <div class="bar review-head">
@@ -44,7 +43,7 @@ pub fn Head() -> impl IntoView {
 
 /// 進み具合 — 「12/24 住吉区.xlsx」, read out politely, then what came of it.
 #[component]
-fn Progress() -> impl IntoView {
+fn Progress() -> Node {
     let desk = hand().desk();
     let words = move || {
         let now = desk.review.with(|rows| {
@@ -63,11 +62,11 @@ fn Progress() -> impl IntoView {
     let bar = move || {
         let count = move |which: fn(Tally) -> usize| move || which(desk.tally.get()).to_string();
         view! { <progress aria-label="読み取りの進み具合" max=count(Tally::all) prop:value=count(Tally::done)></progress> }
-            .into_any()
+            .into_node()
     };
     view! {
         <p class="progress" data-test="progress" aria-live="polite" aria-busy=move || again.get().to_string()>
-            {text(move || if again.get() { format!("{}読み直しています。", words()) } else { words() })}
+            {move || if again.get() { format!("{}読み直しています。", words()) } else { words() }}
         </p>
         {when(move || { desk.tally.get().pending > 0 }, bar)}
     }

@@ -4,15 +4,14 @@ use super::{Hand, hand};
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::first::DropArea;
-use crate::page::lean::{memo, text, when};
+use crate::page::lean::prelude::*;
 use crate::workspace::Action;
 use crate::workspace::review::{Doubt, Found, Row, Stage};
 use crate::workspace::words;
-use leptos::prelude::*;
 
 /// ファイルの一覧. One tab stop: the row of the open sheet; arrows go up and down.
 #[component]
-pub fn List() -> impl IntoView {
+pub fn List() -> Node {
     let hand = hand();
     let look = |row: &Row| row.needs_a_look() || row.stage == Stage::Refused;
     let only = RwSignal::new(false);
@@ -27,10 +26,10 @@ pub fn List() -> impl IntoView {
         view! {
             <label class="only">
                 <input type="checkbox" data-test="only" prop:checked=only on:change=move |event| { only.try_set(browser::is_checked(&event)); } />
-                {text(move || format!("確認するものだけ（{}件）", count.get()))}
+                {move || format!("確認するものだけ（{}件）", count.get())}
             </label>
         }
-        .into_any()
+        .into_node()
     };
     view! {
         <section class="list-pane" aria-label="ファイルの一覧">
@@ -45,7 +44,7 @@ pub fn List() -> impl IntoView {
 
 /// 一件 — a file (a member of an archive) with its sheets.
 #[component]
-fn FileRow(row: Row) -> impl IntoView {
+fn FileRow(row: Row) -> Node {
     let hand = hand();
     let (told, mut bare) = row.split();
     let Row { file, name, size, stage, reason, notes, detail, .. } = row;
@@ -65,9 +64,9 @@ fn FileRow(row: Row) -> impl IntoView {
             </p>
             {remedy.map(|doubt| self::remedy(hand, doubt))}
         }
-        .into_any()
+        .into_node()
     } else {
-        told.into_iter().map(|sheet| sheet_row(hand, sheet)).collect_view().into_any()
+        told.into_iter().map(|sheet| sheet_row(hand, sheet)).collect_nodes().into_node()
     };
     view! {
         <li class=format!("stage-{}", stage.key()) class:stage-bare=matches!(stage, Stage::Bare | Stage::Doubtful) data-test="file-row" data-state=stage.key() data-name=name.clone()>
@@ -82,7 +81,7 @@ fn FileRow(row: Row) -> impl IntoView {
 }
 
 /// 一枚 — a sheet with records: what it was taken for and why.
-fn sheet_row(hand: Hand, sheet: Found) -> impl IntoView {
+fn sheet_row(hand: Hand, sheet: Found) -> Node {
     let Found { origin, place, stage, ward, ward_from, year, headings, records, doubts } = sheet;
     let known = |value: String, what: &str| if value.is_empty() { format!("{what}が不明") } else { value };
     let sure = if doubts.is_empty() { "確か" } else { "確認" };
@@ -96,15 +95,15 @@ fn sheet_row(hand: Hand, sheet: Found) -> impl IntoView {
     };
     let look = if stage == Stage::Doubtful { "sheet-row look" } else { "sheet-row" };
     view! {
-        {opener(hand, origin, look, lines.into_any())}
+        {opener(hand, origin, look, lines.into_node())}
         {(!doubts.is_empty()).then(|| view! {
-            <p class="remedies">{doubts.into_iter().map(|doubt| remedy(hand, doubt)).collect_view()}</p>
+            <p class="remedies">{doubts.into_iter().map(|doubt| remedy(hand, doubt)).collect_nodes()}</p>
         })}
     }
 }
 
 /// A row that opens a sheet; that of the open one is the tab stop.
-fn opener(hand: Hand, at: Origin, class: &'static str, children: AnyView) -> impl IntoView {
+fn opener(hand: Hand, at: Origin, class: &'static str, children: Node) -> Node {
     let own = at.clone();
     let mine = memo(move |_| {
         hand.here.with(|here| here.as_ref().is_some_and(|here| here.file == own.file && here.sheet == own.sheet))
@@ -128,7 +127,7 @@ fn opener(hand: Hand, at: Origin, class: &'static str, children: AnyView) -> imp
 }
 
 /// 直す — the way to where it is put right.
-fn remedy(hand: Hand, doubt: Doubt) -> impl IntoView {
+fn remedy(hand: Hand, doubt: Doubt) -> Node {
     let Doubt { words, remedy, at, fact } = doubt;
     let go = move |_| {
         hand.visit(at.clone());
@@ -150,7 +149,7 @@ fn remedy(hand: Hand, doubt: Doubt) -> impl IntoView {
 
 /// ほかのシート — folded away: those without a table, or all of them where they are told in one line.
 #[component]
-fn Others(sheets: Vec<Found>) -> impl IntoView {
+fn Others(sheets: Vec<Found>) -> Node {
     let hand = hand();
     let count = sheets.len();
     let told = sheets.iter().any(|sheet| sheet.records > 0);
@@ -159,28 +158,30 @@ fn Others(sheets: Vec<Found>) -> impl IntoView {
     let line = move |sheet: Found| {
         let name = sheet.origin.sheet.as_ref().map(ToString::to_string).unwrap_or_default();
         let words = view! { <small>{format!("『{name}』 {}", sheet.stage.ja())}</small> };
-        view! { <li>{opener(hand, sheet.origin, "as-link", words.into_any())}</li> }
+        view! { <li>{opener(hand, sheet.origin, "as-link", words.into_node())}</li> }
     };
-    (count > 0).then(|| {
-        view! {
-            <details>
-                <summary>{words}</summary>
-                <ul>{sheets.into_iter().map(line).collect_view()}</ul>
-            </details>
-        }
-    })
+    (count > 0)
+        .then(|| {
+            view! {
+                <details>
+                    <summary>{words}</summary>
+                    <ul>{sheets.into_iter().map(line).collect_nodes()}</ul>
+                </details>
+            }
+        })
+        .into_node()
 }
 
 /// 気づき — what was noticed about the file, folded away; and the program's last words where it broke.
 #[component]
-fn Notes(notes: Vec<(String, String)>, detail: Option<String>) -> impl IntoView {
+fn Notes(notes: Vec<(String, String)>, detail: Option<String>) -> Node {
     let count = notes.len();
     let line = |(place, words): (String, String)| view! { <li><b>{place}</b>" "{words}</li> };
     view! {
         {(count > 0).then(|| view! {
             <details>
                 <summary>{format!("気づき {count}件")}</summary>
-                <ul>{notes.into_iter().map(line).collect_view()}</ul>
+                <ul>{notes.into_iter().map(line).collect_nodes()}</ul>
             </details>
         })}
         {detail.map(|words| view! {

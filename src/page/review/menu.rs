@@ -3,15 +3,14 @@
 
 use super::{Hand, hand, sheet};
 use crate::page::browser;
-use crate::page::lean::{memo, part, when};
+use crate::page::lean::prelude::*;
 use crate::workspace::review::choices::{self, Choice, Deed, Group};
 use crate::workspace::review::reach::{Reach, Scope, preferred};
 use leptos::html;
-use leptos::prelude::*;
 
 /// 献立.
 #[component]
-pub fn Menu() -> impl IntoView {
+pub fn Menu() -> Node {
     let hand = hand();
     let node: NodeRef<html::Dialog> = NodeRef::new();
     let close = move || close(hand);
@@ -39,13 +38,13 @@ pub fn Menu() -> impl IntoView {
                 <Content />
             </dialog>
         }
-        .into_any()
+        .into_node()
     };
     when(move || hand.menu.get(), dialog)
 }
 
 #[component]
-fn Content() -> impl IntoView {
+fn Content() -> Node {
     let hand = hand();
     let all = RwSignal::new(false);
     let menu = hand.here.with_untracked(|here| {
@@ -59,7 +58,7 @@ fn Content() -> impl IntoView {
     });
     let shown = move || {
         let group = |group: &Group| (!group.folded || all.get()).then(|| group_of(hand, group.clone(), reach));
-        groups.iter().map(group).collect_view().into_any()
+        groups.iter().map(group).collect_nodes().into_node()
     };
     let unfold = move || {
         all.try_set(true);
@@ -75,18 +74,18 @@ fn Content() -> impl IntoView {
     view! {
         <div role="menu" aria-label=title.clone() on:keydown=|event| browser::walk(&event, "[role^=menuitem]")>
             <p class="menu-title" role="presentation">{title.clone()}</p>
-            {part(shown)}
+            {shown}
             {when(move || folded && !all.get(), move || item("menuitem", || false, "すべての欄…".to_owned(), "", unfold))}
             {(scopes.len() > 1).then(|| view! {
                 <div role="group" class="menu-scopes" aria-label="どこまで当てはめるか">
-                    {scopes.into_iter().map(scope).collect_view()}
+                    {scopes.into_iter().map(scope).collect_nodes()}
                 </div>
             })}
         </div>
     }
 }
 
-fn group_of(hand: Hand, group: Group, reach: Memo<Reach>) -> impl IntoView {
+fn group_of(hand: Hand, group: Group, reach: Memo<Reach>) -> Node {
     let Group { name, folded, choices } = group;
     let choice = move |choice: Choice| {
         let Choice { words, why, current, deed } = choice;
@@ -96,7 +95,7 @@ fn group_of(hand: Hand, group: Group, reach: Memo<Reach>) -> impl IntoView {
     view! {
         <div role="group" aria-label=name data-folded=folded.then_some("")>
             {(!name.is_empty()).then(|| view! { <p class="menu-name" role="presentation">{name}</p> })}
-            {choices.into_iter().map(choice).collect_view()}
+            {choices.into_iter().map(choice).collect_nodes()}
         </div>
     }
 }
@@ -125,14 +124,8 @@ fn item(
     words: String,
     why: &'static str,
     choose: impl Fn() + 'static,
-) -> AnyView {
-    fn boxed(
-        role: &'static str,
-        checked: Memo<bool>,
-        words: String,
-        why: &'static str,
-        choose: Box<dyn Fn()>,
-    ) -> AnyView {
+) -> Node {
+    fn boxed(role: &'static str, checked: Memo<bool>, words: String, why: &'static str, choose: Box<dyn Fn()>) -> Node {
         let why = if why.is_empty() { String::new() } else { format!("（{why}）") };
         let checked = move || (role == "menuitemradio").then(|| checked.get().to_string());
         view! {
@@ -140,7 +133,7 @@ fn item(
                 {words}<small>{why}</small>
             </button>
         }
-        .into_any()
+        .into_node()
     }
     boxed(role, memo(move |_| checked()), words, why, Box::new(choose))
 }

@@ -2,18 +2,17 @@
 
 use super::hand;
 use crate::legend::{Achievement, Level};
-use crate::page::lean::{button, button_unless, memo, part, text};
+use crate::page::lean::prelude::*;
 use crate::page::matrix::legend::certainty_words;
 use crate::workspace::review::record::{Part, Story, begins, for_all, number_at, story};
 use crate::workspace::words::cut;
-use leptos::prelude::*;
 
 /// A longer text is cut; the sheet and the card have it all.
 const TEXT: usize = 300;
 
 /// 右の欄.
 #[component]
-pub fn Record() -> impl IntoView {
+pub fn Record() -> Node {
     let hand = hand();
     // A heading belongs to no record: the one that was shown stays.
     let number = memo(move |before: Option<&usize>| {
@@ -44,21 +43,21 @@ pub fn Record() -> impl IntoView {
             <h2>"読み取った内容"</h2>
             <p class="record-turn">
                 {turn("前", "record-before", |n| n.checked_sub(1))}
-                <span aria-live="polite">{text(count)}</span>
+                <span aria-live="polite">{count}</span>
                 {turn("次", "record-next", |n| Some(n + 1))}
             </p>
-            {part(move || story.get().map_or_else(nothing, parts))}
+            {move || story.get().map_or_else(nothing, parts)}
             <ForAll />
         </aside>
     }
 }
 
-fn nothing() -> AnyView {
+fn nothing() -> Node {
     view! { <p class="hint">"このシートから記録は読み取っていません。見出しのセルや行を選んで直せます。"</p> }
-        .into_any()
+        .into_node()
 }
 
-fn parts(story: Story) -> AnyView {
+fn parts(story: Story) -> Node {
     let hand = hand();
     let mark = story.mark.map(|Achievement { mark, level, legend, certainty }| {
         let legend = mark
@@ -85,18 +84,18 @@ fn parts(story: Story) -> AnyView {
     view! {
         <p class="record-title">{story.title}</p>
         {mark}
-        {story.parts.into_iter().map(entry).collect_view()}
+        {story.parts.into_iter().map(entry).collect_nodes()}
     }
-    .into_any()
+    .into_node()
 }
 
 /// まとめて直す — what was said of this sheet alone, for all of its form.
 #[component]
-fn ForAll() -> impl IntoView {
+fn ForAll() -> Node {
     let hand = hand();
     let wider = memo(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| for_all(files, &here))));
-    part(move || {
-        let Some((count, rules)) = wider.get() else { return ().into_any() };
+    (move || {
+        let Some((count, rules)) = wider.get() else { return ().into_node() };
         let tell = move || hand.deeds.tell(rules.clone());
         view! {
             <p class="for-all">
@@ -104,6 +103,7 @@ fn ForAll() -> impl IntoView {
                 {button("as-link", "for-all", "まとめて直す", tell)}
             </p>
         }
-        .into_any()
+        .into_node()
     })
+    .into_node()
 }

@@ -3,39 +3,38 @@
 use super::hand;
 use crate::origin::Origin;
 use crate::page::dialog::Dialog;
-use crate::page::lean::{button, memo, part, text, when};
+use crate::page::lean::prelude::*;
 use crate::workspace::review::rest::{Rest, coverage, rest};
-use leptos::prelude::*;
 
 /// 読み取った文字 98.7%　残り1,204文字.
 #[component]
-pub fn Coverage() -> impl IntoView {
+pub fn Coverage() -> Node {
     let hand = hand();
     let open = RwSignal::new(false);
     let seen = memo(move |_| hand.desk().files(coverage));
     let ask = move || {
         open.try_set(true);
     };
-    let left = move || button("as-link", "rest", text(move || seen.get().rest()), ask);
+    let left = move || button("as-link", "rest", move || seen.get().rest(), ask);
     let line = move || {
         view! {
             <p class="coverage" data-test="coverage">
-                {text(move || format!("読み取った文字 {}%", seen.get().percent()))} " "
+                {move || format!("読み取った文字 {}%", seen.get().percent())} " "
                 {when(move || { seen.get().left > 0 }, left)}
             </p>
         }
-        .into_any()
+        .into_node()
     };
     view! {
         {when(move || { seen.get().all > 0 }, line)}
         <Dialog title="読み取らなかった文字" open=open kind="sheet" test="rest-list" on_close=move |()| { open.try_set(false); }>
             <p>"どの記録にも見出しにも入らなかったセルです。選ぶと、そのシートを開きます。"</p>
-            {part(move || hand.desk().files_now(rest).into_iter().map(|rest| lines(rest, open)).collect_view().into_any())}
+            {move || hand.desk().files_now(rest).into_iter().map(|rest| lines(rest, open)).collect_nodes().into_node()}
         </Dialog>
     }
 }
 
-fn lines(rest: Rest, open: RwSignal<bool>) -> impl IntoView {
+fn lines(rest: Rest, open: RwSignal<bool>) -> Node {
     let hand = hand();
     let line = move |(at, words): (Origin, String)| {
         let cell = at.area.map(|area| area.to_string());
@@ -47,7 +46,7 @@ fn lines(rest: Rest, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <h3>{format!("{}　{}文字", rest.place, rest.left)}</h3>
-        <ul class="plain rest-cells">{rest.cells.into_iter().map(line).collect_view()}</ul>
+        <ul class="plain rest-cells">{rest.cells.into_iter().map(line).collect_nodes()}</ul>
         {(rest.more > 0).then(|| format!("ほか{}セル", rest.more))}
     }
 }

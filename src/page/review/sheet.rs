@@ -3,12 +3,11 @@
 use super::{Hand, hand};
 use crate::origin::Address;
 use crate::page::browser;
-use crate::page::lean::{button, memo, part, text, when};
+use crate::page::lean::prelude::*;
 use crate::workspace::review::cells::{Band, Column, Drawn, Line, PIECE, Square, bands, draw, piece};
 use crate::workspace::review::sheet_at;
 use crate::workspace::words::place;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
@@ -19,7 +18,7 @@ type Bands = Memo<Arc<Vec<Band>>>;
 
 /// 中央の欄.
 #[component]
-pub fn SheetPane() -> impl IntoView {
+pub fn SheetPane() -> Node {
     let hand = hand();
     let drawn = drawn(hand);
     let bands = memo(move |_| Arc::new(in_sheet(hand, |sheet, _| bands(sheet)).unwrap_or_default()));
@@ -31,13 +30,13 @@ pub fn SheetPane() -> impl IntoView {
         let draw_more = move || {
             hand.more.try_update(|more| *more = (more.0 + up, more.1 + 1 - up));
         };
-        when(move || left() > 0, move || button("quiet more-rows", "more-rows", text(words), draw_more))
+        when(move || left() > 0, move || button("quiet more-rows", "more-rows", words, draw_more))
     };
     view! {
-        <h2 id="sheet-name">{text(name)}<small>"元のシートのまま表示しています"</small></h2>
+        <h2 id="sheet-name">{name}<small>"元のシートのまま表示しています"</small></h2>
         {more(|drawn| drawn.above, "前の", 1)}
         <div class="sheet-scroll" tabindex="-1">
-            {part(move || table(hand, &drawn.get(), bands, stop).into_any())}
+            {move || table(hand, &drawn.get(), bands, stop).into_node()}
         </div>
         {more(|drawn| drawn.below, "さらに", 0)}
         <Key />
@@ -46,9 +45,9 @@ pub fn SheetPane() -> impl IntoView {
 
 /// 凡例 — names what the colours mean.
 #[component]
-fn Key() -> impl IntoView {
+fn Key() -> Node {
     let entry = |band: Band| view! { <li><i class=format!("use-{}", band.key())></i>{band.ja()}</li> };
-    view! { <ul class="sheet-key" aria-label="色の意味">{Band::ALL.map(entry).collect_view()}</ul> }
+    view! { <ul class="sheet-key" aria-label="色の意味">{Band::ALL.map(entry).collect_nodes()}</ul> }
 }
 
 fn in_sheet<T>(hand: Hand, look: impl FnOnce(&crate::intake::Sheet, Option<Address>) -> T) -> Option<T> {
@@ -84,13 +83,13 @@ fn stop(hand: Hand, drawn: &Drawn) -> Address {
     cell.and_then(|at| drawn.over(at)).or_else(first).map_or(Address::new(0, 0), |square| square.at)
 }
 
-fn table(hand: Hand, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> impl IntoView + use<> {
+fn table(hand: Hand, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> Node {
     let here = Selector::new(move || stop.get());
     let column = |column: &Column| {
         view! { <th scope="col" class:hidden-col=column.hidden>{column.name.clone()}{column.hidden.then_some("（非表示）")}</th> }
     };
-    let columns = drawn.columns.iter().map(column).collect_view();
-    let rows = drawn.rows.iter().map(|line| row(line, bands, &here)).collect_view();
+    let columns = drawn.columns.iter().map(column).collect_nodes();
+    let rows = drawn.rows.iter().map(|line| row(line, bands, &here)).collect_nodes();
     let walked = Arc::clone(drawn);
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some((row, col)) = browser::cell_of(&event) {
@@ -106,8 +105,8 @@ fn table(hand: Hand, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> i
     }
 }
 
-fn row(line: &Line, bands: Bands, here: &Selector<Address>) -> impl IntoView + use<> {
-    let cells = line.cells.iter().map(|square| cell(square, bands, here)).collect_view();
+fn row(line: &Line, bands: Bands, here: &Selector<Address>) -> Node {
+    let cells = line.cells.iter().map(|square| cell(square, bands, here)).collect_nodes();
     view! {
         <tr class:hidden-row=line.hidden>
             <th scope="row">{line.row + 1}{line.hidden.then_some("（非表示）")}</th>
@@ -116,7 +115,7 @@ fn row(line: &Line, bands: Bands, here: &Selector<Address>) -> impl IntoView + u
     }
 }
 
-fn cell(square: &Square, bands: Bands, here: &Selector<Address>) -> impl IntoView + use<> {
+fn cell(square: &Square, bands: Bands, here: &Selector<Address>) -> Node {
     let Square { at, rows, cols, text, cell } = square.clone();
     let here = here.clone();
     let band = move || cell.and_then(|cell| bands.with(|bands| bands.get(cell).copied()));

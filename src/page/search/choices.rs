@@ -2,14 +2,14 @@
 
 use super::Typed;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::finding::{part_key, parts};
 use crate::workspace::link::Choice;
 use crate::workspace::words::fiscal_year;
-use leptos::prelude::*;
 
 /// 探す言葉 — answers while typing, but not while an input method is still composing; Enter puts it into the address.
 #[component]
-pub fn Words(typed: Typed) -> impl IntoView {
+pub fn Words(typed: Typed) -> Node {
     let desk = desk();
     let composing = StoredValue::new(false);
     let take = move |event: leptos::ev::Event| {
@@ -46,7 +46,7 @@ pub fn Words(typed: Typed) -> impl IntoView {
 
 /// 年度 — one, or all of them.
 #[component]
-pub fn YearsChoice() -> impl IntoView {
+pub fn YearsChoice() -> Node {
     let desk = desk();
     let years = Memo::new(move |_| desk.board.with(|board| board.years.clone()));
     let year = Memo::new(move |_| desk.route().year);
@@ -63,7 +63,7 @@ pub fn YearsChoice() -> impl IntoView {
             "年度"
             <select data-test="search-year" on:change=choose>
                 <option value="" prop:selected=move || year.get().is_none()>"すべての年度"</option>
-                {move || years.get().into_iter().map(option).collect_view()}
+                {move || years.get().into_iter().map(option).collect_nodes()}
             </select>
         </label>
     }
@@ -71,7 +71,7 @@ pub fn YearsChoice() -> impl IntoView {
 
 /// 欄 — all, a stage, or one field.
 #[component]
-pub fn PartChoice() -> impl IntoView {
+pub fn PartChoice() -> Node {
     let desk = desk();
     let part = Memo::new(move |_| desk.route().chosen(Choice::Field).to_owned());
     let choose = move |event| {
@@ -86,7 +86,7 @@ pub fn PartChoice() -> impl IntoView {
         <label class="choice">
             "欄"
             <select data-test="search-part" on:change=choose>
-                {parts().into_iter().map(option).collect_view()}
+                {parts().into_iter().map(option).collect_nodes()}
             </select>
         </label>
     }

@@ -2,16 +2,16 @@
 
 use crate::compare::search::Count;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::page::roving::Roving;
 use crate::workspace::cursor::Place;
 use crate::workspace::finding::{Answer, Column, part_key};
 use crate::workspace::link::Choice;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 区と段階の表.
 #[component]
-pub fn Counts(found: Memo<Arc<Answer>>) -> impl IntoView {
+pub fn Counts(found: Memo<Arc<Answer>>) -> Node {
     let desk = desk();
     let roving = Roving::new("count");
     let table = Memo::new(move |_| found.with(|found| (found.counts.clone(), found.columns.clone())));
@@ -49,7 +49,7 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> impl IntoView {
                     role="gridcell"
                     id=roving.id(place)
                     data-at=format!("{row},{col}")
-                    class:none=(number == 0)
+                    class:none=number == 0
                     tabindex=roving.tab(place)
                     aria-selected=move || on().to_string()
                 >
@@ -57,7 +57,7 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> impl IntoView {
                 </td>
             }
         };
-        let cells = columns.iter().enumerate().map(cell).collect_view();
+        let cells = columns.iter().enumerate().map(cell).collect_nodes();
         view! {
             <tr data-ward=count.ward.clone()>
                 <th scope="row">{count.ward.clone()}</th>
@@ -82,10 +82,10 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> impl IntoView {
                         <thead>
                             <tr>
                                 <th scope="col">"区"</th>
-                                {columns.iter().map(head).collect_view()}
+                                {columns.iter().map(head).collect_nodes()}
                             </tr>
                         </thead>
-                        <tbody>{counts.iter().enumerate().map(|count| row(count, columns)).collect_view()}</tbody>
+                        <tbody>{counts.iter().enumerate().map(|count| row(count, columns)).collect_nodes()}</tbody>
                     }
                 })}
             </table>

@@ -3,14 +3,14 @@
 use crate::compare::search::context::Run;
 use crate::page::browser;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::finding::{Answer, Found, Group};
 use crate::workspace::link::{Choice, View};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 見つかった文の一覧.
 #[component]
-pub fn Hits(found: Memo<Arc<Answer>>, on_more: Callback<()>) -> impl IntoView {
+pub fn Hits(found: Memo<Arc<Answer>>, on_more: Callback<()>) -> Node {
     let desk = desk();
     // One handler for all lines: the place says which.
     let open = move |event: leptos::ev::MouseEvent| {
@@ -45,27 +45,27 @@ pub fn Hits(found: Memo<Arc<Answer>>, on_more: Callback<()>) -> impl IntoView {
             <h2 id="hits-title">"見つかった文"</h2>
             {narrowed}
             <div data-test="hits" on:click=open>
-                {move || found.with(|found| found.groups.iter().enumerate().map(group).collect_view())}
+                {move || found.with(|found| found.groups.iter().enumerate().map(group).collect_nodes())}
             </div>
             {rest}
         </section>
     }
 }
 
-fn group((number, group): (usize, &Group)) -> impl IntoView + use<> {
-    let lines = group.lines.iter().enumerate().map(|(n, found)| line((number, n), &group.ward, found)).collect_view();
+fn group((number, group): (usize, &Group)) -> Node {
+    let lines = group.lines.iter().enumerate().map(|(n, found)| line((number, n), &group.ward, found)).collect_nodes();
     view! {
         <h3>{group.ward.clone()}</h3>
         <ul>{lines}</ul>
     }
 }
 
-fn line((group, line): (usize, usize), ward: &str, found: &Found) -> impl IntoView + use<> {
+fn line((group, line): (usize, usize), ward: &str, found: &Found) -> Node {
     let desk = desk();
     let mut route = desk.route_now().to(View::Card);
     (route.item, route.year, route.wards) = (Some(found.item.clone()), found.year, vec![ward.to_owned()]);
     let run = |run: &Run| {
-        if run.hit { view! { <mark>{run.text.clone()}</mark> }.into_any() } else { run.text.clone().into_any() }
+        if run.hit { view! { <mark>{run.text.clone()}</mark> }.into_node() } else { run.text.clone().into_node() }
     };
     view! {
         <li>
@@ -74,7 +74,7 @@ fn line((group, line): (usize, usize), ward: &str, found: &Found) -> impl IntoVi
                 <button type="button" class="as-link" data-test="open-source" data-at=format!("{group},{line}")>"シートで見る"</button>
                 <a href=route.print()>"事項カード"</a>
             </p>
-            <p>{found.runs.iter().map(run).collect_view()}</p>
+            <p>{found.runs.iter().map(run).collect_nodes()}</p>
             <small>{found.more.clone()}</small>
         </li>
     }

@@ -2,14 +2,14 @@
 
 use crate::evaluation::Field;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
 use crate::workspace::texts::{KINDS, Mode, Pairs};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 基準 — a ward, or the same ward in another year.
 #[component]
-pub fn BaseChoice(shown: Memo<Arc<Pairs>>) -> impl IntoView {
+pub fn BaseChoice(shown: Memo<Arc<Pairs>>) -> Node {
     let desk = desk();
     let bases = Memo::new(move |_| shown.with(|shown| shown.bases.clone()));
     let base = Memo::new(move |_| shown.with(|shown| shown.base.clone()));
@@ -25,7 +25,7 @@ pub fn BaseChoice(shown: Memo<Arc<Pairs>>) -> impl IntoView {
         <label class="choice">
             "基準"
             <select data-test="base" on:change=choose>
-                {move || bases.get().into_iter().map(option).collect_view()}
+                {move || bases.get().into_iter().map(option).collect_nodes()}
             </select>
         </label>
     }
@@ -33,7 +33,7 @@ pub fn BaseChoice(shown: Memo<Arc<Pairs>>) -> impl IntoView {
 
 /// 欄 — one field, or all.
 #[component]
-pub fn FieldChoice() -> impl IntoView {
+pub fn FieldChoice() -> Node {
     let desk = desk();
     let field = Memo::new(move |_| Field::from_key(desk.route().chosen(Choice::Field)));
     let choose = move |event| {
@@ -49,7 +49,7 @@ pub fn FieldChoice() -> impl IntoView {
             "欄"
             <select data-test="field" on:change=choose>
                 <option value="" prop:selected=move || field.get().is_none()>"すべての欄"</option>
-                {Field::ALL.iter().map(option).collect_view()}
+                {Field::ALL.iter().map(option).collect_nodes()}
             </select>
         </label>
     }
@@ -57,7 +57,7 @@ pub fn FieldChoice() -> impl IntoView {
 
 /// 見せ方と数えない違い.
 #[component]
-pub fn HowChoice(mode: Memo<Mode>) -> impl IntoView {
+pub fn HowChoice(mode: Memo<Mode>) -> Node {
     let desk = desk();
     let set = move |mode: Mode| desk.go(|route| route.choose(Choice::Mode, mode.print()));
     let inline = move |on: bool, words: &'static str| {
@@ -95,7 +95,7 @@ pub fn HowChoice(mode: Memo<Mode>) -> impl IntoView {
             </fieldset>
             <fieldset>
                 <legend>"違いとして数えないもの"</legend>
-                {KINDS.map(kind).collect_view()}
+                {KINDS.map(kind).collect_nodes()}
             </fieldset>
         </div>
     }

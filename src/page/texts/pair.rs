@@ -4,17 +4,17 @@ use crate::compare::wording::diff::Change;
 use crate::compare::wording::{Row, Told};
 use crate::origin::Origin;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::page::roving::Roving;
 use crate::text::Label;
 use crate::workspace::cursor::Place;
 use crate::workspace::texts::{Pair, percent};
-use leptos::prelude::*;
 
 /// The ids of the tables' cells; more tables than this are not drawn at once.
 const NAMES: [&str; 6] = ["pair-a", "pair-b", "pair-c", "pair-d", "pair-e", "pair-f"];
 
 /// One pair with its heading.
-pub fn pair(number: usize, pair: &Pair, inline: bool) -> impl IntoView + use<> {
+pub fn pair(number: usize, pair: &Pair, inline: bool) -> Node {
     let desk = desk();
     let roving = Roving::new(NAMES.get(number).copied().unwrap_or("pair"));
     let origin = |told: &Option<Told>| told.as_ref().map(|told| told.origin.clone());
@@ -31,15 +31,18 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> impl IntoView + use<> {
     };
     let id = format!("{}-title", roving.id((0, 0)));
     let heads = if inline {
-        view! { <th scope="col">{format!("{}から{}へ（－ なくなった文字　＋ 加わった文字）", pair.base, pair.other)}</th> }.into_any()
+        view! { <th scope="col">{format!("{}から{}へ（－ なくなった文字　＋ 加わった文字）", pair.base, pair.other)}</th> }.into_node()
     } else {
-        view! { <th scope="col">{pair.base.clone()}"（基準）"</th><th scope="col">{pair.other.clone()}</th> }.into_any()
+        view! { <th scope="col">{pair.base.clone()}"（基準）"</th><th scope="col">{pair.other.clone()}</th> }
+            .into_node()
     };
-    let mut before = None;
+    let all = &pair.comparison.rows;
     let mut rows = Vec::new();
-    for (n, own) in pair.comparison.rows.iter().enumerate() {
-        rows.push(row(n, own, before != Some(own.field), inline, roving));
-        before = Some(own.field);
+    for (n, own) in all.iter().enumerate() {
+        let goes_on =
+            n.checked_sub(1).and_then(|before| all.get(before)).is_some_and(|before| before.field == own.field);
+        let heads = all.iter().skip(n).take_while(|row| row.field == own.field).count();
+        rows.push(row(n, own, if goes_on { 0 } else { heads }, inline, roving));
     }
     view! {
         <section class="pair" data-test="pair" data-other=pair.other.clone()>
@@ -70,8 +73,9 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> impl IntoView + use<> {
     }
 }
 
-fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> AnyView {
-    let cell = |col: usize, content: Vec<AnyView>, told: bool| {
+/// `heads`: over how many rows its field's name stands, nought where it stands above.
+fn row(n: usize, row: &Row, heads: usize, inline: bool, roving: Roving) -> Node {
+    let cell = |col: usize, content: Vec<Node>, told: bool| {
         let place = (n, col);
         view! {
             <td
@@ -88,12 +92,12 @@ fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> AnyVie
     };
     let cells = if inline {
         let both = row.changes.iter().flat_map(|change| {
-            let same = change.same.then(|| change.new.clone().into_any());
+            let same = change.same.then(|| change.new.clone().into_node());
             let old = (!change.same).then(|| old(change)).flatten();
             let new = (!change.same).then(|| new(change)).flatten();
             [same, old, new].into_iter().flatten()
         });
-        cell(0, both.collect(), true).into_any()
+        cell(0, both.collect(), true).into_node()
     } else {
         let old = row.changes.iter().filter_map(old).collect();
         let new = row.changes.iter().filter_map(new).collect();
@@ -102,26 +106,34 @@ fn row(n: usize, row: &Row, opens: bool, inline: bool, roving: Roving) -> AnyVie
             {cell(0, old, base.is_some())}
             {cell(1, new, other.is_some())}
         }
-        .into_any()
+        .into_node()
     };
     let labels = row.labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・");
-    let same = row.is_same().then(|| view! { <small class="same">"＝同じ"</small> });
+    let opens = heads > 0;
+    let heading = opens.then(|| view! { <th scope="rowgroup" rowspan=heads.to_string()>{row.field.ja()}</th> });
+    // A heading without a word would be read out as nothing.
+    let label = if labels.is_empty() && !row.is_same() {
+        view! { <td class="label"></td> }.into_node()
+    } else {
+        let same = row.is_same().then(|| view! { <small class="same">"＝同じ"</small> });
+        view! { <th scope="row" class="label">{labels}{same}</th> }.into_node()
+    };
     view! {
         <tr class:opens=opens data-same=row.is_same().to_string()>
-            <th scope="row">{opens.then(|| row.field.ja())}</th>
-            <th scope="row" class="label">{labels}{same}</th>
+            {heading}
+            {label}
             {cells}
         </tr>
     }
-    .into_any()
+    .into_node()
 }
 
-fn old(change: &Change) -> Option<AnyView> {
+fn old(change: &Change) -> Option<Node> {
     let text = Some(change.old.clone()).filter(|text| !text.is_empty())?;
-    Some(if change.same { text.into_any() } else { view! { <del><b>"－"</b>{text}</del> }.into_any() })
+    Some(if change.same { text.into_node() } else { view! { <del><b>"－"</b>{text}</del> }.into_node() })
 }
 
-fn new(change: &Change) -> Option<AnyView> {
+fn new(change: &Change) -> Option<Node> {
     let text = Some(change.new.clone()).filter(|text| !text.is_empty())?;
-    Some(if change.same { text.into_any() } else { view! { <ins><b>"＋"</b>{text}</ins> }.into_any() })
+    Some(if change.same { text.into_node() } else { view! { <ins><b>"＋"</b>{text}</ins> }.into_node() })
 }

@@ -6,11 +6,12 @@ use crate::compare::wording::same::{Sameness, same};
 use crate::evaluation::Field;
 use crate::page::browser;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::page::matrix::PaperHead;
+use crate::page::report::add_to_report;
 use crate::page::search::choices::YearsChoice;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::texts::{Card, Listed, Standing, listed, share_rows};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many texts are drawn at first, and so many more each time.
@@ -20,7 +21,7 @@ const PLACES: usize = 24;
 
 /// 同じ文をさがす.
 #[component]
-pub fn SameTexts() -> impl IntoView {
+pub fn SameTexts() -> Node {
     let desk = desk();
     let all: Memo<Arc<Sameness>> =
         Memo::new(move |_| desk.files(|files| Arc::new(same(&files.evaluations().collect::<Vec<_>>()))));
@@ -44,6 +45,7 @@ pub fn SameTexts() -> impl IntoView {
         <div class="bar">
             <YearsChoice />
             <FieldChoice />
+            {add_to_report(|_| {})}
         </div>
         <PaperHead />
         <h1>"同じ文"</h1>
@@ -52,7 +54,7 @@ pub fn SameTexts() -> impl IntoView {
         </p>
         <p class="hint">"20字以上の文を調べています。全角・半角、空白、句読点、年の違いは数えません。どちらが先に書かれたかは分かりません。"</p>
         <div class="same-list" data-test="same" on:click=open>
-            {move || shown.with(|shown| shown.cards.iter().enumerate().map(text).collect_view())}
+            {move || shown.with(|shown| shown.cards.iter().enumerate().map(text).collect_nodes())}
         </div>
         <Show when=move || { rest() > 0 }>
             <button type="button" class="button small" data-test="more" on:click=move |_| { most.try_update(|most| *most += FIRST * 3); }>
@@ -63,7 +65,7 @@ pub fn SameTexts() -> impl IntoView {
     }
 }
 
-fn text((number, card): (usize, &Card)) -> impl IntoView + use<> {
+fn text((number, card): (usize, &Card)) -> Node {
     let place = |(n, own): (usize, &Standing)| {
         let there = format!("{number},{n}");
         view! { <li>{own.words.clone()}<button type="button" class="as-link" data-at=there>"シートで見る"</button></li> }
@@ -87,7 +89,7 @@ fn text((number, card): (usize, &Card)) -> impl IntoView + use<> {
             <h2>{card.summary.clone()}</h2>
             <blockquote>{card.text.clone()}</blockquote>
             <ul>
-                {card.places.iter().take(PLACES).enumerate().map(place).collect_view()}
+                {card.places.iter().take(PLACES).enumerate().map(place).collect_nodes()}
                 {(more > 0).then(|| view! { <li>"ほか"{more}"か所"</li> })}
             </ul>
             {link}
@@ -97,10 +99,10 @@ fn text((number, card): (usize, &Card)) -> impl IntoView + use<> {
 
 /// 区ごとの割合.
 #[component]
-fn Shares(all: Memo<Arc<Sameness>>, year: Memo<Option<u16>>) -> impl IntoView {
+fn Shares(all: Memo<Arc<Sameness>>, year: Memo<Option<u16>>) -> Node {
     let row = |row: [String; 5]| {
         let [ward, cells @ ..] = row;
-        view! { <tr><th scope="row">{ward}</th>{cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
+        view! { <tr><th scope="row">{ward}</th>{cells.map(|cell| view! { <td>{cell}</td> }).collect_nodes()}</tr> }
     };
     view! {
         <section class="shares" aria-labelledby="shares-title">
@@ -109,10 +111,10 @@ fn Shares(all: Memo<Arc<Sameness>>, year: Memo<Option<u16>>) -> impl IntoView {
             <table data-test="shares">
                 <thead>
                     <tr>
-                        {["区", "年度", "文字数", "ほかの区と同じ", "別の年度と同じ"].map(|words| view! { <th scope="col">{words}</th> }).collect_view()}
+                        {["区", "年度", "文字数", "ほかの区と同じ", "別の年度と同じ"].map(|words| view! { <th scope="col">{words}</th> }).collect_nodes()}
                     </tr>
                 </thead>
-                <tbody>{move || all.with(|all| share_rows(all, year.get()).into_iter().map(row).collect_view())}</tbody>
+                <tbody>{move || all.with(|all| share_rows(all, year.get()).into_iter().map(row).collect_nodes())}</tbody>
             </table>
         </section>
     }

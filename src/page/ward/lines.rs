@@ -4,11 +4,11 @@
 use super::legend_words;
 use crate::origin::Origin;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::board::Square;
 use crate::workspace::link::View;
 use crate::workspace::standing::{Line, Standing, Then, Year};
 use crate::workspace::words::{cut, fiscal_year_short};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Longer item names would only be clipped.
@@ -18,7 +18,7 @@ const MARK: usize = 12;
 
 /// 事項の表.
 #[component]
-pub fn Lines(standing: Memo<Arc<Standing>>) -> impl IntoView {
+pub fn Lines(standing: Memo<Arc<Standing>>) -> Node {
     let desk = desk();
     let year = move || desk.board.with(|board| board.year.map(fiscal_year_short));
     let wards = move || desk.board.with(|board| board.wards.len());
@@ -26,8 +26,8 @@ pub fn Lines(standing: Memo<Arc<Standing>>) -> impl IntoView {
     let head = |year: Year| {
         view! { <th scope="col">{fiscal_year_short(year.year)}<small>{legend_words(&year.legends)}</small></th> }
     };
-    let years = move || standing.with(|standing| standing.years.iter().cloned().map(head).collect_view());
-    let lines = move || standing.with(|standing| standing.lines.iter().cloned().map(line).collect_view());
+    let years = move || standing.with(|standing| standing.years.iter().cloned().map(head).collect_nodes());
+    let lines = move || standing.with(|standing| standing.lines.iter().cloned().map(line).collect_nodes());
     view! {
         <div class="ward-scroll">
             <table class="listed ward-lines" data-test="ward-lines">
@@ -45,7 +45,7 @@ pub fn Lines(standing: Memo<Arc<Standing>>) -> impl IntoView {
     }
 }
 
-fn line(line: Line) -> impl IntoView {
+fn line(line: Line) -> Node {
     let desk = desk();
     let Line { key, title, square, origin, strip, then, words: _ } = line;
     let code = key.clone();
@@ -54,7 +54,7 @@ fn line(line: Line) -> impl IntoView {
         route.item = Some(key.clone());
         route.print()
     };
-    let then = then.into_iter().map(|then| view! { <td>{then.map(before)}</td> }).collect_view();
+    let then = then.into_iter().map(|then| view! { <td>{then.map(before)}</td> }).collect_nodes();
     view! {
         <tr data-item=code>
             <th scope="row"><a href=there>{cut(&title, NAME)}</a></th>
@@ -66,7 +66,7 @@ fn line(line: Line) -> impl IntoView {
 }
 
 /// The item in another year, and why it is taken for the same.
-fn before(then: Then) -> impl IntoView {
+fn before(then: Then) -> Node {
     let Then { square, origin, reason, title } = then;
     view! {
         {mark(&square, Some(origin))}
@@ -75,7 +75,7 @@ fn before(then: Then) -> impl IntoView {
 }
 
 /// The sign with the mark as written; opens the cell.
-fn mark(square: &Square, origin: Option<Origin>) -> impl IntoView + use<> {
+fn mark(square: &Square, origin: Option<Origin>) -> Node {
     let desk = desk();
     let words = square.words();
     let written = cut(square.mark(), MARK);

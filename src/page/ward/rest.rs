@@ -2,9 +2,9 @@
 
 use crate::origin::Origin;
 use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
 use crate::workspace::standing::{Echo, Remark, Standing};
 use crate::workspace::words::place;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many shared texts are shown before the others are asked for.
@@ -12,7 +12,7 @@ const SOME: usize = 12;
 
 /// 表の下の3つの欄.
 #[component]
-pub fn Rest(standing: Memo<Arc<Standing>>) -> impl IntoView {
+pub fn Rest(standing: Memo<Arc<Standing>>) -> Node {
     view! {
         <div class="ward-rest">
             <Missing standing />
@@ -24,7 +24,7 @@ pub fn Rest(standing: Memo<Arc<Standing>>) -> impl IntoView {
 
 /// 足りないもの.
 #[component]
-fn Missing(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn Missing(standing: Memo<Arc<Standing>>) -> Node {
     let list = move || {
         standing.with(|standing| {
             let mut rows: Vec<(String, String)> = Vec::new();
@@ -44,8 +44,8 @@ fn Missing(standing: Memo<Arc<Standing>>) -> impl IntoView {
         <section data-test="missing">
             <h2>"足りないもの"</h2>
             {move || match list() {
-                rows if rows.is_empty() => view! { <p>"空欄や、記録のない事項は見つかりませんでした。"</p> }.into_any(),
-                rows => view! { <dl>{rows.into_iter().map(row).collect_view()}</dl> }.into_any(),
+                rows if rows.is_empty() => view! { <p>"空欄や、記録のない事項は見つかりませんでした。"</p> }.into_node(),
+                rows => view! { <dl>{rows.into_iter().map(row).collect_nodes()}</dl> }.into_node(),
             }}
         </section>
     }
@@ -53,7 +53,7 @@ fn Missing(standing: Memo<Arc<Standing>>) -> impl IntoView {
 
 /// 気づき — by kind.
 #[component]
-fn Noticed(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn Noticed(standing: Memo<Arc<Standing>>) -> Node {
     let row = |remark: Remark| {
         let more = (remark.count > 1).then(|| format!("　同じ種類がほかに{}件", remark.count - 1));
         view! { <li>{remark.words}{more}" "{source(remark.origin)}</li> }
@@ -62,8 +62,8 @@ fn Noticed(standing: Memo<Arc<Standing>>) -> impl IntoView {
         <section data-test="noticed">
             <h2>"気づいたこと"</h2>
             {move || match standing.with(|standing| standing.notes.clone()) {
-                notes if notes.is_empty() => view! { <p>"この区の記録について、気づいたことはありません。"</p> }.into_any(),
-                notes => view! { <ul>{notes.into_iter().map(row).collect_view()}</ul> }.into_any(),
+                notes if notes.is_empty() => view! { <p>"この区の記録について、気づいたことはありません。"</p> }.into_node(),
+                notes => view! { <ul>{notes.into_iter().map(row).collect_nodes()}</ul> }.into_node(),
             }}
         </section>
     }
@@ -71,7 +71,7 @@ fn Noticed(standing: Memo<Arc<Standing>>) -> impl IntoView {
 
 /// ほかの区と同じ文.
 #[component]
-fn Shared(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn Shared(standing: Memo<Arc<Standing>>) -> Node {
     let all = RwSignal::new(false);
     let count = Memo::new(move |_| standing.with(|standing| standing.shared.len()));
     let common = move || {
@@ -87,7 +87,7 @@ fn Shared(standing: Memo<Arc<Standing>>) -> impl IntoView {
     };
     let rows = move || {
         let most = if all.get() { usize::MAX } else { SOME };
-        standing.with(|standing| standing.shared.iter().take(most).cloned().map(row).collect_view())
+        standing.with(|standing| standing.shared.iter().take(most).cloned().map(row).collect_nodes())
     };
     view! {
         <section data-test="shared">
@@ -107,7 +107,7 @@ fn Shared(standing: Memo<Arc<Standing>>) -> impl IntoView {
     }
 }
 
-fn source(origin: Origin) -> impl IntoView {
+fn source(origin: Origin) -> Node {
     let desk = desk();
     let words = place(&origin);
     let open = move |_| {

@@ -1,6 +1,7 @@
 //! 並べ替え — the same board in another order, or the part of it that is asked for. Nothing is counted anew: counts and
 //! sentence are those of what is shown.
 
+use super::sought::{Sought, kept};
 use super::{Board, Group, Line};
 use crate::legend::Level;
 use crate::workspace::link::{Choice, Route};
@@ -15,6 +16,8 @@ pub enum Sort {
     Given,
     /// 未達成の多い順 — items and wards that missed most first.
     Missed,
+    /// 区分の中で未達成の多い順 — the same, but items stay under their sections.
+    Within,
     /// ある区に似た順 — wards whose marks resemble this ward's most, beside it.
     Like(String),
 }
@@ -27,10 +30,15 @@ pub struct Arrange {
     pub level: Option<Level>,
     /// Wards to show; all where empty.
     pub wards: Vec<String>,
+    /// 言葉 — items that carry it in their name, or about which some ward writes it; all where empty.
+    pub words: String,
+    /// 数える言葉 — each is counted in a column of its own.
+    pub kept: Vec<String>,
 }
 
 impl Sort {
     const MISSED: &'static str = "missed";
+    const WITHIN: &'static str = "within";
     const LIKE: &'static str = "like-";
 
     /// The word in a link; empty for the order as given.
@@ -39,6 +47,7 @@ impl Sort {
         match self {
             Self::Given => String::new(),
             Self::Missed => Self::MISSED.to_owned(),
+            Self::Within => Self::WITHIN.to_owned(),
             Self::Like(ward) => format!("{}{ward}", Self::LIKE),
         }
     }
@@ -48,6 +57,7 @@ impl Sort {
         match word.strip_prefix(Self::LIKE) {
             Some(ward) => Self::Like(ward.to_owned()),
             None if word == Self::MISSED => Self::Missed,
+            None if word == Self::WITHIN => Self::Within,
             None => Self::Given,
         }
     }
@@ -61,14 +71,37 @@ impl Arrange {
             sort: Sort::parse(route.chosen(Choice::Sort)),
             level: Level::from_key(route.chosen(Choice::Level)),
             wards: route.chosen(Choice::Only).split(',').filter(|ward| !ward.is_empty()).map(String::from).collect(),
+            words: route.chosen(Choice::Find).trim().to_owned(),
+            kept: kept(route),
         }
+    }
+
+    /// 絞り込みの言葉 — which part is shown, for those who see no controls (paper); empty where it is the whole.
+    #[must_use]
+    pub fn part(&self, board: &Board) -> String {
+        let mut parts = Vec::new();
+        if !self.words.is_empty() {
+            parts.push(format!("言葉「{}」のある事項（ある欄に下線）", self.words));
+        }
+        parts.extend(self.level.map(|level| format!("{} {}のある事項", level.glyph(), level.ja())));
+        if !self.wards.is_empty() {
+            parts.push(format!("{}区", board.wards.len()));
+        }
+        if parts.is_empty() { String::new() } else { format!("絞り込み：{}。", parts.join("、")) }
+    }
+
+    /// Whether texts have to be searched for it.
+    #[must_use]
+    pub const fn asks(&self) -> bool {
+        !self.words.is_empty() || !self.kept.is_empty()
     }
 }
 
 impl Board {
-    /// The board as asked for. An order that the board cannot take (likeness to a ward that is not on it) is left out.
+    /// The board as asked for, with what was found for the words in it. An order that the board cannot take (likeness to a
+    /// ward that is not on it) is left out.
     #[must_use]
-    pub fn arranged(&self, arrange: &Arrange) -> Self {
+    pub fn arranged(&self, arrange: &Arrange, sought: &Sought) -> Self {
         let mut columns: Vec<usize> = (0..self.wards.len()).collect();
         let asked = |n: &usize| self.wards.get(*n).is_some_and(|ward| arrange.wards.contains(ward));
         if columns.iter().any(asked) {
@@ -76,18 +109,24 @@ impl Board {
         }
         match &arrange.sort {
             Sort::Given => {}
-            Sort::Missed => columns.sort_by_key(|n| Reverse(self.missed.get(*n).copied())),
+            Sort::Missed | Sort::Within => columns.sort_by_key(|n| Reverse(self.missed.get(*n).copied())),
             Sort::Like(ward) => {
                 if let Some(base) = self.wards.iter().position(|other| other == ward) {
                     columns.sort_by_key(|n| (*n != base, Reverse(self.alike(base, *n))));
                 }
             }
         }
-        let shown =
-            |line: &Line| arrange.level.is_none_or(|level| line.squares.iter().any(|s| s.level() == Some(level)));
+        let shown = |line: &Line| {
+            arrange.level.is_none_or(|level| line.squares.iter().any(|s| s.level() == Some(level)))
+                && sought.takes(line)
+        };
         let line = |line: &Line| {
             let squares = columns.iter().filter_map(|n| line.squares.get(*n).cloned()).collect();
-            Line::new(line.key.clone(), line.item.clone(), squares)
+            Line {
+                strands: columns.iter().filter_map(|n| line.strands.get(*n).cloned()).collect(),
+                ties: line.ties.clone(),
+                ..Line::new(line.key.clone(), line.item.clone(), squares)
+            }
         };
         let mut groups: Vec<Group> = self
             .groups
@@ -100,9 +139,13 @@ impl Board {
             .collect();
         if arrange.sort == Sort::Missed {
             // An order by number goes across sections.
-            let mut lines: Vec<Line> = groups.into_iter().flat_map(|group| group.lines).collect();
-            lines.sort_by_key(|line| Reverse(line.squares.iter().filter(|s| s.level() == Some(Level::Missed)).count()));
+            let lines: Vec<Line> = groups.into_iter().flat_map(|group| group.lines).collect();
             groups = if lines.is_empty() { Vec::new() } else { vec![Group { section: None, lines }] };
+        }
+        if matches!(arrange.sort, Sort::Missed | Sort::Within) {
+            for group in &mut groups {
+                group.lines.sort_by_key(|line| Reverse(line.missed()));
+            }
         }
         let wards: Vec<String> = columns.iter().filter_map(|n| self.wards.get(*n).cloned()).collect();
         let mut board = Self {
@@ -116,6 +159,7 @@ impl Board {
         };
         groups.iter().flat_map(|group| &group.lines).for_each(|line| board.count(line));
         board.groups = groups;
+        (board.marked, board.tallies) = (sought.marked(), sought.tallies(&board));
         board
     }
 
@@ -133,7 +177,7 @@ mod tests {
 
     /// Wards across, then items down, of a board arranged as said.
     fn check(arrange: &Arrange) -> (String, String) {
-        let board = board(&["一|1-①|達達未", "一|1-②|達未未", "二|2-①|未達達"]).arranged(arrange);
+        let board = board(&["一|1-①|達達未", "一|1-②|達未未", "二|2-①|未達達"]).arranged(arrange, &Sought::default());
         let items: Vec<&str> = board.lines().map(|line| line.key.as_str()).collect();
         (board.wards.join(" "), items.join(" "))
     }
@@ -145,6 +189,13 @@ mod tests {
     #[test]
     fn those_that_missed_most_come_first_across_sections() {
         assert_eq!(check(&sort(Sort::Missed)), ("港区 北区 西区".into(), "1-② 1-① 2-①".into()));
+        let board = board(&["一|1-①|達達達", "一|1-②|達未達", "二|2-①|達達達", "二|2-②|未未未"]);
+        let items = |sort| {
+            let board = board.arranged(&Arrange { sort, ..Arrange::default() }, &Sought::default());
+            board.lines().map(|line| line.key.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(items(Sort::Missed), "2-② 1-② 1-① 2-①");
+        assert_eq!(items(Sort::Within), "1-② 1-① 2-② 2-①");
     }
 
     #[test]
@@ -158,18 +209,31 @@ mod tests {
         let whole = board(&["一|1-①|達達未", "一|1-②|達未・", "二|2-①|達達達"]);
         let part =
             Arrange { level: Some(Level::Missed), wards: vec!["港区".into(), "西区".into()], ..Arrange::default() };
-        let part = whole.arranged(&part);
+        let part = whole.arranged(&part, &Sought::default());
         assert_eq!(part.wards, ["西区", "港区"]);
         assert_eq!((part.missed.as_slice(), part.absent, part.lines().count()), ([1, 1].as_slice(), 1, 2));
         assert_eq!(part.counts.get(&Level::Achieved), Some(&1));
-        assert_eq!(whole.arranged(&Arrange::default()), whole);
-        let none = whole.arranged(&Arrange { level: Some(Level::Stopped), ..sort(Sort::Missed) });
+        assert_eq!(whole.arranged(&Arrange::default(), &Sought::default()), whole);
+        let none = Arrange { level: Some(Level::Stopped), ..sort(Sort::Missed) };
+        let none = whole.arranged(&none, &Sought::default());
         assert_eq!((none.groups.len(), none.counts.len()), (0, 0));
     }
 
     #[test]
+    fn the_part_that_is_shown_is_said() {
+        let part =
+            Arrange {
+                words: "防災".into(), level: Some(Level::Missed), wards: vec!["港区".into()], ..<_>::default()
+            };
+        let board =
+            board(&["一|1-①|達達未"]).arranged(&Arrange { words: String::new(), ..part.clone() }, &<_>::default());
+        assert_eq!(part.part(&board), "絞り込み：言葉「防災」のある事項（ある欄に下線）、× 未達成のある事項、1区。");
+        assert_eq!(Arrange::default().part(&board), "");
+    }
+
+    #[test]
     fn orders_come_back_from_their_words() {
-        for order in [Sort::Given, Sort::Missed, Sort::Like("北区".into())] {
+        for order in [Sort::Given, Sort::Missed, Sort::Within, Sort::Like("北区".into())] {
             assert_eq!(Sort::parse(&order.word()), order);
         }
         assert_eq!(Sort::parse("?"), Sort::Given);

@@ -2,7 +2,9 @@
 //! that what is pasted says what it is.
 
 use super::{Board, Square, item_words};
+use crate::text::markup::escaped;
 use crate::workspace::cursor::Place;
+use crate::workspace::words::fiscal_year_short;
 use std::fmt::Write as _;
 
 impl Board {
@@ -13,10 +15,13 @@ impl Board {
         let wards = || self.wards.iter().zip(1..).filter(|(_, col)| cols.contains(col)).map(|(ward, _)| ward.clone());
         let mut table: Vec<Vec<String>> = vec![std::iter::once("事項".to_owned()).chain(wards()).collect()];
         for (line, _) in self.lines().zip(0..).filter(|(_, row)| rows.contains(row)) {
-            let squares = line.squares.iter().zip(1..).filter(|(_, col)| cols.contains(col));
-            table.push(
-                std::iter::once(item_words(&line.item)).chain(squares.map(|(square, _)| words(square))).collect(),
-            );
+            let squares = (0..line.squares.len()).zip(1..).filter(|(_, col)| cols.contains(col));
+            let words = squares.map(|(n, _)| line.shown(n).iter().map(words).collect::<Vec<_>>().join("／"));
+            table.push(std::iter::once(item_words(&line.item)).chain(words).collect());
+        }
+        if let Some(corner) = table.first_mut().and_then(|heads| heads.first_mut()).filter(|_| !self.eras.is_empty()) {
+            let years: Vec<String> = self.eras.iter().map(|era| fiscal_year_short(era.year)).collect();
+            *corner = format!("事項（各欄は左から{}）", years.join("、"));
         }
         clip(&table)
     }
@@ -47,7 +52,7 @@ fn html(table: &[Vec<String>]) -> String {
         out.push_str("<tr>");
         for (m, text) in row.iter().enumerate() {
             let tag = if n == 0 || m == 0 { "th" } else { "td" };
-            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            let text = escaped(text);
             // Writing to a String does not fail.
             let _ = write!(out, "<{tag}>{text}</{tag}>");
         }

@@ -13,15 +13,15 @@ impl Board {
     /// 使っている凡例 — 「凡例：H19様式からの推定」; empty where there are no marks.
     #[must_use]
     pub fn legend_words(&self) -> String {
-        let word = |(sure, legend): &(Certainty, Option<String>)| certainty(*sure, legend.as_deref());
-        let mut words: Vec<String> = self.legends.iter().map(word).collect();
-        words.dedup();
-        if words.is_empty() { String::new() } else { format!("凡例：{}", words.join("、")) }
+        legend_words(&self.legends)
     }
 
     /// 要約 — 「15事項×24区＝360欄。未達成 24、…」
     #[must_use]
     pub fn summary(&self) -> String {
+        if !self.eras.is_empty() {
+            return self.summary_over_years();
+        }
         let lines = self.lines().count();
         let mut words = format!("{lines}事項×{}区＝{}欄。", self.wards.len(), lines * self.wards.len());
         let watched = [Level::Missed, Level::Partly, Level::Stopped, Level::Blank, Level::Unknown];
@@ -34,9 +34,8 @@ impl Board {
             // Writing to a String does not fail.
             let _ = write!(words, "{}。", behind.join("、"));
         }
-        let missed = |line: &Line| line.squares.iter().filter(|square| square.level() == Some(Level::Missed)).count();
-        let worst = self.lines().map(missed).max().unwrap_or(0);
-        let mut at_worst = self.lines().filter(|line| missed(line) == worst);
+        let worst = self.lines().map(Line::missed).max().unwrap_or(0);
+        let mut at_worst = self.lines().filter(|line| line.missed() == worst);
         match (worst, at_worst.next(), at_worst.count()) {
             (0, ..) if self.counts.is_empty() => {}
             (0, ..) => words.push_str("未達成の事項はありません。"),
@@ -77,4 +76,12 @@ impl Board {
         }
         taken.into_iter().filter_map(|n| self.wards.get(n).cloned()).collect()
     }
+}
+
+/// 「凡例：H19様式からの推定」; empty where there are none.
+pub(super) fn legend_words(legends: &BTreeSet<(Certainty, Option<String>)>) -> String {
+    let word = |(sure, legend): &(Certainty, Option<String>)| certainty(*sure, legend.as_deref());
+    let mut words: Vec<String> = legends.iter().map(word).collect();
+    words.dedup();
+    if words.is_empty() { String::new() } else { format!("凡例：{}", words.join("、")) }
 }

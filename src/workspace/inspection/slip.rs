@@ -2,6 +2,7 @@
 
 use super::{Asked, Inspection, Remark, Weight, listed, weight};
 use crate::evaluation::Field;
+use crate::ledger::SLIP;
 use crate::origin::Origin;
 use crate::workspace::board::item_words;
 use crate::workspace::words;
@@ -67,7 +68,7 @@ impl Inspection {
 /// 表 — slips as one table, heading first: 区, 年度, 番号, 事項, 欄, 気づいたこと, 元のセル, 回答 (for the ward to fill in).
 #[must_use]
 pub fn table(slips: &[Slip]) -> Vec<Vec<String>> {
-    let head = ["区", "年度", "番号", "事項", "欄", "気づいたこと", "元のセル", "回答"].map(String::from).to_vec();
+    let head = SLIP.map(String::from).to_vec();
     let rows = slips.iter().flat_map(|slip| {
         slip.rows.iter().zip(1..).map(|(row, n): (&Row, u32)| {
             let Row { item, field, noticed, origin, .. } = row.clone();

@@ -21,7 +21,6 @@ pub fn write(parts: &Parts, folder: &Path) -> Result<()> {
                  <link rel=\"preload\" id=\"kukurabe-wasm\" as=\"fetch\" crossorigin href=\"{wasm}\">"
             ))
         }
-        Mark::Style(path) if parts.leaves_out(path) => Ok(String::new()),
         Mark::Style(path) => Ok(format!("<link rel=\"stylesheet\" href=\"{}\">", copied(folder, path)?)),
         Mark::Script(path) => Ok(format!("<script src=\"{}\"></script>", copied(folder, path)?)),
     })?;

@@ -31,7 +31,6 @@ pub fn write(parts: &Parts, path: &Path) -> Result<()> {
             scripts.push(hash(&text));
             script("", &text)
         }
-        Mark::Style(path) if parts.leaves_out(path) => Ok(String::new()),
         Mark::Style(path) => {
             let text = source(path)?;
             ensure!(!text.contains("</"), "{path} would end its own element");

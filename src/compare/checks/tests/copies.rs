@@ -54,6 +54,11 @@ fn a_text_of_another_ward_is_known_again() {
     check(&[("西区", 2011, "教室", "課題 若い世代の参加が少なく、役員の負担が軽くなっている。")], "");
     // Handed out to the wards: four of five have it.
     check(&["西区", "南区", "東区", "中区"].map(|ward| (ward, 2011, "教室", text)), "");
+    // Two people wrote the same set phrase, each in the width that they are used to; a copy would keep it.
+    let (wide, narrow) =
+        ("対応 商店街の周辺で講座を年８回に増やして行う。", "対応 商店街の周辺で講座を年8回に増やして行う。");
+    check_same("same-as-other-ward", &[("西区", 2011, "教室", wide)], narrow, "");
+    check_same("same-as-other-ward", &[("西区", 2011, "教室", wide)], wide, "西区");
     // A long passage within a text that is not the same.
     let long = "ア 臨海部では若い世代の参加が少なく、役員の負担が年ごとに重くなっているため、学校や事業所と手を組み、休日にも短い時間で加われる催しを増やし、役員の仕事を細かく分けて引き継げるように手引きをまとめる必要がある。";
     let (mine, theirs) = (format!("課題 {long}⏎イ 会場が狭い。"), format!("課題 {long}⏎イ 費用がかさむ。"));

@@ -2,35 +2,30 @@
 // records; a work file that leads back to where somebody was.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { assertClean, form, named, open, picture, printed, start, started, until } from "./browser.mjs";
+import { assertClean, form, open, picture, printed, started, until } from "./browser.mjs";
 import { choose, workbooks } from "./files.mjs";
+import { records, saving } from "./saved.mjs";
 
 const SAMPLE = fileURLToPath(new URL("../../sample", import.meta.url));
 
 describe("the report in chromium", () => {
   let browser;
   let place;
-  let folder;
+  let saved;
+  let stop;
   let watched;
   before(async () => {
-    browser = await start("chromium");
+    ({ browser, saved, stop } = await saving("chromium"));
     place = await form("file");
-    folder = await mkdtemp(join(tmpdir(), "kukurabe-saved-"));
     watched = await open(browser, place.address);
-    const session = await browser.target().createCDPSession();
-    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
     await started(watched.page);
   });
   after(async () => {
-    await browser.close();
     await place.stop();
-    await rm(folder, { recursive: true });
+    await stop();
   });
 
   /** Presses something by keyboard, as somebody without a mouse would. */
@@ -38,23 +33,6 @@ describe("the report in chromium", () => {
     await until(watched.page, selector, (selector) => document.querySelector(selector) !== null, selector);
     await watched.page.focus(selector);
     await watched.page.keyboard.press(key);
-  };
-
-  /** Waits for a file to have been saved whole; gives its name and path. */
-  const saved = async (ending) => {
-    for (let tries = 0; tries < 300; tries += 1) {
-      const name = (await readdir(folder)).find((name) => name.endsWith(ending));
-      if (name) return { name, path: join(folder, name) };
-      await new Promise((later) => setTimeout(later, 100));
-    }
-    throw new Error(`no file ${ending} was saved: ${await readdir(folder)}`);
-  };
-
-  /** Records as the command line reads them, without what tells of the reading itself. */
-  const records = (...paths) => {
-    const run = spawnSync(named("KUKURABE_NATIVE"), ["read", ...paths], { encoding: "utf8", maxBuffer: 1 << 30 });
-    assert.equal(run.status, 0, run.stderr);
-    return run.stdout.trim().split("\n").map((line) => JSON.stringify({ ...JSON.parse(line), notes: [] })).sort();
   };
 
   const headings = () => watched.page.evaluate(() => [...document.querySelectorAll("[data-test=piece] h2")].map((heading) => heading.textContent));
@@ -67,7 +45,7 @@ describe("the report in chromium", () => {
       await press("[data-test=save-all]");
       await press(`.matrix-view [data-format=${ending}]`);
       const { name, path } = await saved(`.${ending}`);
-      assert.equal(name, `区くらべ_達成状況_令和6年度.${ending}`);
+      assert.equal(name, `区くらべ_達成状況.${ending}`, "of two years none stands in the name");
       assert.deepEqual(records(path), expected);
     }
   });
@@ -106,6 +84,40 @@ describe("the report in chromium", () => {
     await printed(page, "chromium-report");
   });
 
+  test("texts that differ, texts that are the same and figures become pieces, with charts and sources", async () => {
+    const { page } = watched;
+    const views = ["texts?item=2-②&base=桜坂区&wards=松風区,汐見区", "texts?mode=same", "figures?item=1-①"];
+    for (const [n, view] of views.entries()) {
+      await page.evaluate((view) => { location.hash = `#/${encodeURI(view)}`; }, view);
+      await until(page, view, (same) => document.querySelector(same ? "[data-test=cluster]" : "[data-test=pair], [data-test=chart]"), n === 1);
+      await until(page, view, (word) => document.querySelector(word), [".texts-view", ".texts-view", ".figures-view"][n]);
+      await press("[data-test=add-to-report]");
+    }
+    await page.evaluate(() => { location.hash = "#/report"; });
+    await until(page, "six pieces", () => document.querySelectorAll("[data-test=piece]").length === 6);
+    const seen = await page.evaluate(() => [...document.querySelectorAll("[data-test=piece]")].slice(3).map((piece) => ({
+      heading: piece.querySelector("h2").textContent,
+      underlined: piece.querySelectorAll(".paper u").length,
+      charts: piece.querySelectorAll(".chart-scroll svg").length,
+      sources: [...piece.querySelectorAll(".paper .as-link")].filter((link) => /^出典：.+『.+』[A-Z]+\d+/.test(link.textContent)).length,
+    })));
+    assert.match(seen[0].heading, /^文章の違い　2-②/);
+    assert.match(seen[1].heading, /^同じ文/);
+    assert.match(seen[2].heading, /^1-①.*の数値（/);
+    assert.ok(seen[0].underlined > 2 && seen[0].sources > 4, JSON.stringify(seen));
+    assert.ok(seen[1].sources > 20 && seen[2].sources > 20 && seen[2].charts > 0, JSON.stringify(seen));
+  });
+
+  test("the report is printed on the paper that was chosen", async () => {
+    const { page } = watched;
+    for (const [size, box] of [["a3", /MediaBox \[0 0 119[01][\d.]* 84[12]/], ["upright", /MediaBox \[0 0 59[45][\d.]* 84[12]/], ["a4", /MediaBox \[0 0 84[12][\d.]* 59[45]/]]) {
+      await page.select("[data-test=paper]", size);
+      await until(page, size, (size) => document.querySelector(`.report-view.${size}`) !== null, size);
+      const paper = Buffer.from(await printed(page, `chromium-report-${size}`)).toString("latin1");
+      assert.match(paper, box, `${size}: ${paper.match(/MediaBox[^\]]*/)}`);
+    }
+  });
+
   test("a value of the report leads to its source", async () => {
     const { page } = watched;
     await press("[data-test=piece] .paper .as-link");
@@ -122,11 +134,13 @@ describe("the report in chromium", () => {
     const seen = await other.page.evaluate(() => ({
       headings: [...document.querySelectorAll("h2")].map((heading) => heading.textContent),
       scripts: document.scripts.length,
+      charts: document.querySelectorAll("figure svg").length,
       words: document.body.innerText,
       coloured: getComputedStyle(document.querySelector(".lv-missed")).backgroundColor,
     }));
     assert.deepEqual(seen.headings, await headings());
     assert.equal(seen.scripts, 0);
+    assert.ok(seen.charts > 0, "charts stand in the page");
     assert.equal(seen.coloured, "rgb(199, 71, 0)", "the style is let through by the policy");
     assert.match(seen.words, /=要点を確認する/);
     assert.match(seen.words, /出典：.+『.+』[A-Z]+\d+/);
@@ -141,17 +155,46 @@ describe("the report in chromium", () => {
     const { name, path } = await saved(".kukurabe.zip");
     assert.equal(name, "区くらべ_作業.kukurabe.zip");
     assert.equal((await readFile(path)).subarray(0, 2).toString(), "PK");
-    assert.deepEqual(records(path).length, 288, "the workbooks in it are read like those of any archive");
+    assert.deepEqual(records(path).length, 2 * 288, "the workbooks in it are read like those of any archive");
     await assertClean(watched);
 
     const later = await open(browser, place.address);
     await started(later.page);
     await choose(later.page, [path]);
-    await until(later.page, "the report", () => document.querySelectorAll("[data-test=piece] .paper").length === 2);
+    await until(later.page, "the report", () => document.querySelectorAll("[data-test=piece] .paper").length === 5);
     const after = await later.page.evaluate(() => [...document.querySelectorAll("[data-test=piece] h2")].map((heading) => heading.textContent));
     assert.deepEqual(after, before);
     assert.match(await later.page.evaluate(() => location.hash), /^#\/report/);
     await assertClean(later);
     await later.page.close();
+  });
+
+  test("charts are saved as they are shown, with heading and source", async () => {
+    const { page } = watched;
+    await page.evaluate(() => { location.hash = "#/figures?item=1-①"; });
+    await press(".figures-view [data-picture=svg]");
+    const svg = await readFile((await saved(".svg")).path, "utf8");
+    const heading = await page.evaluate(() => document.querySelector("[data-test=chart] h2").textContent);
+    assert.ok(svg.startsWith("<svg ") && svg.includes(`font-weight="bold">${heading.slice(0, 8)}`) && svg.includes("出典："), svg.slice(0, 600));
+    await press(".figures-view [data-picture=png]");
+    const png = await readFile((await saved(".png")).path);
+    assert.equal(png.subarray(1, 4).toString(), "PNG");
+    const [, width, height] = svg.match(/ width="(\d+)" height="(\d+)"/).map(Number);
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2 * width, 2 * height]);
+    await page.evaluate(() => { location.hash = "#/ward"; });
+    await press(".ward-view [data-picture=svg]");
+    const strips = await readFile((await saved(".svg")).path, "utf8");
+    assert.equal(strips.split("<svg ").length - 1, 14, "twelve strips in a chart in a file");
+    await assertClean(watched);
+  });
+
+  test("slips are saved as a sheet a ward, which nobody takes for an evaluation", async () => {
+    const { page } = watched;
+    await page.evaluate(() => { location.hash = "#/checks?mode=slip&ward=all"; });
+    await press("[data-test=slip-xlsx]");
+    const { name, path } = await saved("年度.xlsx");
+    assert.equal(name, "区くらべ_確認票_令和6年度.xlsx");
+    assert.deepEqual(records(path), []);
+    await assertClean(watched);
   });
 });

@@ -1,13 +1,11 @@
-//! 同じ文 — texts of one ward that other wards wrote word for word in the same year. Width, spaces and punctuation of one
-//! sort do not count; nothing is said about who wrote first.
+//! 他区と同じ文 — texts of one ward that other wards wrote in the same field and year. What counts as the same, and as a text
+//! at all, is what `same` says; nothing is said about who wrote first.
 
-use super::attainment::ward_of;
-use crate::evaluation::{Evaluation, Field};
-use crate::text::plain::fold;
+use super::same::{FOLDING, SHORTEST, is_prose};
+use crate::compare::attainment::ward_of;
+use crate::evaluation::{Evaluation, Field, How};
+use crate::text::folded::folded;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Shorter texts (「同上」, 「特になし」, a name) are alike without having been copied.
-const LONG_ENOUGH: usize = 15;
 
 /// 同じ文 — one text of the ward, and who else has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,12 +44,11 @@ pub fn shared(evaluations: &[&Evaluation], ward: &str, year: Option<u16>) -> Vec
     found.collect()
 }
 
-/// The texts in which people tell something, folded.
+/// The texts in which people tell something, folded. 同上 was written once.
 fn prose(evaluation: &Evaluation) -> impl Iterator<Item = (Field, String)> {
-    let told = |field: &Field| !matches!(field, Field::Achievement | Field::Organisation | Field::Cost);
-    let entries = evaluation.fields.iter().filter(move |(field, _)| told(field));
-    let folded = entries.map(|(field, entry)| (*field, fold(&entry.text)));
-    folded.filter(|(_, text)| text.chars().nth(LONG_ENOUGH).is_some())
+    let told = evaluation.fields.iter().filter(|(field, entry)| is_prose(**field) && entry.how != How::Ditto);
+    let folded = told.map(|(field, entry)| (*field, folded(&entry.text, FOLDING)));
+    folded.filter(|(_, text)| text.chars().nth(SHORTEST - 1).is_some())
 }
 
 #[cfg(test)]

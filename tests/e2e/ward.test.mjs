@@ -45,7 +45,7 @@ test("every item stands in the spread of all wards, in words too", async () => {
 });
 
 test("a mark opens its cell", async () => {
-  await press(page, "[data-test=ward-lines] .mark", "Enter");
+  await press(page, "[data-test=ward-lines] [data-level] .mark", "Enter");
   await source(page, "④");
 });
 

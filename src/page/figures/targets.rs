@@ -1,0 +1,35 @@
+//! 目標の問い — outcome targets that only count what was done, and whether the figures of surveys can be compared.
+
+use crate::compare::years::Pair;
+use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
+use crate::page::listing::listing;
+use crate::workspace::listing::Listing;
+use crate::workspace::targets::{asked, doing};
+use std::sync::Arc;
+
+/// 2つの一覧 — over all items of the year.
+#[component]
+pub fn Targets(pairs: Memo<Arc<Vec<Pair>>>) -> Node {
+    let desk = desk();
+    let look = move |surveys: bool| -> Listing {
+        desk.board.with(|board| {
+            desk.files(|files| {
+                let all: Vec<_> = files.evaluations().collect();
+                if surveys { pairs.with(|pairs| asked(board, &all, pairs)) } else { doing(board, &all) }
+            })
+        })
+    };
+    let part = move |test: &'static str, title: &'static str, surveys: bool| {
+        view! {
+            <section class="figure-part">
+                <h2>{title}</h2>
+                {listing(test, Memo::new(move |_| look(surveys)))}
+            </section>
+        }
+    };
+    view! {
+        {part("doing", "したことの数だけの成果目標（全事項）", false)}
+        {part("surveys", "アンケート・調査の数値をくらべられるか（全事項）", true)}
+    }
+}

@@ -1,0 +1,55 @@
+//! 年度の動き — what moved since the year before: targets, indicators, promises. Both texts beside each other.
+
+use crate::compare::moves::{Move, moves};
+use crate::compare::years::pairs;
+use crate::page::desk::desk;
+use crate::page::lean::prelude::*;
+use crate::page::listing::listing;
+use crate::page::matrix::{PaperHead, YearChoice};
+use crate::page::picker::Picker;
+use crate::workspace::link::Choice;
+use crate::workspace::moves::{Asked, Moves};
+use std::sync::Arc;
+
+/// 年度の動きの画面.
+#[component]
+pub fn YearMoves() -> Node {
+    let desk = desk();
+    let found: Memo<Arc<Vec<Move>>> = Memo::new(move |_| {
+        let year = desk.board.with(|board| board.year);
+        desk.files(|files| {
+            let all: Vec<_> = files.evaluations().collect();
+            Arc::new(year.map(|year| moves(&all, &pairs(&all), year)).unwrap_or_default())
+        })
+    });
+    let shown: Memo<Arc<Moves>> = Memo::new(move |_| {
+        let route = desk.route();
+        let asked = Asked { kind: route.chosen(Choice::Kind), ward: route.chosen(Choice::Ward) };
+        desk.board.with(|board| {
+            desk.files(|files| {
+                found.with(|found| Arc::new(Moves::of(board, &files.evaluations().collect::<Vec<_>>(), found, asked)))
+            })
+        })
+    });
+    let kinds = Memo::new(move |_| shown.with(|shown| shown.kinds.clone()));
+    let kind = Memo::new(move |_| shown.with(|shown| shown.kind.clone()));
+    let wards = Memo::new(move |_| {
+        desk.board.with(|board| {
+            let own = board.wards.iter().map(|ward| (ward.clone(), ward.clone()));
+            std::iter::once((String::new(), "すべての区".to_owned())).chain(own).collect()
+        })
+    });
+    let ward = Memo::new(move |_| shown.with(|shown| shown.ward.clone()));
+    let choose = move |choice: Choice| Callback::new(move |word| desk.go(|route| route.choose(choice, word)));
+    let list = Memo::new(move |_| shown.with(|shown| shown.listing.clone()));
+    view! {
+        <div class="bar">
+            <YearChoice />
+            <Picker label="動き" test="move-kind" options=kinds chosen=kind choose=choose(Choice::Kind) />
+            <Picker label="区" test="move-ward" options=wards chosen=ward choose=choose(Choice::Ward) />
+        </div>
+        <PaperHead />
+        <h1>"前の年度からの動き"</h1>
+        {listing("moves", list)}
+    }
+}
