@@ -3,7 +3,8 @@
  * (`kukurabeBoot`), and starts it. A classic script, because modules do not load from file://.
  *
  * Hosted, #kukurabe-glue and #kukurabe-wasm are preload links to files beside the page. In the single file the first is the
- * script itself and the second a data block: base64 of the raw-deflated module. A third block, #kukurabe-data, may hold files.
+ * script itself and the second a data block: base64 of the raw-deflated module. Either may be
+ * packed (unpack.js). A third block, #kukurabe-data, may hold files.
  */
 (async () => {
   "use strict";
@@ -11,6 +12,8 @@
   if (trouble.told) return;
   const glue = document.getElementById("kukurabe-glue");
   const wasm = document.getElementById("kukurabe-wasm");
+
+  const compiled = (buffer) => WebAssembly.compile(kukurabeUnpacked(new Uint8Array(buffer)));
 
   const inside = async () => {
     const text = atob(wasm.textContent);
@@ -22,7 +25,7 @@
     const page = document.documentElement.cloneNode(true);
     // The text of the module is of no further use to this page, and it is the largest node of the document.
     wasm.remove();
-    const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+    const module = await compiled(await new Response(stream).arrayBuffer());
     return { module, glue: glue.textContent, page, data: data?.textContent };
   };
 
@@ -30,13 +33,6 @@
     const response = await fetch(link.href, { credentials: "same-origin" });
     if (!response.ok) throw new Error(`${response.status} ${link.href}`);
     return response;
-  };
-
-  const compiled = async () => {
-    const response = await fetched(wasm);
-    // Plain servers do not know the media type that streaming asks for.
-    const typed = response.headers.get("content-type")?.startsWith("application/wasm");
-    return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   };
 
   const run = (src) => new Promise((resolve, reject) => {
@@ -48,7 +44,11 @@
   });
 
   const beside = async () => {
-    const [module, text] = await Promise.all([compiled(), fetched(glue).then((response) => response.text()), run(glue.href)]);
+    const [module, text] = await Promise.all([
+      fetched(wasm).then((response) => response.arrayBuffer()).then(compiled),
+      fetched(glue).then((response) => response.text()),
+      run(glue.href),
+    ]);
     return { module, glue: text };
   };
 

@@ -3,6 +3,8 @@
 
 pub mod shell;
 pub mod hosted;
+mod pack;
+mod sources;
 pub mod single;
 
 use crate::{machine, step, thin};
@@ -26,7 +28,9 @@ pub enum Build {
 pub struct Parts {
     /// wasm-bindgen's `no-modules` script, which page and workers both run.
     pub glue: String,
+    /// The module; packed where it is given away.
     pub wasm: Vec<u8>,
+    pub build: Build,
 }
 
 /// Builds the module and binds it.
@@ -47,7 +51,8 @@ pub fn build(build: Build) -> Result<Parts> {
     let module = target_folder().join("wasm32-unknown-unknown").join(profile).join("kukurabe.wasm");
     let mut parts = bind(&module, build)?;
     if build == Build::Dist {
-        parts.wasm = optimise(&parts.wasm)?;
+        parts.glue = sources::script(&parts.glue)?;
+        parts.wasm = packed(&optimise(&parts.wasm)?)?;
     }
     Ok(parts)
 }
@@ -85,7 +90,7 @@ fn bind(module: &Path, build: Build) -> Result<Parts> {
             output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
             "the module brings scripts of its own, which the page could not load"
         );
-        Ok(Parts { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+        Ok(Parts { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm(), build })
     });
     println!("▸ wasm-bindgen --target no-modules\n  {}", step::seconds(time));
     bound
@@ -112,6 +117,13 @@ fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
         fs::remove_file(&asked)?;
     }
     fs::read(&answer).with_context(|| answer.display().to_string())
+}
+
+fn packed(wasm: &[u8]) -> Result<Vec<u8>> {
+    let packed = pack::pack(wasm)?;
+    pack::check(wasm, &packed, &target_folder().join("page"))?;
+    println!("▸ packed: like beside like, and back again byte by byte");
+    Ok(packed)
 }
 
 #[cfg(test)]
