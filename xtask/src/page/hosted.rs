@@ -2,9 +2,9 @@
 //! Names carry a hash of the content, so that no cache mixes two versions. No script stands in the page itself.
 
 use super::shell::{self, Mark};
-use super::{Parts, fresh, sha256};
+use super::{Parts, fresh, sha256, sources};
 use crate::step;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::fs;
 use std::path::Path;
 
@@ -21,17 +21,18 @@ pub fn write(parts: &Parts, folder: &Path) -> Result<()> {
                  <link rel=\"preload\" id=\"kukurabe-wasm\" as=\"fetch\" crossorigin href=\"{wasm}\">"
             ))
         }
-        Mark::Style(path) => Ok(format!("<link rel=\"stylesheet\" href=\"{}\">", copied(folder, path)?)),
-        Mark::Script(path) => Ok(format!("<script src=\"{}\"></script>", copied(folder, path)?)),
+        Mark::Styles(paths) => {
+            let style = beside(folder, "style.css", sources::read(&paths, parts.build)?.as_bytes())?;
+            Ok(format!("<link rel=\"stylesheet\" href=\"{style}\">"))
+        }
+        Mark::Script(path) => {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let script = beside(folder, name, sources::read(&[path], parts.build)?.as_bytes())?;
+            Ok(format!("<script src=\"{script}\"></script>"))
+        }
     })?;
     fs::write(folder.join("index.html"), page)?;
     Ok(())
-}
-
-fn copied(folder: &Path, path: &str) -> Result<String> {
-    let content = fs::read(step::root().join(path)).with_context(|| path.to_owned())?;
-    let name = path.rsplit('/').next().unwrap_or(path);
-    beside(folder, name, &content)
 }
 
 /// Writes `stem-hash.extension` and returns its relative address.

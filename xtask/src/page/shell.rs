@@ -3,21 +3,29 @@
 use anyhow::{Context, Result, bail};
 
 /// 印 — what a line of index.html asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark<'a> {
     /// The module and its glue.
     Rust,
-    /// A style sheet, by its path in the project.
-    Style(&'a str),
+    /// Style sheets that follow each other, by their paths in the project.
+    Styles(Vec<&'a str>),
     /// A classic script, by its path in the project.
     Script(&'a str),
 }
 
-/// Replaces every marked line of `html`, in order; one mark a line.
+/// Replaces every marked line of `html`, in order; one mark a line, but style sheets one after the other are one.
 pub fn compose(html: &str, mut replace: impl FnMut(Mark) -> Result<String>) -> Result<String> {
     let mut page = String::new();
-    for line in html.lines() {
+    let mut lines = html.lines().peekable();
+    while let Some(line) = lines.next() {
         match mark(line)? {
+            Some(Mark::Styles(mut sheets)) => {
+                while let Some(Mark::Styles(next)) = lines.peek().map_or(Ok(None), |line| mark(line))? {
+                    sheets.extend(next);
+                    lines.next();
+                }
+                page.push_str(&replace(Mark::Styles(sheets))?);
+            }
             Some(mark) => page.push_str(&replace(mark)?),
             None => page.push_str(line),
         }
@@ -44,7 +52,7 @@ fn mark(line: &str) -> Result<Option<Mark<'_>>> {
     }
     let mark = match (attribute(tag, "rel"), attribute(tag, "href"), attribute(tag, "src")) {
         (Some("rust"), _, _) => Mark::Rust,
-        (Some("css"), Some(path), _) => Mark::Style(path),
+        (Some("css"), Some(path), _) => Mark::Styles(vec![path]),
         (None, None, Some(path)) if tag.starts_with("script") => Mark::Script(path),
         _ => bail!("index.html: what is to be done with {line}"),
     };
@@ -67,7 +75,9 @@ mod tests {
 
     #[test]
     fn marked_lines_are_replaced() {
-        check(r#"<link data-trunk rel="css" href="a/b.css">"#, r#"Style("a/b.css")"#);
+        check(r#"<link data-trunk rel="css" href="a/b.css">"#, r#"Styles(["a/b.css"])"#);
+        let two = "<link data-trunk rel=\"css\" href=\"a.css\">\n<link data-trunk rel=\"css\" href=\"b.css\">\n<p>";
+        check(two, "Styles([\"a.css\", \"b.css\"])\n<p>");
         check(r#"<script data-trunk src="boot/x.js"></script>"#, r#"Script("boot/x.js")"#);
         check(r#"<link data-trunk rel="rust" data-bin="x">"#, "Rust");
         check(r#"<link rel="icon" href="data:,">"#, r#"<link rel="icon" href="data:,">"#);

@@ -1,10 +1,10 @@
 //! 単体ファイル — one .html that holds everything and works from a folder, a memory stick, a shared drive. Its policy names
 //! the hash of each script and style in it and allows no connection whatever.
 
-use super::Parts;
 use super::shell::{self, Mark};
+use super::{Parts, sources};
 use crate::step;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::DeflateEncoder};
@@ -27,13 +27,13 @@ pub fn write(parts: &Parts, path: &Path) -> Result<()> {
             ))
         }
         Mark::Script(path) => {
-            let text = source(path)?;
+            let text = sources::read(&[path], parts.build)?;
             scripts.push(hash(&text));
             script("", &text)
         }
-        Mark::Style(path) => {
-            let text = source(path)?;
-            ensure!(!text.contains("</"), "{path} would end its own element");
+        Mark::Styles(paths) => {
+            let text = sources::read(&paths, parts.build)?;
+            ensure!(!text.contains("</"), "a style would end its own element");
             styles.push(hash(&text));
             Ok(format!("<style>{text}</style>"))
         }
@@ -65,12 +65,6 @@ fn script(attributes: &str, text: &str) -> Result<String> {
     // Either of them changes how a browser looks for the end of the element.
     ensure!(!lower.contains("</script") && !lower.contains("<!--"), "a script would end its own element");
     Ok(format!("<script{attributes}>{text}</script>"))
-}
-
-/// Browsers turn CRLF into LF before they hash, so the text is hashed the way it arrives.
-fn source(path: &str) -> Result<String> {
-    let text = fs::read_to_string(step::root().join(path)).with_context(|| path.to_owned())?;
-    Ok(text.replace("\r\n", "\n"))
 }
 
 /// Raw deflate in base64: what `DecompressionStream("deflate-raw")` undoes in the page.
