@@ -109,7 +109,7 @@ describe("chromium", () => {
       await settled(page, 2);
       assert.equal((await focus(page)).text, HEADING, "the keyboard is still in the cell");
 
-      await tabTo(page, "fact-Ward");
+      await tabTo(page, "fact-ward");
       await page.keyboard.press("Enter");
       await until(page, "the ward's box", () => document.activeElement?.dataset.test === "fact");
       await page.keyboard.type(WARD);

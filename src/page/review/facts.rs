@@ -19,7 +19,7 @@ pub fn Facts() -> Node {
             browser::focus_soon("#fact".to_owned());
         };
         view! {
-            <button type="button" data-test=format!("fact-{fact:?}") aria-expanded=move || (hand.fact.get() == Some(fact)).to_string() on:click=toggle>
+            <button type="button" data-test=format!("fact-{}", fact.key()) aria-expanded=move || (hand.fact.get() == Some(fact)).to_string() on:click=toggle>
                 {fact.ja()}" "<b>{words}</b>
             </button>
         }
@@ -38,7 +38,7 @@ fn Form(fact: Fact) -> Node {
         hand.here.with_untracked(|here| here.as_ref().map(|here| hand.desk().files_now(|files| fact.now(files, here))));
     let now = now.unwrap_or_default();
     let (first, second) = (RwSignal::new(now.0), RwSignal::new(now.1));
-    let says = memo(move |_| fact.says(&first.get(), &second.get()));
+    let says = Memo::new(move |_| fact.says(&first.get(), &second.get()));
     let close = move || {
         hand.fact.try_set(None);
         browser::focus_soon(".review-grid [tabindex='0']".to_owned());
@@ -113,7 +113,7 @@ fn text(words: &'static str, id: &'static str, value: RwSignal<String>) -> Node 
 #[component]
 fn Scope(says: Memo<Option<crate::profile::Says>>) -> Node {
     let hand = hand();
-    let scopes = memo(move |_| says.get().map(|says| scopes(hand, &says)).unwrap_or_default());
+    let scopes = Memo::new(move |_| says.get().map(|says| scopes(hand, &says)).unwrap_or_default());
     let chosen = move || preferred(&scopes.get(), hand.reach.get());
     let choose = move |event| {
         let n: usize = event_target_value(&event).parse().unwrap_or(0);

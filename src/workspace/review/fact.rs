@@ -24,6 +24,17 @@ pub enum Fact {
 impl Fact {
     pub const ALL: [Self; 4] = [Self::Rows, Self::Ward, Self::Year, Self::PassOver];
 
+    /// The name that tests know it by.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Rows => "rows",
+            Self::Ward => "ward",
+            Self::Year => "year",
+            Self::PassOver => "pass-over",
+        }
+    }
+
     /// What stands before the value.
     #[must_use]
     pub const fn ja(self) -> &'static str {
