@@ -32,7 +32,7 @@ pub fn ChecksView() -> Node {
             .with(|found| desk.board.with(|board| desk.files(|files| Arc::new(Inspection::of(files, found, board)))))
     };
     // To compare what was gathered would cost more than to draw it anew.
-    let whole: Whole = Memo::new_with_compare(gather, |_, _| true);
+    let whole: Whole = Memo::always(gather);
     let empty = Memo::new(move |_| whole.with(|whole| whole.wards.is_empty() && whole.remarks.is_empty()));
     let asks = Memo::new(move |_| desk.route().chosen(Choice::Mode) == SLIP);
     view! {

@@ -73,13 +73,11 @@ impl Desk {
             review,
             tally: Memo::new(move |_| review.with(|rows| tally(rows))),
             matrix,
-            index: Memo::new_with_compare(
-                move |_| workspace.with(|files| Arc::new(Index::of(&files.evaluations().collect::<Vec<_>>()))),
-                |_, _| true,
-            ),
+            index: Memo::always(move |_| {
+                workspace.with(|files| Arc::new(Index::of(&files.evaluations().collect::<Vec<_>>())))
+            }),
             board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
-            // To compare what was found would cost more than to draw it anew.
-            findings: Memo::new_with_compare(move |_| workspace.with(|files| Arc::new(files.findings())), |_, _| true),
+            findings: Memo::always(move |_| workspace.with(|files| Arc::new(files.findings()))),
             sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
         }
     }

@@ -3,15 +3,17 @@
 //! be the same code again and again.
 #![expect(missing_debug_implementations, reason = "closures have nothing to show")]
 
+mod memo;
 mod node;
 mod state;
 mod value;
 
+pub use memo::Memo;
 pub use node::{El, IntoNode, Node};
 
 use kukurabe_view::view;
 use leptos::mount::mount_to;
-use leptos::prelude::{Get, Memo, Owner, StoredValue};
+use leptos::prelude::{Owner, StoredValue};
 use leptos::web_sys::HtmlElement;
 use node::Keyed;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -19,15 +21,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// 書き出しの一行 — what every view begins with.
 pub mod prelude {
     pub use super::node::{CollectNodes, IntoNode, Node};
-    pub use super::{Children, button, button_unless, memo, when};
+    pub use super::{Children, Memo, button, button_unless, when};
     pub use kukurabe_view::view;
     pub use leptos::prelude::*;
 }
 
 /// 子 — what stands between a component's tags.
 pub type Children = Box<dyn Fn() -> Node>;
-
-type Kept<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
 
 /// Puts a view on the page for good.
 pub fn mount(stage: HtmlElement, app: fn() -> Node) {
@@ -41,14 +41,6 @@ pub fn mount(stage: HtmlElement, app: fn() -> Node) {
     mount_to(stage, stand).forget();
 }
 
-/// A [`Memo`].
-pub fn memo<T: PartialEq + Send + Sync + 'static>(look: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Memo<T> {
-    fn boxed<T: PartialEq + Send + Sync + 'static>(look: Kept<T>) -> Memo<T> {
-        Memo::new(look)
-    }
-    boxed(Box::new(look))
-}
-
 /// A part that is there while `there` says so, and is not drawn anew meanwhile.
 pub fn when(there: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> Node + 'static) -> Node {
     either(there, draw, || ())
@@ -60,7 +52,7 @@ pub fn either<T: IntoNode>(
     draw: impl Fn() -> Node + 'static,
     other: impl Fn() -> T + 'static,
 ) -> Node {
-    let first = memo(move |_| first());
+    let first = Memo::new(move |_| first());
     Node::Live(Box::new(move || if first.get() { draw() } else { other().into_node() }))
 }
 

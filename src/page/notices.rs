@@ -13,7 +13,7 @@ use crate::workspace::review::{Row, trouble};
 #[component]
 pub fn Notices() -> Node {
     let (desk, deeds) = (desk(), deeds());
-    let unfit = memo(move |_| desk.board.with(|board| unfit(&desk.route(), board)));
+    let unfit = Memo::new(move |_| desk.board.with(|board| unfit(&desk.route(), board)));
     let trouble = Memo::new(move |_| desk.review.with(|rows| trouble(rows)));
     window_event_listener(leptos::ev::keydown, move |event| {
         let key = event.key().to_lowercase();

@@ -29,9 +29,8 @@ pub type Shown = Arc<(Piece, Block)>;
 #[component]
 pub fn ReportView() -> Node {
     let desk = desk();
-    // What is laid out is kept as long as it shows the same; to compare it would cost more than to draw it anew.
-    let laid: Memo<Laid> =
-        Memo::new_with_compare(move |before| desk.files(|files| Laid::of(files, before)), |_, _| true);
+    // What is laid out is kept as long as it shows the same.
+    let laid: Memo<Laid> = Memo::always(move |before| desk.files(|files| Laid::of(files, before)));
     let shown: Memo<Vec<Shown>> = Memo::new(move |_| {
         let report = desk.files_now(|files| Arc::clone(&files.report));
         laid.with(|laid| laid.shown(&report).into_iter().map(Arc::new).collect())

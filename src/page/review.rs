@@ -41,11 +41,11 @@ struct Hand {
 impl Hand {
     fn new() -> Self {
         let desk = desk();
-        let here = memo(move |_| {
+        let here = Memo::new(move |_| {
             let asked = desk.seen.get().filter(|at| desk.files(|files| sheet_at(files, at).is_some()));
             asked.or_else(|| desk.review.with(|rows| first(rows)))
         });
-        let found = memo(move |_| {
+        let found = Memo::new(move |_| {
             let here = here.get()?;
             let same = |found: &&Found| found.origin.file == here.file && found.origin.sheet == here.sheet;
             desk.review.with(|rows| rows.iter().flat_map(|row| &row.sheets).find(same).cloned())

@@ -3,7 +3,8 @@
 
 use super::value::{Given, IntoValue, Look, Value};
 use leptos::ev::EventDescriptor;
-use leptos::prelude::*;
+use super::memo::Memo;
+use leptos::prelude::{RwSignal, Signal, Get, NodeRef, Owner};
 use leptos::tachys::html::element::ElementType;
 use leptos::tachys::renderer::types::Element;
 use leptos::wasm_bindgen::{JsCast, JsValue};

@@ -1,6 +1,7 @@
 //! 値 — what an attribute can be: fixed, or looked up again whenever a signal in it changes.
 
-use leptos::prelude::*;
+use super::memo::Memo;
+use leptos::prelude::{Get, RwSignal, Signal};
 use std::borrow::Cow;
 
 /// 値 — one type for every attribute, class, style and property.

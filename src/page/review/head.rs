@@ -58,7 +58,7 @@ fn Progress() -> Node {
             None => tally.outcome(),
         })
     };
-    let again = memo(move |_| desk.files(crate::workspace::Workspace::rereading));
+    let again = Memo::new(move |_| desk.files(crate::workspace::Workspace::rereading));
     let bar = move || {
         let count = move |which: fn(Tally) -> usize| move || which(desk.tally.get()).to_string();
         view! { <progress aria-label="読み取りの進み具合" max=count(Tally::all) prop:value=count(Tally::done)></progress> }

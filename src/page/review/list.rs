@@ -15,7 +15,7 @@ pub fn List() -> Node {
     let hand = hand();
     let look = |row: &Row| row.needs_a_look() || row.stage == Stage::Refused;
     let only = RwSignal::new(false);
-    let count = memo(move |_| hand.desk().review.with(|rows| rows.iter().filter(|row| look(row)).count()));
+    let count = Memo::new(move |_| hand.desk().review.with(|rows| rows.iter().filter(|row| look(row)).count()));
     let keyed = move || {
         let all = !only.get() || count.get() == 0;
         let shown = |(_, row): &(usize, &Row)| all || look(row);
@@ -105,7 +105,7 @@ fn sheet_row(hand: Hand, sheet: Found) -> Node {
 /// A row that opens a sheet; that of the open one is the tab stop.
 fn opener(hand: Hand, at: Origin, class: &'static str, children: Node) -> Node {
     let own = at.clone();
-    let mine = memo(move |_| {
+    let mine = Memo::new(move |_| {
         hand.here.with(|here| here.as_ref().is_some_and(|here| here.file == own.file && here.sheet == own.sheet))
     });
     view! {

@@ -30,7 +30,7 @@ pub fn Menu() -> Node {
     let cell = move || {
         hand.here.with_untracked(|here| here.as_ref().and_then(|here| here.area)).map(|area| sheet::id(area.first))
     };
-    let place = memo(move |_| if hand.menu.get() { cell().and_then(|id| browser::beside(&id)) } else { None });
+    let place = Memo::new(move |_| if hand.menu.get() { cell().and_then(|id| browser::beside(&id)) } else { None });
     let px = move |which: fn((f64, f64)) -> f64| move || place.get().map(|place| format!("{}px", which(place)));
     let dialog = move || {
         view! {
@@ -52,7 +52,7 @@ fn Content() -> Node {
     });
     let choices::Menu { title, groups, scopes } = menu.unwrap_or_default();
     let folded = groups.iter().any(|group| group.folded);
-    let reach = memo({
+    let reach = Memo::new({
         let scopes = scopes.clone();
         move |_| preferred(&scopes, hand.reach.get())
     });
@@ -135,5 +135,5 @@ fn item(
         }
         .into_node()
     }
-    boxed(role, memo(move |_| checked()), words, why, Box::new(choose))
+    boxed(role, Memo::new(move |_| checked()), words, why, Box::new(choose))
 }

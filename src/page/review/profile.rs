@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub fn Open() -> Node {
     let hand = hand();
     let open = RwSignal::new(false);
-    let rules = memo(move |_| hand.desk().files(|files| files.profile.rules.len()));
+    let rules = Memo::new(move |_| hand.desk().files(|files| files.profile.rules.len()));
     let ask = move || {
         open.try_set(true);
     };
@@ -46,7 +46,7 @@ pub fn Waiting() -> Node {
 #[component]
 fn Report() -> Node {
     let hand = hand();
-    let fits = memo(move |_| hand.desk().files(report));
+    let fits = Memo::new(move |_| hand.desk().files(report));
     let unread = move || hand.desk().unread_rules.get();
     let remark = move || {
         view! { <p class="remark">{format!("この版で分からない行が{}行あり、使っていません。", unread())}</p> }

@@ -15,12 +15,12 @@ const TEXT: usize = 300;
 pub fn Record() -> Node {
     let hand = hand();
     // A heading belongs to no record: the one that was shown stays.
-    let number = memo(move |before: Option<&usize>| {
+    let number = Memo::new(move |before: Option<&usize>| {
         let at = hand.here.get().and_then(|here| hand.desk().files(|files| number_at(files, &here)));
         at.or(before.copied()).unwrap_or(0)
     });
     let story =
-        memo(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| story(files, &here, number.get()))));
+        Memo::new(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| story(files, &here, number.get()))));
     let go = move |number: Option<usize>| {
         let here = hand.here.get_untracked();
         let to =
@@ -93,7 +93,7 @@ fn parts(story: Story) -> Node {
 #[component]
 fn ForAll() -> Node {
     let hand = hand();
-    let wider = memo(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| for_all(files, &here))));
+    let wider = Memo::new(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| for_all(files, &here))));
     (move || {
         let Some((count, rules)) = wider.get() else { return ().into_node() };
         let tell = move || hand.deeds.tell(rules.clone());

@@ -11,7 +11,7 @@ use crate::workspace::review::rest::{Rest, coverage, rest};
 pub fn Coverage() -> Node {
     let hand = hand();
     let open = RwSignal::new(false);
-    let seen = memo(move |_| hand.desk().files(coverage));
+    let seen = Memo::new(move |_| hand.desk().files(coverage));
     let ask = move || {
         open.try_set(true);
     };

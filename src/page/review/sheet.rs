@@ -21,8 +21,8 @@ type Bands = Memo<Arc<Vec<Band>>>;
 pub fn SheetPane() -> Node {
     let hand = hand();
     let drawn = drawn(hand);
-    let bands = memo(move |_| Arc::new(in_sheet(hand, |sheet, _| bands(sheet)).unwrap_or_default()));
-    let stop = memo(move |_| stop(hand, &drawn.get()));
+    let bands = Memo::new(move |_| Arc::new(in_sheet(hand, |sheet, _| bands(sheet)).unwrap_or_default()));
+    let stop = Memo::new(move |_| stop(hand, &drawn.get()));
     let name = move || hand.found.get().map(|found| place(&found.origin)).unwrap_or_default();
     let more = move |count: fn(&Drawn) -> usize, words: &'static str, up: usize| {
         let left = move || drawn.with(|drawn| count(drawn));
@@ -60,15 +60,15 @@ fn in_sheet<T>(hand: Hand, look: impl FnOnce(&crate::intake::Sheet, Option<Addre
 
 /// The piece of the sheet that holds the cell in hand; a piece that is drawn stays while it does.
 fn drawn(hand: Hand) -> Memo<Arc<Drawn>> {
-    let name = memo(move |_| hand.here.get().map(|here| (here.file, here.sheet)));
-    let base = memo(move |before: Option<&(Option<_>, (usize, usize))>| {
+    let name = Memo::new(move |_| hand.here.get().map(|here| (here.file, here.sheet)));
+    let base = Memo::new(move |before: Option<&(Option<_>, (usize, usize))>| {
         let name = name.get();
         let wanted = in_sheet(hand, |sheet, at| (piece(&sheet.grid, at), at.map_or(0, |at| at.row as usize)));
         let (wanted, row) = wanted.unwrap_or_default();
         let kept = before.filter(|(old, kept)| *old == name && (row == 0 || kept.0 <= wanted.0 && wanted.1 <= kept.1));
         (name, kept.map_or(wanted, |(_, kept)| *kept))
     });
-    memo(move |_| {
+    Memo::new(move |_| {
         let (from, to) = base.with(|(_, piece)| *piece);
         let (up, down) = hand.more.get();
         let piece = (from.saturating_sub(up * PIECE), to + down * PIECE);
