@@ -160,7 +160,7 @@ pub fn ward_of_cell(text: &str) -> Option<String> {
 #[must_use]
 pub fn ward_alone_in(name: &str) -> Option<String> {
     let folded = fold(name);
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     let kanji = folded.split(|c| !in_name(c)).filter(|word| known(word)).map(str::to_string);
     let latin = lower.split(|c: char| !c.is_ascii_alphabetic()).filter_map(ward_in_romaji).map(str::to_string);
     let mut wards: Vec<String> = kanji.chain(latin).map(|word| format!("{word}区")).collect();

@@ -16,7 +16,7 @@ pub fn Notices() -> Node {
     let unfit = Memo::new(move |_| desk.board.with(|board| unfit(&desk.route(), board)));
     let trouble = Memo::new(move |_| desk.review.with(|rows| trouble(rows)));
     window_event_listener(leptos::ev::keydown, move |event| {
-        let key = event.key().to_lowercase();
+        let key = event.key().to_ascii_lowercase();
         // Over an open window another page would come up behind it.
         if key == "f1" && !browser::is_in(&event, "dialog") {
             event.prevent_default();

@@ -15,7 +15,7 @@ use crate::workspace::snapshot::data;
 use crate::workspace::workfile::{Unusable, WorkFile};
 use crate::workspace::{Action, File, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::{Set, WithUntracked};
+use leptos::prelude::Set;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;

@@ -3,6 +3,7 @@
 
 pub mod shell;
 pub mod hosted;
+mod names;
 mod pack;
 mod sources;
 pub mod single;
@@ -45,7 +46,7 @@ pub fn build(build: Build) -> Result<Parts> {
     cargo.args(target);
     if build == Build::Dist {
         thin::small_std(&mut cargo)?;
-        thin::stand_in(&mut cargo, &target_folder().join("page/encoding_rs"))?;
+        thin::stand_in(&mut cargo, &target_folder().join("page/thin"))?;
     }
     step::run(cargo)?;
     let module = target_folder().join("wasm32-unknown-unknown").join(profile).join("kukurabe.wasm");
@@ -90,7 +91,8 @@ fn bind(module: &Path, build: Build) -> Result<Parts> {
             output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
             "the module brings scripts of its own, which the page could not load"
         );
-        Ok(Parts { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm(), build })
+        let glue = if build == Build::Dist { names::shortened(&mut output)? } else { output.js().to_owned() };
+        Ok(Parts { glue, wasm: output.wasm_mut().emit_wasm(), build })
     });
     println!("▸ wasm-bindgen --target no-modules\n  {}", step::seconds(time));
     bound
@@ -106,7 +108,7 @@ fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
     if !answer.exists() {
         let unfinished = asked.with_extension("unfinished.wasm");
         fs::write(&asked, wasm)?;
-        let mut command = step::command("node", &["node_modules/binaryen/bin/wasm-opt", "-O3"]);
+        let mut command = step::command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz"]);
         // What rustc uses; every browser of the second tier has all of them.
         command.args(["--enable-simd", "--enable-bulk-memory", "--enable-nontrapping-float-to-int"]);
         command.args(["--enable-sign-ext", "--enable-mutable-globals", "--enable-reference-types"]);

@@ -15,7 +15,7 @@ mod floats;
 #[cfg(test)]
 mod gzip_sum;
 
-use crate::machine;
+use crate::{machine, page};
 use anyhow::{Context, Result, ensure};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,11 @@ fn unread(src: &[u8], dst: &[u8]) -> (DecoderResult, usize, usize) {
 
 pub enum VariantEncoder {";
 
-const CHANGES: [Change; 7] = [
+const CRC_TABLE: &str = include_str!("thin/crc_table.rs");
+const FLOATS: &str = include_str!("thin/floats.rs");
+const GZIP_SUM: &str = include_str!("thin/gzip_sum.rs");
+
+const CHANGES: [Change; 8] = [
     Change {
         krate: "encoding_rs",
         file: "data.rs",
@@ -74,8 +78,17 @@ const CHANGES: [Change; 7] = [
             ("\npub enum VariantEncoder {", UNREAD),
         ]),
     },
-    Change { krate: "fast_float2", file: "lib.rs", how: How::Instead(include_str!("thin/floats.rs")) },
-    Change { krate: "crc32fast", file: "table.rs", how: How::Instead(include_str!("thin/crc_table.rs")) },
+    // Numbers of more than 15 digits take the exact way at once, without the table of the quick one.
+    Change {
+        krate: "core",
+        file: "num/dec2flt/lemire.rs",
+        how: How::Replaced(&[(
+            "    // Normalize our significant digits, so the most-significant bit is set.\n",
+            "    if true {\n        return fp_error;\n    }\n",
+        )]),
+    },
+    Change { krate: "fast_float2", file: "lib.rs", how: How::Instead(FLOATS) },
+    Change { krate: "crc32fast", file: "table.rs", how: How::Instead(CRC_TABLE) },
     Change {
         krate: "crc32fast",
         file: "baseline.rs",
@@ -87,7 +100,7 @@ const CHANGES: [Change; 7] = [
             ("let mut crc = !prev;", "let (mut crc, table) = (!prev, table());"),
         ]),
     },
-    Change { krate: "zlib_rs", file: "crc32/braid.rs", how: How::Instead(include_str!("thin/gzip_sum.rs")) },
+    Change { krate: "zlib_rs", file: "crc32/braid.rs", how: How::Instead(GZIP_SUM) },
 ];
 
 /// Has cargo build the standard library along, for size.
@@ -97,7 +110,10 @@ pub fn small_std(cargo: &mut Command) -> Result<()> {
     cargo.env("RUSTC_BOOTSTRAP", "1");
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     // No message is made of `Debug`; a panic says file and line.
-    let flags = ["-Zfmt-debug=none", "-Zlocation-detail=file,line"];
+    let here = [include_str!("thin.rs"), CRC_TABLE, FLOATS, GZIP_SUM].concat();
+    // Nothing asks for the mark; it keeps cargo from taking crates out of its cache that were changed otherwise.
+    let mark = format!("--cfg=thin_{}", page::sha256(here.as_bytes()));
+    let flags = ["-Zfmt-debug=none", "-Zlocation-detail=file,line", &mark];
     cargo.args(["--config", &format!("target.wasm32-unknown-unknown.rustflags={flags:?}")]);
     println!("▸ with a standard library built for size");
     Ok(())
@@ -106,10 +122,6 @@ pub fn small_std(cargo: &mut Command) -> Result<()> {
 /// Has cargo call this program in rustc's place.
 pub fn stand_in(cargo: &mut Command, folder: &Path) -> Result<()> {
     cargo.env("RUSTC_WRAPPER", env::current_exe()?).env(FOLDER, folder);
-    for package in ["encoding_rs", "fast-float2", "crc32fast", "zlib-rs"] {
-        // A setting of its own, so that cargo does not take the whole crate out of its cache.
-        cargo.args(["--config", &format!("profile.wasm.package.{package}.codegen-units=3")]);
-    }
     println!("▸ without tables that are not needed or can be worked out");
     Ok(())
 }
@@ -134,10 +146,24 @@ fn compile(program: &OsString, mut words: Vec<OsString>, folder: &Path) -> Resul
     Ok(ExitCode::from(u8::try_from(status.code().unwrap_or(1)).unwrap_or(1)))
 }
 
+/// What `core` takes from beside itself.
+const BESIDE: [&str; 2] = ["stdarch/crates/core_arch/src", "portable-simd/crates/core_simd/src"];
+
 /// Copies the crate's sources with what is to be changed in them; gives the copy's lib.rs.
 fn thinned(source: &Path, krate: &str, folder: &Path) -> Result<PathBuf> {
     let from = source.parent().context("a source stands in a folder")?;
-    copied(from, folder)?;
+    if krate == "core" {
+        for path in BESIDE {
+            copied(&from.join("../..").join(path), &folder.join(path))?;
+        }
+    }
+    let folder = folder.join("crate/src");
+    copied(from, &folder)?;
+    // Some take their documentation from there.
+    let words = from.join("../README.md");
+    if words.is_file() {
+        fs::copy(words, folder.join("../README.md"))?;
+    }
     for change in CHANGES.iter().filter(|change| change.krate == krate) {
         let text = fs::read_to_string(from.join(change.file))?;
         fs::write(

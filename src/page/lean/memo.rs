@@ -1,7 +1,7 @@
 //! 導出値 — Leptos' `Memo` over one type. Sixty kinds of values are derived in the views; a memo of its own for each is the
 //! same bookkeeping compiled sixty times, the better part of what Leptos weighs in the page.
 
-use leptos::prelude::{Get, GetUntracked, Memo as Inner};
+use leptos::prelude::{Get, GetUntracked, Memo as Inner, Signal};
 use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -32,6 +32,12 @@ impl<T> Clone for Memo<T> {
 }
 
 impl<T> Copy for Memo<T> {}
+
+impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
+    fn from(memo: Memo<T>) -> Self {
+        Self::derive(move || memo.get())
+    }
+}
 
 impl<T: Send + Sync + 'static> Memo<T> {
     /// A value that counts as changed when it is another.

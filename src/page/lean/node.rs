@@ -1,10 +1,10 @@
 //! 部品 — one type for whatever a view is made of. Building it is calls that pass names and boxed closures, the same code
 //! for every view; `state` puts it on the page.
 
+use super::memo::Memo;
 use super::value::{Given, IntoValue, Look, Value};
 use leptos::ev::EventDescriptor;
-use super::memo::Memo;
-use leptos::prelude::{RwSignal, Signal, Get, NodeRef, Owner};
+use leptos::prelude::{Get, NodeRef, Owner, RwSignal, Signal};
 use leptos::tachys::html::element::ElementType;
 use leptos::tachys::renderer::types::Element;
 use leptos::wasm_bindgen::{JsCast, JsValue};

@@ -19,8 +19,9 @@ pub fn Record() -> Node {
         let at = hand.here.get().and_then(|here| hand.desk().files(|files| number_at(files, &here)));
         at.or(before.copied()).unwrap_or(0)
     });
-    let story =
-        Memo::new(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| story(files, &here, number.get()))));
+    let story = Memo::new(move |_| {
+        hand.here.get().and_then(|here| hand.desk().files(|files| story(files, &here, number.get())))
+    });
     let go = move |number: Option<usize>| {
         let here = hand.here.get_untracked();
         let to =
