@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn data_goes_into_the_page_and_out_again() {
-        for work in [&b""[..], b"</script><!--", b"\0\xff\xfe", crate::sample::workbooks()[0].1] {
+        for work in [&b""[..], b"</script><!--", b"\0\xff\xfe", &crate::sample::workbooks()[0].1] {
             check(work);
         }
     }
@@ -136,16 +136,18 @@ mod tests {
         let mut files = Workspace::default();
         for (id, (name, bytes)) in (0..).zip(crate::sample::workbooks()) {
             let size = bytes.len() as u64;
-            files.apply(Action::Offered { id, name: (*name).into(), size, fingerprint: id.into() });
-            files.apply(Action::Arrived { id, readings: intake(name, bytes, &Given::default()) });
+            files.apply(Action::Offered { id, name: name.into(), size, fingerprint: id.into() });
+            files.apply(Action::Arrived { id, readings: intake(name, &bytes, &Given::default()) });
         }
         let contents = Contents::of(&files);
         assert_eq!((contents.files.len(), contents.wards.len(), contents.records), (25, 24, 2 * 288));
         let words: Vec<String> = contents.lines().into_iter().map(|(what, words)| format!("{what} {words}")).collect();
-        assert!(words[1].starts_with("区 24区（") && words[2].contains("令和5年度") && words[2].contains("令和6年度"), "{words:?}");
+        assert!(
+            words[1].starts_with("区 24区（") && words[2].contains("令和5年度") && words[2].contains("令和6年度"),
+            "{words:?}"
+        );
 
-        let held =
-            crate::sample::workbooks().iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+        let held = crate::sample::workbooks().into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
         let work = WorkFile { link: "#/matrix".into(), files: held, ..WorkFile::default() };
         let page = with_data(PAGE, &work.to_bytes()).unwrap();
         let block = page.split_once(BLOCK).unwrap().1.split_once(END).unwrap().0;
