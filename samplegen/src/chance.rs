@@ -1,5 +1,7 @@
 //! 偶然 — a small seeded generator (`SplitMix64`), so that wards differ and every run gives the same bytes.
 
+use crate::phrases::{BAR, nth};
+
 /// 乱数 — the same seed gives the same row of numbers on every machine.
 pub struct Chance(u64);
 
@@ -19,15 +21,10 @@ impl Chance {
         self.between(1, 100) <= percent
     }
 
-    /// One of the choices; `None` only where there are none.
-    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> Option<&'a T> {
-        let last = u32::try_from(choices.len()).ok()?.checked_sub(1)?;
-        choices.get(usize::try_from(self.between(0, last)).ok()?)
-    }
-
-    /// One of the phrases; nothing where there are none.
-    pub fn phrase(&mut self, phrases: &[&'static str]) -> &'static str {
-        self.pick(phrases).copied().unwrap_or_default()
+    /// One of the phrases that stand in one text with bars between them.
+    pub fn phrase(&mut self, phrases: &'static str) -> &'static str {
+        let bars = phrases.bytes().map(|byte| u32::from(byte == BAR)).sum();
+        nth(phrases, BAR, self.between(0, bars))
     }
 
     const fn next(&mut self) -> u64 {

@@ -1,5 +1,7 @@
 //! 様式 — the fields of the fictitious form, and how the wards spell their headings and marks.
 
+use crate::phrases::{BAR, nth};
+
 /// 欄 — the fields that a ward fills in; the keys are those of the record contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -61,73 +63,48 @@ pub enum Wording {
 }
 
 impl Wording {
-    pub const fn section(self) -> &'static str {
-        match self {
-            Self::Official | Self::Numbered => "柱",
-            Self::Plain => "分野",
-            Self::Indicators => "施策",
-            Self::Spaced => "柱　",
-        }
+    pub fn section(self) -> &'static str {
+        self.heading(0)
     }
 
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Official | Self::Spaced => "番号",
-            Self::Plain | Self::Indicators | Self::Numbered => "No.",
-        }
+    pub fn code(self) -> &'static str {
+        self.heading(1)
     }
 
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Official | Self::Numbered => "事項",
-            Self::Plain => "取組項目",
-            Self::Indicators => "事業名",
-            Self::Spaced => "事　項",
-        }
+    pub fn name(self) -> &'static str {
+        self.heading(2)
     }
 
-    pub const fn field(self, field: Field) -> &'static str {
-        let [official, plain, indicators, numbered, spaced] = match field {
-            Field::Purpose => ["趣旨・目的", "事業の目的", "目的", "① 趣旨・目的", "趣旨・\n目的"],
-            Field::Strategy => {
-                ["取組の考え方（戦略）", "主な戦略", "戦略", "② 取組の考え方（戦略）", "取組の考え方\n（戦略）"]
+    pub fn field(self, field: Field) -> &'static str {
+        self.heading(3 + field as u32)
+    }
+
+    /// Section, code, name, then the fields in their order.
+    fn heading(self, number: u32) -> &'static str {
+        let headings = match self {
+            Self::Official => {
+                "柱|番号|事項|趣旨・目的|取組の考え方（戦略）|令和6年度の取組内容|成果目標|業績目標|\
+                令和7年3月末までの主な取組|業績目標の達成状況|戦略の進捗状況の評価|次年度以降の課題|\
+                課題への対応に向けた次年度以降の取組"
             }
-            Field::PlannedActions => [
-                "令和6年度の取組内容",
-                "当年度の取組内容",
-                "6年度の取組内容",
-                "③ 取組内容（箇条書き）",
-                "6年度の\n取組内容",
-            ],
-            Field::OutcomeTarget => ["成果目標", "成果目標", "成果指標", "④ 成果目標", "成 果 目 標"],
-            Field::PerformanceTarget => ["業績目標", "業績目標", "活動指標", "⑤ 業績目標", "業 績 目 標"],
-            Field::ActionsTaken => [
-                "令和7年3月末までの主な取組",
-                "実施した取組の内容",
-                "6年度の主な取組実績",
-                "⑥ 主な取組（実績）",
-                "7年3月末までの\n主な取組",
-            ],
-            Field::Achievement => ["業績目標の達成状況", "目標の達成状況", "達成度", "⑦ 達成状況", "達成\n状況"],
-            Field::Assessment => {
-                ["戦略の進捗状況の評価", "自己評価", "評価の理由", "⑧ 進捗状況の評価（100字程度）", "進捗状況の\n評価"]
+            Self::Plain => {
+                "分野|No.|取組項目|事業の目的|主な戦略|当年度の取組内容|成果目標|業績目標|\
+                実施した取組の内容|目標の達成状況|自己評価|今後の課題|今後の方針"
             }
-            Field::Issues => ["次年度以降の課題", "今後の課題", "課題", "⑨ 次年度以降の課題", "次年度以降の\n課題"],
-            Field::NextActions => [
-                "課題への対応に向けた次年度以降の取組",
-                "今後の方針",
-                "今後の方向性",
-                "⑩ 課題への対応",
-                "課題への\n対応",
-            ],
+            Self::Indicators => {
+                "施策|No.|事業名|目的|戦略|6年度の取組内容|成果指標|活動指標|\
+                6年度の主な取組実績|達成度|評価の理由|課題|今後の方向性"
+            }
+            Self::Numbered => {
+                "柱|No.|事項|① 趣旨・目的|② 取組の考え方（戦略）|③ 取組内容（箇条書き）|④ 成果目標|⑤ 業績目標|\
+                ⑥ 主な取組（実績）|⑦ 達成状況|⑧ 進捗状況の評価（100字程度）|⑨ 次年度以降の課題|⑩ 課題への対応"
+            }
+            Self::Spaced => {
+                "柱　|番号|事　項|趣旨・\n目的|取組の考え方\n（戦略）|6年度の\n取組内容|成 果 目 標|業 績 目 標|\
+                7年3月末までの\n主な取組|達成\n状況|進捗状況の\n評価|次年度以降の\n課題|課題への\n対応"
+            }
         };
-        match self {
-            Self::Official => official,
-            Self::Plain => plain,
-            Self::Indicators => indicators,
-            Self::Numbered => numbered,
-            Self::Spaced => spaced,
-        }
+        nth(headings, BAR, number)
     }
 }
 
@@ -191,40 +168,34 @@ pub enum Legend {
 }
 
 impl Legend {
-    /// The line that explains the marks, where the ward writes one.
-    pub const fn line(self) -> Option<&'static str> {
+    /// The line that explains the marks; empty where the ward writes none.
+    pub const fn line(self) -> &'static str {
         match self {
-            Self::Stated | Self::Instructions => {
-                Some("※ 達成状況：①達成　②概ね達成　③一部達成・遅れ　④未達成　−対象外")
-            }
-            Self::Letters => Some("【凡例】達成度　A：達成　B：概ね達成　C：一部達成・遅れ　D：未達成　−：対象外"),
-            Self::Signs => Some("※ 達成状況：◎達成　○概ね達成　△一部達成・遅れ　×未達成"),
-            Self::Absent | Self::Worded => None,
+            Self::Stated | Self::Instructions => "※ 達成状況：①達成　②概ね達成　③一部達成・遅れ　④未達成　−対象外",
+            Self::Letters => "【凡例】達成度　A：達成　B：概ね達成　C：一部達成・遅れ　D：未達成　−：対象外",
+            Self::Signs => "※ 達成状況：◎達成　○概ね達成　△一部達成・遅れ　×未達成",
+            Self::Absent | Self::Worded => "",
         }
     }
 
-    pub const fn mark(self, level: Level) -> &'static str {
-        match (self, level) {
-            (_, Level::Blank) => "",
-            (_, Level::Stopped) => "中止",
-            (Self::Worded, Level::NotApplicable) => "対象外",
-            (_, Level::NotApplicable) => "−",
-            (Self::Signs, Level::Achieved) => "◎",
-            (Self::Signs, Level::Mostly) => "○",
-            (Self::Signs, Level::Partly) => "△",
-            (Self::Signs, Level::Missed) => "×",
-            (Self::Letters, Level::Achieved) => "A",
-            (_, Level::Unknown) | (Self::Letters, Level::Mostly) => "B",
-            (Self::Letters, Level::Partly) => "C",
-            (Self::Letters, Level::Missed) => "D",
-            (Self::Worded, Level::Achieved) => "①達成",
-            (Self::Worded, Level::Mostly) => "②概ね達成",
-            (Self::Worded, Level::Partly) => "③一部達成・遅れ",
-            (Self::Worded, Level::Missed) => "④未達成",
-            (_, Level::Achieved) => "①",
-            (_, Level::Mostly) => "②",
-            (_, Level::Partly) => "③",
-            (_, Level::Missed) => "④",
+    pub fn mark(self, level: Level) -> &'static str {
+        match level {
+            Level::Blank => "",
+            Level::Stopped => "中止",
+            Level::NotApplicable if self == Self::Worded => "対象外",
+            Level::NotApplicable => "−",
+            Level::Unknown => "B",
+            _ => nth(self.marks(), BAR, level as u32),
+        }
+    }
+
+    /// From achieved to missed.
+    const fn marks(self) -> &'static str {
+        match self {
+            Self::Signs => "◎|○|△|×",
+            Self::Letters => "A|B|C|D",
+            Self::Worded => "①達成|②概ね達成|③一部達成・遅れ|④未達成",
+            Self::Stated | Self::Instructions | Self::Absent => "①|②|③|④",
         }
     }
 }

@@ -8,52 +8,90 @@ pub use earlier::earlier;
 
 use crate::chance::Chance;
 use crate::form::{Field, Level};
-use crate::matters::{self, Matter};
+use crate::matters::{Matter, SECTIONS};
+use crate::phrases::{LINE, nth};
 use crate::planted::{self, Change};
 use crate::wards::Ward;
 use feat::Feat;
-use std::collections::{BTreeMap, BTreeSet};
 use writer::Writer;
 
 /// 記入 — one matter as one ward reports it.
 pub struct Entry {
     pub matter: &'static Matter,
     pub level: Level,
-    pub texts: BTreeMap<Field, String>,
+    texts: [String; 10],
     feats: Vec<Feat>,
 }
 
 impl Entry {
+    fn of(matter: &'static Matter, level: Level) -> Self {
+        Self { matter, level, texts: <_>::default(), feats: Vec::new() }
+    }
+
     pub fn text(&self, field: Field) -> &str {
-        self.texts.get(&field).map_or("", String::as_str)
+        self.texts.get(field as usize).map_or("", String::as_str)
+    }
+
+    fn set(&mut self, field: Field, text: String) {
+        if let Some(place) = self.texts.get_mut(field as usize) {
+            *place = text;
+        }
     }
 }
 
 /// 既出 — what other wards have written, so that no two write the same unless it is planted.
-pub type Written = BTreeSet<(&'static str, Field, String)>;
+#[derive(Default)]
+pub struct Written(Vec<(&'static Matter, Field, String)>);
+
+impl Written {
+    fn holds(&self, matter: &'static Matter, field: Field, text: &str) -> bool {
+        self.0.iter().any(|(of, at, written)| *at == field && std::ptr::eq(*of, matter) && written == text)
+    }
+
+    fn keep(&mut self, matter: &'static Matter, field: Field, text: &str) {
+        self.0.push((matter, field, text.to_owned()));
+    }
+
+    /// Draws until the text is a new one; the writer gets wordier with the number of tries.
+    fn unlike_others(&mut self, writer: &Writer, field: Field, chance: &mut Chance) -> String {
+        let mut text = String::new();
+        for tries in 0..200 {
+            text = writer.write(field, tries, chance);
+            if !self.holds(writer.matter, field, &text) {
+                self.keep(writer.matter, field, &text);
+                break;
+            }
+        }
+        text
+    }
+}
 
 /// The entries of one ward in the order of the matters.
 pub fn entries(ward: &Ward, written: &mut Written) -> Vec<Entry> {
     let mut chance = Chance::new(20_240_401 + u64::from(ward.number) * 7_919);
-    matters::all().map(|matter| entry(ward, matter, &mut chance, written)).collect()
+    let mut entries = Vec::new();
+    for section in SECTIONS {
+        for matter in section {
+            entries.push(entry(ward, matter, &mut chance, written));
+        }
+    }
+    entries
 }
 
 fn entry(ward: &Ward, matter: &'static Matter, chance: &mut Chance, written: &mut Written) -> Entry {
-    let fixed = planted::fixed(ward.name, matter.code);
-    let drawn = draw_level(chance);
-    let level = fixed.map_or(drawn, |f| f.level);
-    let pair = fixed.map_or_else(|| chance.percent(75), |f| f.pair);
-    let lines = if pair { 2 } else { 1 };
-    let feats: Vec<Feat> = matter
-        .activities
-        .iter()
-        .take(lines)
-        .enumerate()
-        .map(|(line, activity)| Feat::draw(activity, line, lines, level, chance))
-        .collect();
-
-    let writer = Writer { ward, matter, level, feats: &feats };
-    let mut texts = BTreeMap::new();
+    let square = ward.square(matter.code);
+    // Shares of the levels in a hundred; those without a verdict are set by hand.
+    let drawn = draw_level(chance, 61, 82, 94);
+    let (level, pair) = match planted::fixed(square) {
+        Some(fixed) => (fixed.level, fixed.pair),
+        None => (drawn, chance.percent(75)),
+    };
+    let mut feats = Vec::new();
+    for line in 0..=u32::from(pair) {
+        feats.push(Feat::draw(matter, line, pair, level, chance));
+    }
+    let writer = Writer { ward, matter, level, feats: &feats, then: false };
+    let mut entry = Entry::of(matter, level);
     for field in [
         Field::Purpose,
         Field::Strategy,
@@ -63,63 +101,47 @@ fn entry(ward: &Ward, matter: &'static Matter, chance: &mut Chance, written: &mu
         Field::ActionsTaken,
         Field::Assessment,
     ] {
-        let text = unlike_others(matter, field, written, |tries| writer.write(field, tries, chance));
-        texts.insert(field, text);
+        entry.set(field, written.unlike_others(&writer, field, chance));
     }
-    let (issues, next) = writer.issues_and_next(matter, written, chance);
-    texts.insert(Field::Issues, issues);
-    texts.insert(Field::NextActions, next);
-    texts.insert(Field::Achievement, ward.legend.mark(level).to_owned());
-    for plant in planted::planted(ward.name, matter.code) {
-        let text = texts.entry(plant.field).or_default();
+    let (issues, next) = writer.issues_and_next(written, chance);
+    entry.set(Field::Issues, issues);
+    entry.set(Field::NextActions, next);
+    entry.feats = feats;
+    for plant in planted::planted(square) {
         match plant.change {
-            Change::Write(new) => new.clone_into(text),
-            Change::FirstPassageOnly => *text = text.lines().next().unwrap_or_default().to_owned(),
+            Change::Write(new) => entry.set(plant.field, new.to_owned()),
+            Change::FirstPassageOnly => entry.set(plant.field, nth(entry.text(plant.field), LINE, 0).to_owned()),
             Change::Keep => {}
         }
     }
     if ward.wide_digits {
-        for (field, text) in &mut texts {
-            if *field != Field::Achievement {
-                *text = text.chars().map(wide).collect();
-            }
+        for text in &mut entry.texts {
+            *text = wide(text);
         }
     }
-    Entry { matter, level, texts, feats }
+    entry.set(Field::Achievement, ward.legend.mark(level).to_owned());
+    entry
 }
 
-/// Shares of the levels in a hundred; those without a verdict are set by hand.
-fn draw_level(chance: &mut Chance) -> Level {
+/// A level, by how many in a hundred are at least as good as the first three.
+fn draw_level(chance: &mut Chance, achieved: u32, mostly: u32, partly: u32) -> Level {
     match chance.between(1, 100) {
-        1..=61 => Level::Achieved,
-        62..=82 => Level::Mostly,
-        83..=94 => Level::Partly,
+        n if n <= achieved => Level::Achieved,
+        n if n <= mostly => Level::Mostly,
+        n if n <= partly => Level::Partly,
         _ => Level::Missed,
     }
 }
 
-/// Draws until the text is a new one; the writer gets wordier with the number of tries.
-fn unlike_others(
-    matter: &'static Matter,
-    field: Field,
-    written: &mut Written,
-    mut draw: impl FnMut(u32) -> String,
-) -> String {
-    let mut text = String::new();
-    for tries in 0..200 {
-        text = draw(tries);
-        if written.insert((matter.code, field, text.clone())) {
-            break;
-        }
-    }
-    text
-}
-
 /// Digits and the signs that go with them, as a full-width keyboard gives them.
-fn wide(c: char) -> char {
-    match c {
-        ',' => '，',
-        '%' => '％',
-        _ => c.to_digit(10).and_then(|digit| char::from_u32(u32::from('０') + digit)).unwrap_or(c),
+fn wide(text: &str) -> String {
+    let mut wide = String::new();
+    for c in text.chars() {
+        wide.push(match c {
+            // Full-width signs stand in the order of ASCII.
+            ',' | '%' | '0'..='9' => char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c),
+            _ => c,
+        });
     }
+    wide
 }

@@ -3,8 +3,8 @@
 use crate::City;
 use crate::form::{Field, Legend, Level};
 use crate::layout::WHOLE;
-use crate::moved::{MOVED, RENAMED};
-use crate::planted::PLANTED;
+use crate::moved::{MOVEMENTS, RENAMED};
+use crate::planted::FLAWS;
 use crate::wards::{Layout, Ward};
 use std::fmt::Write;
 
@@ -17,11 +17,11 @@ const OPENING: &str = "\
 * 前の年度（令和5年度）は、全区を1つの表にまとめたファイルが1つあります。欄は7つで、趣旨・目的、戦略、取組内容はありません。凡例も今年度と違います。
 * どの画面にも見るものがあるように、不備をわざと入れてあります（下の「仕込んだ不備」）。
 * このフォルダのファイルは、この説明も含めて `cargo run -p samplegen` が書き出します。手で直さないでください。何度書き出しても同じ内容になります。
-* xlsxの中身は圧縮していません。アプリに組み込むとき、まとめて圧縮するほうが小さくなるためです。
+* アプリはこのフォルダのファイルを持っていません。「見本を開く」を押すと、同じ中身をその場で書きます。xlsxの中身は圧縮していません。
 
 **In English.** Evaluation workbooks of the 24 wards of a city that does not exist (見本市, *Sample City*), fiscal year 2024, twelve
 matters in four sections, laid out in the many ways in which wards hand such tables in, with flaws planted on purpose; and one list
-of all wards for the year before, with fewer columns and another legend, so that years can be compared. Everything is invented. `cargo run -p samplegen` writes every file here, this one included, with the same bytes on every run.
+of all wards for the year before, with fewer columns and another legend, so that years can be compared. Everything is invented. `cargo run -p samplegen` writes every file here, this one included, with the same bytes on every run; the page carries none of them and writes the same bytes when they are asked for.
 
 ";
 
@@ -51,7 +51,7 @@ fn year_before(text: &mut String, then: &City) -> std::fmt::Result {
          `{WHOLE}`（UTF-8、BOMつき）に、24区の12事項が並びます。区は列にあり、凡例は◎○△×です。\n\
          課題と次年度の対応は、◎の事項では記入不要です（空欄は様式のきまり）。\n"
     )?;
-    for (code, name) in RENAMED {
+    for (code, name) in &RENAMED {
         writeln!(text, "* {code} は、令和5年度には「{name}」という名前でした。")?;
     }
     text.push('\n');
@@ -61,7 +61,7 @@ fn year_before(text: &mut String, then: &City) -> std::fmt::Result {
          目標は、ここに挙げたもののほかは前の年度と同じです。次年度の対応は、ここに挙げたもののほかは今年度の取組内容にあります。\n\n\
          | 区 | 事項 | 欄 | 動き | 内容 |\n|---|---|---|---|---|\n",
     )?;
-    for moved in &MOVED {
+    for moved in &MOVEMENTS {
         if let Some(what) = moved.what {
             let (field, what) = (moved.field.key(), what.ja());
             writeln!(text, "| {} | {} | `{field}` | {what} | {} |", moved.ward, moved.code, moved.remark)?;
@@ -77,7 +77,7 @@ fn unkinded(text: &mut String) -> std::fmt::Result {
         "## 気づきの種類のないもの (planted, without a kind of note)\n\n\
          | 区 | 事項 | 欄 | 内容 |\n|---|---|---|---|\n",
     )?;
-    for plant in PLANTED.iter().filter(|plant| plant.kinds.is_empty() && !plant.remark.is_empty()) {
+    for plant in FLAWS.iter().filter(|plant| plant.kinds.is_empty() && !plant.remark.is_empty()) {
         writeln!(text, "| {} | {} | `{}` | {} |", plant.ward, plant.code, plant.field.key(), plant.remark)?;
     }
     text.push('\n');
@@ -163,7 +163,7 @@ fn flaws(text: &mut String) -> std::fmt::Result {
          このほか、山里区の3-③は年度の途中で中止した事項です（達成状況は「中止」）。\n\n\
          | 区 | 事項 | 欄 | 記号 | 気づきの種類 | 内容 |\n|---|---|---|---|---|---|\n",
     )?;
-    for plant in PLANTED.iter().filter(|plant| !plant.kinds.is_empty()) {
+    for plant in FLAWS.iter().filter(|plant| !plant.kinds.is_empty()) {
         let kinds: Vec<String> = plant.kinds.iter().map(|kind| format!("`{kind}`")).collect();
         writeln!(
             text,

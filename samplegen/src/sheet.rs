@@ -1,10 +1,11 @@
 //! シート — cells with a look, before they become a workbook or a text table.
 
-/// 体裁 — what a cell is on the form; the writer decides on fonts, fills and borders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// 体裁 — what a cell is on the form; the writer of workbooks decides on fonts, fills and borders. Its number is that of
+/// the cell's format.
+#[derive(Clone, Copy)]
 pub enum Look {
-    Title,
     Note,
+    Title,
     Heading,
     Section,
     Text,
@@ -16,33 +17,47 @@ pub enum Look {
 
 /// セル — rows and columns count from 0; a merged area has its last cell elsewhere.
 pub struct Cell {
-    pub first: (u32, u16),
-    pub last: (u32, u16),
+    pub first: (u32, u32),
+    pub last: (u32, u32),
     pub look: Look,
     pub text: String,
 }
 
 /// シート — one sheet of a form.
-#[derive(Default)]
 pub struct Sheet {
-    pub name: String,
+    pub name: &'static str,
     pub cells: Vec<Cell>,
-    /// Widths in characters of the default font.
-    pub widths: Vec<(u16, f64)>,
-    /// Rows above this one stay in view.
-    pub frozen: Option<u32>,
+    /// Columns from left to right with their widths, in characters of the default font.
+    pub widths: Vec<(u32, u32)>,
+    /// The rows above this one stay in view; 0 where all of them move.
+    pub frozen: u32,
 }
 
 impl Sheet {
-    pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), ..Self::default() }
+    pub const fn named(name: &'static str) -> Self {
+        Self { name, cells: Vec::new(), widths: Vec::new(), frozen: 0 }
     }
 
-    pub fn put(&mut self, at: (u32, u16), look: Look, text: impl Into<String>) {
+    pub fn put(&mut self, at: (u32, u32), look: Look, text: &str) {
         self.span(at, at, look, text);
     }
 
-    pub fn span(&mut self, first: (u32, u16), last: (u32, u16), look: Look, text: impl Into<String>) {
-        self.cells.push(Cell { first, last, look, text: text.into() });
+    pub fn span(&mut self, first: (u32, u32), last: (u32, u32), look: Look, text: &str) {
+        self.cells.push(Cell { first, last, look, text: text.to_owned() });
+    }
+
+    /// The widths of the columns from `left` on.
+    pub fn widen(&mut self, left: u32, widths: &[u32]) {
+        for (column, width) in (left..).zip(widths) {
+            self.widths.push((column, *width));
+        }
+    }
+
+    /// The cell or merged area that stands here.
+    pub fn at(&self, row: u32, column: u32) -> Option<&Cell> {
+        let within = |first, last, at| first <= at && at <= last;
+        self.cells
+            .iter()
+            .find(|cell| within(cell.first.0, cell.last.0, row) && within(cell.first.1, cell.last.1, column))
     }
 }

@@ -48,7 +48,7 @@ mod tests {
             format,
             made: "作成".into(),
         };
-        let files: Vec<Vec<u8>> = books.iter().map(|(_, bytes)| bytes.to_vec()).collect();
+        let files: Vec<Vec<u8>> = books.into_iter().map(|(_, bytes)| bytes).collect();
         assert!(errand.fulfil(&files) == make(&readings.iter().collect::<Vec<_>>(), report, format, "作成"));
     }
 

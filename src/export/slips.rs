@@ -56,8 +56,8 @@ mod tests {
     fn slips() -> Vec<Slip> {
         let mut files = Workspace::default();
         for (id, (name, bytes)) in (0..).zip(crate::sample::workbooks()) {
-            files.apply(Action::Offered { id, name: (*name).into(), size: 1, fingerprint: id.into() });
-            files.apply(Action::Arrived { id, readings: intake(name, bytes, &Given::default()) });
+            files.apply(Action::Offered { id, name: name.into(), size: 1, fingerprint: id.into() });
+            files.apply(Action::Arrived { id, readings: intake(name, &bytes, &Given::default()) });
         }
         let board = Board::of(&matrix(&files.evaluations().collect::<Vec<_>>()), None);
         let whole = Inspection::of(&files, &files.findings(), &board);

@@ -50,7 +50,7 @@ pub fn First() -> Node {
 fn SampleDoor() -> Node {
     let pool: StoredValue<Pool, LocalStorage> = expect_context();
     let open = move |_| {
-        pool.try_with_value(|pool| pool.take_sample(sample::workbooks()));
+        pool.try_with_value(|pool| pool.take_sample(&sample::workbooks()));
     };
     let glyph = |level: Level| view! { <span class=format!("chip lv-{}", level.key())>{level.glyph()}</span> };
     let row = move |levels: [Level; 8]| view! { <div>{levels.map(glyph).collect_nodes()}</div> };

@@ -125,7 +125,7 @@ mod tests {
 
     fn work() -> WorkFile {
         let rule = Rule { on: Where::Anywhere, says: Says::Ward("北区".into()) };
-        let book = crate::sample::workbooks().first().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()));
+        let book = crate::sample::workbooks().into_iter().next().map(|(name, bytes)| (name.to_owned(), bytes));
         WorkFile {
             link: "#/card?item=2-③&year=2011".into(),
             profile: Profile { rules: vec![rule] },
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn other_files_are_no_work_files() {
-        for bytes in [&b""[..], b"%PDF", b"PK\x03\x04", crate::sample::workbooks()[0].1] {
+        for bytes in [&b""[..], b"%PDF", b"PK\x03\x04", &crate::sample::workbooks()[0].1] {
             assert_eq!(WorkFile::open(bytes), None);
         }
     }

@@ -1,7 +1,8 @@
 //! 一覧 — one row for each matter, under one to three heading rows.
 
-use super::{look, sections, title, width};
+use super::{SECTION, look, section, title, width};
 use crate::form::Field;
+use crate::phrases::fill;
 use crate::prose::Entry;
 use crate::sheet::{Look, Sheet};
 use crate::wards::{Layout, Ward};
@@ -9,59 +10,59 @@ use crate::wards::{Layout, Ward};
 /// 一覧 — one heading row; section and item columns as the layout asks.
 pub fn list(ward: &Ward, entries: &[Entry]) -> Sheet {
     let words = ward.wording;
-    let text_table = matches!(ward.layout, Layout::Cp932 | Layout::Utf8);
     let joined_item = ward.layout == Layout::MergedSections;
     let section_rows = ward.layout == Layout::SectionRows;
+    // A system's text table leaves out what stands in the printed plan.
+    let text_table = matches!(ward.layout, Layout::Cp932 | Layout::Utf8);
+    let fields = Field::ALL.get(if text_table { 2 } else { 0 }..).unwrap_or_default();
     let mut sheet = Sheet::named(match ward.layout {
         Layout::SheetName | Layout::Instructions => ward.name,
         Layout::MergedSections => "様式２",
         _ => "Sheet1",
     });
 
-    sheet.put((0, 0), Look::Title, title(ward));
-    let legend = ward.legend.line().filter(|_| ward.layout != Layout::Instructions);
+    sheet.put((0, 0), Look::Title, &title(ward));
+    let legend = if ward.layout == Layout::Instructions { "" } else { ward.legend.line() };
     // One form has its legend below the table, the others above.
     let legend_below = ward.number == 24;
     let mut row = 2;
-    if let Some(line) = legend.filter(|_| !legend_below) {
-        sheet.put((1, 0), Look::Note, line);
+    if !legend.is_empty() && !legend_below {
+        sheet.put((1, 0), Look::Note, legend);
         row = 3;
     }
 
-    let mut columns: Vec<(String, f64)> = Vec::new();
+    // Column by column; what stands before the fields differs.
+    let mut last = 0;
+    let mut heading = |text, width| {
+        sheet.put((row, last), Look::Heading, text);
+        sheet.widths.push((last, width));
+        last += 1;
+    };
     if !section_rows {
-        columns.push((words.section().to_owned(), 12.0));
+        heading(words.section(), 12);
     }
     if joined_item {
-        columns.push((words.name().to_owned(), 20.0));
+        heading(words.name(), 20);
     } else {
-        columns.push((words.code().to_owned(), 7.0));
-        columns.push((words.name().to_owned(), 18.0));
+        heading(words.code(), 7);
+        heading(words.name(), 18);
     }
-    // A system's text table leaves out what stands in the printed plan.
-    let fields: Vec<Field> = Field::ALL
-        .into_iter()
-        .filter(|field| !(text_table && matches!(field, Field::Purpose | Field::Strategy)))
-        .collect();
-    columns.extend(fields.iter().map(|&field| (words.field(field).to_owned(), width(field))));
-    let last = u16::try_from(columns.len()).unwrap_or(1) - 1;
-    for (column, (heading, width)) in (0..).zip(columns) {
-        sheet.put((row, column), Look::Heading, heading);
-        sheet.widths.push((column, width));
+    for &field in fields {
+        heading(words.field(field), width(field));
     }
+    last -= 1;
     row += 1;
-    sheet.frozen = Some(row);
+    sheet.frozen = row;
 
-    for (section, run) in sections(entries) {
-        let rows = u32::try_from(run.len()).unwrap_or(0);
+    for run in entries.chunks(SECTION) {
+        let section = section(run);
         if section_rows {
             sheet.span((row, 0), (row, last), Look::Section, section);
             row += 1;
         } else if joined_item {
-            sheet.span((row, 0), (row + rows - 1, 0), Look::Section, section);
+            sheet.span((row, 0), (row + 2, 0), Look::Section, section);
         }
-        let mut above: Option<&Entry> = None;
-        for entry in run {
+        for (line, entry) in run.iter().enumerate() {
             let mut column = 0;
             if !section_rows {
                 if !joined_item {
@@ -71,38 +72,36 @@ pub fn list(ward: &Ward, entries: &[Entry]) -> Sheet {
             }
             let matter = entry.matter;
             if joined_item {
-                sheet.put((row, column), Look::Name, format!("{} {}", matter.code, matter.name));
+                sheet.put((row, column), Look::Name, &fill("# #", &[matter.code, matter.name()]));
             } else {
                 sheet.put((row, column), Look::Mark, matter.code);
                 column += 1;
-                sheet.put((row, column), Look::Name, matter.name);
+                sheet.put((row, column), Look::Name, matter.name());
             }
-            for &field in &fields {
+            for &field in fields {
                 column += 1;
-                sheet.put((row, column), look(field), text(ward, entry, above, field));
+                let ditto = ward.layout == Layout::Ditto && field == Field::Strategy && line > 0;
+                sheet.put((row, column), look(field), if ditto { "同上" } else { entry.text(field) });
             }
-            above = Some(entry);
             row += 1;
         }
     }
-    if let Some(line) = legend.filter(|_| legend_below) {
-        sheet.put((row + 1, 0), Look::Note, line);
+    if legend_below {
+        sheet.put((row + 1, 0), Look::Note, legend);
     }
     sheet
 }
 
 /// 多段見出し — headings in two or three rows with groups above them; the table starts at C5.
-pub fn grouped(ward: &Ward, entries: &[Entry], three: bool) -> Sheet {
+pub fn grouped(ward: &Ward, entries: &[Entry]) -> Sheet {
     let words = ward.wording;
+    let three = ward.layout == Layout::ThreeHeadingRows;
     let mut sheet = Sheet::named("評価シート");
-    sheet.put((0, 2), Look::Title, title(ward));
-    if let Some(line) = ward.legend.line() {
-        sheet.put((2, 2), Look::Note, line);
-    }
+    sheet.put((0, 2), Look::Title, &title(ward));
+    sheet.put((2, 2), Look::Note, ward.legend.line());
     let (top, left) = (4, 2);
     let bottom = if three { top + 2 } else { top + 1 };
-    let leading = [(words.section(), 12.0), (words.code(), 7.0), (words.name(), 18.0)];
-    for (column, (heading, width)) in (left..).zip(leading) {
+    for (column, (heading, width)) in (left..).zip([(words.section(), 12), (words.code(), 7), (words.name(), 18)]) {
         sheet.span((top, column), (bottom, column), Look::Heading, heading);
         sheet.widths.push((column, width));
     }
@@ -113,7 +112,7 @@ pub fn grouped(ward: &Ward, entries: &[Entry], three: bool) -> Sheet {
         sheet.span((top + 1, first + 3), (top + 1, first + 4), Look::Heading, "目　標");
         sheet.span((top + 1, first + 8), (top + 1, first + 9), Look::Heading, "次年度に向けて");
     }
-    for (column, field) in (first..).zip(Field::ALL) {
+    for (column, &field) in (first..).zip(&Field::ALL) {
         let under_group =
             matches!(field, Field::OutcomeTarget | Field::PerformanceTarget | Field::Issues | Field::NextActions);
         let above = if three && !under_group { top + 1 } else { bottom };
@@ -121,26 +120,17 @@ pub fn grouped(ward: &Ward, entries: &[Entry], three: bool) -> Sheet {
         sheet.widths.push((column, width(field)));
     }
     let mut row = bottom + 1;
-    sheet.frozen = Some(row);
-    for (section, run) in sections(entries) {
-        let rows = u32::try_from(run.len()).unwrap_or(0);
-        sheet.span((row, left), (row + rows - 1, left), Look::Section, section);
+    sheet.frozen = row;
+    for run in entries.chunks(SECTION) {
+        sheet.span((row, left), (row + 2, left), Look::Section, section(run));
         for entry in run {
             sheet.put((row, left + 1), Look::Mark, entry.matter.code);
-            sheet.put((row, left + 2), Look::Name, entry.matter.name);
-            for (column, field) in (first..).zip(Field::ALL) {
+            sheet.put((row, left + 2), Look::Name, entry.matter.name());
+            for (column, &field) in (first..).zip(&Field::ALL) {
                 sheet.put((row, column), look(field), entry.text(field));
             }
             row += 1;
         }
     }
     sheet
-}
-
-/// The text, or 同上 where the ward uses it: the strategy of the second and third matter of a section.
-fn text<'a>(ward: &Ward, entry: &'a Entry, above: Option<&Entry>, field: Field) -> &'a str {
-    if ward.layout == Layout::Ditto && field == Field::Strategy && above.is_some() {
-        return "同上";
-    }
-    entry.text(field)
 }

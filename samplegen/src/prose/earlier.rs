@@ -1,82 +1,69 @@
 //! 前の年度 — what one ward wrote about the same matters the year before: the same targets, other results, and promises
 //! that this year takes up, but for the movements that are planted.
 
-use super::feat::Feat;
 use super::writer::Writer;
-use super::{Entry, Written, unlike_others};
+use super::{Entry, Written, draw_level, wide};
 use crate::chance::Chance;
 use crate::form::{Field, Legend, Level};
 use crate::moved::{self, Then};
 use crate::wards::Ward;
-use std::collections::BTreeMap;
 
 /// The year before, for the entries of this year.
 pub fn earlier(ward: &Ward, now: &[Entry], written: &mut Written) -> Vec<Entry> {
     let mut chance = Chance::new(20_230_401 + u64::from(ward.number) * 7_919);
-    now.iter().map(|entry| of(ward, entry, &mut chance, written)).collect()
+    let mut entries = Vec::new();
+    for entry in now {
+        entries.push(of(ward, entry, &mut chance, written));
+    }
+    entries
 }
 
 fn of(ward: &Ward, now: &Entry, chance: &mut Chance, written: &mut Written) -> Entry {
     let matter = now.matter;
-    let moved = || moved::moved(ward.name, matter.code);
-    let drawn = draw_level(chance);
-    let level = moved().find_map(|moved| moved.level).unwrap_or(drawn);
-    let lines = now.feats.len();
-    let again = |(line, feat): (usize, &Feat)| feat.again((line, lines), level, chance);
-    let feats: Vec<Feat> = now.feats.iter().enumerate().map(again).collect();
-    let writer = Writer { ward, matter, level, feats: &feats };
-    let mut texts = BTreeMap::new();
+    let square = ward.square(matter.code);
+    // A poorer year than this one.
+    let mut level = draw_level(chance, 42, 72, 91);
+    for moved in moved::moved(square) {
+        level = moved.level.unwrap_or(level);
+    }
+    let mut feats = Vec::new();
+    for (line, feat) in (0..).zip(&now.feats) {
+        feats.push(feat.again(matter, line, now.feats.len() > 1, level, chance));
+    }
+    let mut entry = Entry::of(matter, level);
+    let writer = Writer { ward, matter, level, feats: &feats, then: true };
     for field in [Field::OutcomeTarget, Field::PerformanceTarget] {
-        texts.insert(field, now.text(field).to_owned());
+        entry.set(field, now.text(field).to_owned());
     }
-    let mut fields = vec![Field::ActionsTaken, Field::Assessment];
-    // The form asks what comes next of those matters only that did not reach their targets.
-    if level != Level::Achieved {
-        fields.extend([Field::Issues, Field::NextActions]);
+    for field in [Field::ActionsTaken, Field::Assessment, Field::Issues, Field::NextActions] {
+        // The form asks what comes next of those matters only that did not reach their targets.
+        if level == Level::Achieved && matches!(field, Field::Issues | Field::NextActions) {
+            break;
+        }
+        let text = a_year_back(&written.unlike_others(&writer, field, chance));
+        entry.set(field, if ward.wide_digits { wide(&text) } else { text });
     }
-    for field in fields {
-        let text = unlike_others(matter, field, written, |tries| match field {
-            Field::Issues => writer.bare_issue(tries, chance),
-            Field::NextActions => promise(&writer, tries, chance),
-            // Where this year tells the same of the first place, last year told it of the second.
-            Field::ActionsTaken if tries > 1 => {
-                let [first, second] = ward.places;
-                writer.write(field, tries, chance).replace(first, second)
-            }
-            _ => writer.write(field, tries, chance),
-        });
-        let text = text.replace("令和6年度", "令和5年度").replace("令和7年度", "令和6年度");
-        texts.insert(field, if ward.wide_digits { text.chars().map(super::wide).collect() } else { text });
-    }
-    texts.insert(Field::Achievement, Legend::Signs.mark(level).to_owned());
-    for moved in moved() {
+    entry.set(Field::Achievement, Legend::Signs.mark(level).to_owned());
+    for moved in moved::moved(square) {
         let text = match moved.then {
             Then::Write(text) => text.to_owned(),
-            Then::SameAsNow => now.text(moved.field).replace("令和7年度", "令和6年度"),
+            Then::SameAsNow => a_year_back(now.text(moved.field)),
         };
-        texts.insert(moved.field, text);
+        entry.set(moved.field, text);
     }
-    Entry { matter, level, texts, feats }
+    entry
 }
 
-/// Shares of the levels in a hundred: a poorer year than this one.
-fn draw_level(chance: &mut Chance) -> Level {
-    match chance.between(1, 100) {
-        1..=42 => Level::Achieved,
-        43..=72 => Level::Mostly,
-        73..=91 => Level::Partly,
-        _ => Level::Missed,
+/// 令和7年度 becomes 令和6年度, and that 令和5年度. (Year 5 is not written anywhere.)
+fn a_year_back(text: &str) -> String {
+    let (mut back, mut before) = (String::new(), ' ');
+    for c in text.chars() {
+        back.push(match c {
+            '6' if before == '和' => '5',
+            '7' if before == '和' => '6',
+            _ => c,
+        });
+        before = c;
     }
-}
-
-/// What is promised for this year: more of what this year's plan holds.
-fn promise(writer: &Writer, tries: u32, chance: &mut Chance) -> String {
-    let Some(subject) = writer.feats.first().map(Feat::subject) else { return String::new() };
-    let way =
-        chance.phrase(&["の進め方を見直す。", "の周知に力を入れる。", "を早い時期に始める。", "の会場を見直す。"]);
-    let when = chance.phrase(&["令和7年度は、", "次の年度は、"]);
-    match tries {
-        0..=7 => format!("{when}{subject}{way}"),
-        _ => format!("{when}{}での{subject}{way}", chance.phrase(&writer.ward.places)),
-    }
+    back
 }

@@ -91,8 +91,8 @@ mod tests {
     fn only_what_is_new_is_laid_out_and_all_of_it_when_the_files_change() {
         let mut files = Workspace::default();
         let arrive = |files: &mut Workspace, id: u32| {
-            let (name, bytes) = crate::sample::workbooks()[id as usize];
-            files.apply(Action::Offered { id, name: name.into(), size: 1, fingerprint: id.into() });
+            let (name, bytes) = &crate::sample::workbooks()[id as usize];
+            files.apply(Action::Offered { id, name: (*name).into(), size: 1, fingerprint: id.into() });
             files.apply(Action::Arrived { id, readings: intake(name, bytes, &Given::default()) });
         };
         arrive(&mut files, 0);
