@@ -162,14 +162,13 @@ fn thinned(source: &Path, krate: &str, folder: &Path) -> Result<PathBuf> {
     // Some take their documentation from there.
     let words = from.join("../README.md");
     if words.is_file() {
-        fs::copy(words, folder.join("../README.md"))?;
+        copy(&words, &folder.join("../README.md"))?;
     }
     for change in CHANGES.iter().filter(|change| change.krate == krate) {
-        let text = fs::read_to_string(from.join(change.file))?;
-        fs::write(
-            folder.join(change.file),
-            change.how.done(&text).with_context(|| format!("{krate}: {}", change.file))?,
-        )?;
+        let file = folder.join(change.file);
+        let text = fs::read_to_string(&file)?;
+        fs::write(&file, change.how.done(&text).with_context(|| format!("{krate}: {}", change.file))?)?;
+        aged(&file, &from.join(change.file))?;
     }
     Ok(folder.join("lib.rs"))
 }
@@ -182,10 +181,21 @@ fn copied(from: &Path, to: &Path) -> Result<()> {
         if path.is_dir() {
             copied(&path, &to.join(name))?;
         } else {
-            fs::copy(&path, to.join(name))?;
+            copy(&path, &to.join(name))?;
         }
     }
     Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to)?;
+    aged(to, from)
+}
+
+/// As old as the original: what is younger than what was built from it would be built anew, every time.
+fn aged(file: &Path, original: &Path) -> Result<()> {
+    let file = fs::File::options().append(true).open(file)?;
+    Ok(file.set_modified(fs::metadata(original)?.modified()?)?)
 }
 
 impl How {
