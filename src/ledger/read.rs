@@ -3,7 +3,7 @@
 
 use super::{CERTAIN, HOW, KEYS, OWN, SHEET, SLIP, SOURCES, value};
 use crate::evaluation::{Entry, Evaluation, Field, How, Item};
-use crate::grid::Grid;
+use crate::grid::{Filled, Grid};
 use crate::legend::{Achievement, Certainty, Level};
 use crate::note::{NotVisible, Note, What};
 use crate::origin::{Address, Area, Origin};
@@ -40,14 +40,13 @@ pub fn read(grid: &Grid) -> Option<Ledger> {
     if !is_ledger(grid) {
         return None;
     }
-    let mut rows: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
-    for cell in &grid.cells {
-        // A sheet of a workbook holds texts as they are; only text tables are guarded.
-        let text = if &*grid.sheet == SHEET { cell.text.to_string() } else { unguarded(&cell.text) };
-        rows.entry(cell.at.row).or_default().insert(cell.at.col, text);
-    }
-    let headings = rows.remove(&0).unwrap_or_default();
-    let evaluations = rows.iter().map(|(row, cells)| evaluation(grid, *row, &headings, cells)).collect();
+    // A sheet of a workbook holds texts as they are; only text tables are guarded.
+    let text = |cell: &Filled| if &*grid.sheet == SHEET { cell.text.to_string() } else { unguarded(&cell.text) };
+    let row = |cells: &[Filled]| cells.iter().map(|cell| (cell.at.col, text(cell))).collect();
+    let mut rows = grid.cells.chunk_by(|a, b| a.at.row == b.at.row);
+    let headings: Row = rows.next().map(row).unwrap_or_default();
+    let below = rows.filter_map(|cells| Some((cells.first()?.at.row, row(cells))));
+    let evaluations = below.map(|(at, cells)| evaluation(grid, at, &headings, &cells)).collect();
     let key = |col: u32| usize::try_from(col).is_ok_and(|col| col < KEYS.len());
     let uses = grid.cells.iter().map(|cell| match cell.at {
         Address { row: 0, .. } => Use::Heading,
@@ -77,14 +76,15 @@ fn unguarded(text: &str) -> String {
     bare.unwrap_or(text).to_owned()
 }
 
-fn evaluation(grid: &Grid, row: u32, headings: &BTreeMap<u32, String>, cells: &BTreeMap<u32, String>) -> Evaluation {
-    let text = |name: &str| {
-        let col = headings.iter().find(|(_, heading)| *heading == name).map(|(col, _)| col)?;
-        cells.get(col).cloned()
-    };
+/// 行 — the texts of one row by column, in order.
+type Row = Vec<(u32, String)>;
+
+fn evaluation(grid: &Grid, row: u32, headings: &Row, cells: &Row) -> Evaluation {
+    let under = |col: u32| cells.iter().find(|(at, _)| *at == col).map(|(_, text)| text.clone());
+    let text = |name: &str| under(headings.iter().find(|(_, heading)| *heading == name)?.0);
     let [year, city, ward, section, code, name, mark, level, legend, certainty] = KEYS.map(text);
     let [source, sources] = SOURCES.map(text);
-    let end = cells.keys().next_back().copied().unwrap_or_default();
+    let end = cells.last().map_or(0, |(col, _)| *col);
     let here = Area { first: Address::new(row, 0), last: Address::new(row, end) };
     let here = Origin::area(&grid.file, &grid.sheet, here);
     let base = source.map_or_else(|| here.clone(), |text| origin(&text));
@@ -92,7 +92,7 @@ fn evaluation(grid: &Grid, row: u32, headings: &BTreeMap<u32, String>, cells: &B
     let (mut fields, mut other) = (BTreeMap::new(), Vec::new());
     let known: BTreeSet<&str> = KEYS.iter().chain(&SOURCES).copied().collect();
     for (col, heading) in headings.iter().filter(|(_, heading)| !known.contains(heading.as_str())) {
-        let Some(text) = cells.get(col).cloned() else { continue };
+        let Some(text) = under(*col) else { continue };
         let own = || (grid.origin(Address::new(row, *col)), How::Cell);
         let (origin, how) = places.take(heading).unwrap_or_else(own);
         let entry = Entry { text, origin, how };
@@ -164,7 +164,6 @@ fn origin(text: &str) -> Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grid::Filled;
 
     /// A sheet of these rows, `|` between cells.
     fn sheet(name: &str, rows: &[String]) -> Grid {

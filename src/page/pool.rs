@@ -17,7 +17,7 @@ use crate::workspace::{Action, File, Lost, SAMPLE_FOLDER, State, Workspace, fing
 use gloo::timers::callback::Timeout;
 use leptos::prelude::Set;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ struct Inside {
     desk: Desk,
     queue: VecDeque<(Job, Bytes)>,
     /// What the files hold, for reading them anew.
-    bytes: BTreeMap<u32, Bytes>,
+    bytes: Vec<(u32, Bytes)>,
     hands: Vec<Hand>,
     next_id: u32,
     /// How many workers broke down before they were ready.
@@ -64,6 +64,11 @@ struct Hand {
 }
 
 impl Inside {
+    /// What a file that was handed in holds.
+    fn bytes(&self, id: u32) -> Option<Bytes> {
+        self.bytes.iter().find(|(of, _)| *of == id).map(|(_, bytes)| bytes.clone())
+    }
+
     /// The next file, to be read as people have said so far.
     fn next_job(&mut self) -> Option<(Job, Bytes)> {
         let (job, bytes) = self.queue.pop_front()?;
@@ -79,7 +84,7 @@ impl Pool {
         let inside = Inside {
             desk,
             queue: VecDeque::new(),
-            bytes: BTreeMap::new(),
+            bytes: Vec::new(),
             hands,
             next_id: 1,
             stillborn: 0,
@@ -188,7 +193,7 @@ impl Pool {
     pub fn kept(&self, read: bool) -> Vec<(String, Bytes)> {
         let inside = self.0.borrow();
         let wanted = |file: &&File| !read || matches!(file.state, State::Read(_));
-        let kept = |file: &File| Some((file.name.clone(), inside.bytes.get(&file.id)?.clone()));
+        let kept = |file: &File| Some((file.name.clone(), inside.bytes(file.id)?));
         inside.desk.files_now(|files| files.files.iter().filter(wanted).filter_map(kept).collect())
     }
 
@@ -222,7 +227,7 @@ impl Pool {
     fn forget(&self) {
         let mut inside = self.0.borrow_mut();
         let desk = inside.desk;
-        inside.bytes.retain(|id, _| desk.files_now(|files| files.file(*id).is_some()));
+        inside.bytes.retain(|(id, _)| desk.files_now(|files| files.file(*id).is_some()));
     }
 
     /// 読み直し — puts every file into the queue that has to be read anew, or that nobody reads although it waits.
@@ -235,7 +240,7 @@ impl Pool {
         for (id, name, first) in due {
             if inside.queue.iter().all(|(job, _)| job.id != id)
                 && !(first && inside.hands.iter().any(|hand| hand.job == Some(id)))
-                && let Some(bytes) = inside.bytes.get(&id).cloned()
+                && let Some(bytes) = inside.bytes(id)
             {
                 inside.queue.push_back((Job { id, name, given: Given::default() }, bytes));
             }
@@ -255,7 +260,7 @@ impl Pool {
         });
         if let Some(name) = waiting {
             let mut inside = self.0.borrow_mut();
-            inside.bytes.insert(id, bytes.clone());
+            inside.bytes.push((id, bytes.clone()));
             inside.queue.push_back((Job { id, name, given: Given::default() }, bytes));
             drop(inside);
             self.work();

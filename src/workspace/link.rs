@@ -4,7 +4,6 @@
 //! `#/`, `#/files`, `#/matrix?year=2011`, `#/card?item=2-③&wards=北区,淀川区&year=2011`. What cannot be read is left out.
 //! Choices go from view to view: every address but the first screen's carries all of them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// 画面 — which view.
@@ -38,7 +37,8 @@ pub struct Route {
     /// Wards to lay side by side; empty means the view's own choice.
     pub wards: Vec<String>,
     /// What else was chosen; each view knows what its words mean, and what to do without.
-    pub chosen: BTreeMap<Choice, String>,
+    /// In the order of choices, each once.
+    pub chosen: Vec<(Choice, String)>,
 }
 
 /// 選択 — what views let people choose beside year, item and wards.
@@ -121,15 +121,15 @@ impl Route {
     /// What was chosen; empty where nothing was.
     #[must_use]
     pub fn chosen(&self, choice: Choice) -> &str {
-        self.chosen.get(&choice).map_or("", String::as_str)
+        self.chosen.iter().find(|(known, _)| *known == choice).map_or("", |(_, value)| value)
     }
 
     /// Chooses something, or with an empty word nothing.
     pub fn choose(&mut self, choice: Choice, value: String) {
-        if value.is_empty() {
-            self.chosen.remove(&choice);
-        } else {
-            self.chosen.insert(choice, value);
+        self.chosen.retain(|(known, _)| *known != choice);
+        if !value.is_empty() {
+            let at = self.chosen.partition_point(|(known, _)| *known < choice);
+            self.chosen.insert(at, (choice, value));
         }
     }
 
@@ -146,8 +146,9 @@ impl Route {
                 "item" => route.item = Some(decode(value)).filter(|item| !item.is_empty()),
                 "wards" => route.wards = value.split(',').map(decode).filter(|ward| !ward.is_empty()).collect(),
                 _ => {
-                    let known = Choice::ALL.iter().find(|(_, word)| *word == key).map(|(choice, _)| *choice);
-                    route.chosen.extend(known.map(|choice| (choice, decode(value))));
+                    if let Some((choice, _)) = Choice::ALL.iter().find(|(_, word)| *word == key) {
+                        route.choose(*choice, decode(value));
+                    }
                 }
             }
         }
@@ -232,7 +233,7 @@ mod tests {
             year: Some(2011),
             item: Some("2-③".into()),
             wards: vec!["北区".into(), "淀川区".into()],
-            chosen: BTreeMap::new(),
+            chosen: Vec::new(),
         };
         check("#/card?item=2-③&wards=北区,淀川区&year=2011", &card);
         check("#/checks", &Route { view: View::Checks, ..Route::default() });

@@ -134,8 +134,8 @@ pub struct Line {
 #[must_use]
 pub fn pinned(route: &Route, board: &Board) -> Route {
     let mut pinned = Route { view: route.view, year: board.year, ..Route::default() };
-    pinned.chosen = route.chosen.clone();
-    pinned.chosen.retain(|choice, _| match route.view {
+    pinned.chosen.clone_from(&route.chosen);
+    pinned.chosen.retain(|(choice, _)| match route.view {
         View::Matrix => matches!(choice, Choice::Sort | Choice::Level | Choice::Only | Choice::Find),
         View::Texts => matches!(choice, Choice::Base | Choice::Field | Choice::Mode),
         View::Figures => matches!(choice, Choice::Base | Choice::Unit | Choice::Sort),

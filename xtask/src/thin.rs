@@ -61,7 +61,7 @@ const CRC_TABLE: &str = include_str!("thin/crc_table.rs");
 const FLOATS: &str = include_str!("thin/floats.rs");
 const GZIP_SUM: &str = include_str!("thin/gzip_sum.rs");
 
-const CHANGES: [Change; 8] = [
+const CHANGES: [Change; 9] = [
     Change {
         krate: "encoding_rs",
         file: "data.rs",
@@ -75,6 +75,8 @@ const CHANGES: [Change; 8] = [
             ("Gb18030(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "Gb18030(_) => unread(src, dst)"),
             ("Big5(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "Big5(_) => unread(src, dst)"),
             ("EucKr(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "EucKr(_) => unread(src, dst)"),
+            ("Iso2022Jp(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "Iso2022Jp(_) => unread(src, dst)"),
+            ("UserDefined(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "UserDefined(_) => unread(src, dst)"),
             ("\npub enum VariantEncoder {", UNREAD),
         ]),
     },
@@ -86,6 +88,15 @@ const CHANGES: [Change; 8] = [
             "    // Normalize our significant digits, so the most-significant bit is set.\n",
             "    if true {\n        return fp_error;\n    }\n",
         )]),
+    },
+    // Numbers are written by the exact way, too.
+    Change {
+        krate: "core",
+        file: "num/flt2dec/strategy/grisu.rs",
+        how: How::Replaced(&[
+            ("match format_shortest_opt(d, unsafe { &mut *(buf as *mut _) }) {", "match None::<(&'a [u8], i16)> {"),
+            ("match format_exact_opt(d, unsafe { &mut *(buf as *mut _) }, limit) {", "match None::<(&'a [u8], i16)> {"),
+        ]),
     },
     Change { krate: "fast_float2", file: "lib.rs", how: How::Instead(FLOATS) },
     Change { krate: "crc32fast", file: "table.rs", how: How::Instead(CRC_TABLE) },
