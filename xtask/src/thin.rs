@@ -75,7 +75,6 @@ const CHANGES: [Change; 9] = [
             ("Gb18030(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "Gb18030(_) => unread(src, dst)"),
             ("Big5(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "Big5(_) => unread(src, dst)"),
             ("EucKr(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "EucKr(_) => unread(src, dst)"),
-            ("Iso2022Jp(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "Iso2022Jp(_) => unread(src, dst)"),
             ("UserDefined(ref mut v) => v.decode_to_utf8_raw(src, dst, last)", "UserDefined(_) => unread(src, dst)"),
             ("\npub enum VariantEncoder {", UNREAD),
         ]),
