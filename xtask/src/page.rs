@@ -52,7 +52,7 @@ pub fn build(build: Build) -> Result<Parts> {
     let module = target_folder().join("wasm32-unknown-unknown").join(profile).join("kukurabe.wasm");
     let mut parts = bind(&module, build)?;
     if build == Build::Dist {
-        parts.glue = sources::script(&parts.glue)?;
+        parts.glue = sources::glue(&parts.glue)?;
         parts.wasm = packed(&optimise(&parts.wasm)?)?;
     }
     Ok(parts)

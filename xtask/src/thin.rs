@@ -9,10 +9,13 @@
 //! with those places changed.
 
 #[cfg(test)]
+#[allow(clippy::all, clippy::pedantic, clippy::indexing_slicing, reason = "part of another crate")]
 mod crc_table;
 #[cfg(test)]
+#[allow(clippy::all, clippy::pedantic, clippy::indexing_slicing, reason = "part of another crate")]
 mod floats;
 #[cfg(test)]
+#[allow(clippy::all, clippy::pedantic, clippy::indexing_slicing, reason = "part of another crate")]
 mod gzip_sum;
 
 use crate::{machine, page};
@@ -297,9 +300,9 @@ mod tests {
     fn the_table_holds_the_sums_of_crc_32() {
         for (place, sums) in crc_table::table().iter().enumerate() {
             for (byte, sum) in sums.iter().enumerate() {
-                let mut expected = byte as u32;
+                let mut expected = u32::try_from(byte).unwrap();
                 for _ in 0..8 * (place + 1) {
-                    expected = if expected & 1 == 1 { expected >> 1 ^ 0xedb8_8320 } else { expected >> 1 };
+                    expected = if expected & 1 == 1 { (expected >> 1) ^ 0xedb8_8320 } else { expected >> 1 };
                 }
                 assert_eq!(*sum, expected, "{place} {byte}");
             }

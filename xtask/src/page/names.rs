@@ -13,7 +13,9 @@ pub fn shortened(output: &mut Output) -> Result<String> {
     let module = output.wasm_mut();
     let unused: Vec<_> =
         module.exports.iter().filter(|export| export.name.contains(UNUSED)).map(walrus::Export::id).collect();
-    unused.into_iter().for_each(|export| module.exports.delete(export));
+    for export in unused {
+        module.exports.delete(export);
+    }
     walrus::passes::gc::run(module);
     for (n, import) in module.imports.iter_mut().enumerate() {
         let (long, short) = (format!("{}: function", import.name), format!("i{n}"));

@@ -48,14 +48,13 @@ fn operands(op: u8) -> Option<&'static str> {
 /// The same for the instructions behind the two prefixes.
 fn prefixed(prefix: u8, op: u64) -> Option<&'static str> {
     Some(match (prefix, op) {
-        (0xfc, 0..=7) => "",
         (0xfc, 8 | 10 | 12 | 14) => "xx",
         (0xfc, 9 | 11 | 13 | 15..=17) => "x",
         (0xfd, 0..=11 | 92 | 93) => "nn",
         (0xfd, 12 | 13) => "v",
         (0xfd, 21..=34) => "k",
         (0xfd, 84..=91) => "nnk",
-        (0xfd, _) => "",
+        (0xfc, 0..=7) | (0xfd, _) => "",
         _ => return None,
     })
 }
@@ -96,7 +95,9 @@ pub fn pack(wasm: &[u8]) -> Result<Vec<u8>> {
         long(0xfd)
     )
     .into_bytes();
-    streams.values().for_each(|bytes| packed.extend_from_slice(bytes));
+    for bytes in streams.values() {
+        packed.extend_from_slice(bytes);
+    }
     Ok(packed)
 }
 
@@ -200,7 +201,8 @@ impl<'a> Bytes<'a> {
     fn copied(&mut self, streams: &mut Streams, stream: char) -> Result<u64> {
         let all = self.0;
         let number = self.number()?;
-        streams.entry(stream).or_default().extend_from_slice(&all[..all.len() - self.0.len()]);
+        let read = all.get(..all.len() - self.0.len()).unwrap_or_default();
+        streams.entry(stream).or_default().extend_from_slice(read);
         Ok(number)
     }
 

@@ -12,24 +12,30 @@ use std::process::Stdio;
 const BROWSERS: &str = "--target=chrome109,firefox115,safari16.4";
 const OLD: (&str, &str) = ("boot/check.js", "--target=es5");
 
-/// The files one after the other. Browsers turn CRLF into LF before they hash, so the text is given the way it arrives.
-pub fn read(paths: &[&str], build: Build) -> Result<String> {
-    let mut text = String::new();
-    for path in paths {
-        let file = fs::read_to_string(step::root().join(path)).with_context(|| (*path).to_owned())?;
-        text.push_str(&file.replace("\r\n", "\n"));
-    }
-    match (build, paths) {
-        (Build::Quick, _) => Ok(text),
-        (Build::Dist, [path]) if *path == OLD.0 => minified(&text, "js", OLD.1),
-        (Build::Dist, paths) if paths.iter().all(|path| path.ends_with(".css")) => minified(&text, "css", BROWSERS),
-        (Build::Dist, _) => script(&text),
+/// Style sheets, one after the other.
+pub fn styles(paths: &[&str], build: Build) -> Result<String> {
+    let text = paths.iter().map(|path| read(path)).collect::<Result<String>>()?;
+    if build == Build::Dist { minified(&text, "css", BROWSERS) } else { Ok(text) }
+}
+
+/// One script.
+pub fn script(path: &str, build: Build) -> Result<String> {
+    let text = read(path)?;
+    match build {
+        Build::Quick => Ok(text),
+        Build::Dist => minified(&text, "js", if path == OLD.0 { OLD.1 } else { BROWSERS }),
     }
 }
 
-/// A script, shorter.
-pub fn script(text: &str) -> Result<String> {
+/// The script that wasm-bindgen wrote, shorter.
+pub fn glue(text: &str) -> Result<String> {
     minified(text, "js", BROWSERS)
+}
+
+/// Browsers turn CRLF into LF before they hash, so the text is given the way it arrives.
+fn read(path: &str) -> Result<String> {
+    let text = fs::read_to_string(step::root().join(path)).with_context(|| path.to_owned())?;
+    Ok(text.replace("\r\n", "\n"))
 }
 
 fn minified(text: &str, kind: &str, browsers: &str) -> Result<String> {
