@@ -60,11 +60,20 @@ fn unread(src: &[u8], dst: &[u8]) -> (DecoderResult, usize, usize) {
 
 pub enum VariantEncoder {";
 
+/// Takes the place of a table, of which nothing is left that is looked into.
+const POW10: &str = "
+fn pow10(n: i32) -> Option<f64> {
+    if (0..309).contains(&n) { alloc::format!(\"1e{n}\").parse().ok() } else { None }
+}
+
+#[allow(dead_code)]
+static POW10: [f64; 309] = [";
+
 const CRC_TABLE: &str = include_str!("thin/crc_table.rs");
 const FLOATS: &str = include_str!("thin/floats.rs");
 const GZIP_SUM: &str = include_str!("thin/gzip_sum.rs");
 
-const CHANGES: [Change; 9] = [
+const CHANGES: [Change; 10] = [
     Change {
         krate: "encoding_rs",
         file: "data.rs",
@@ -90,6 +99,15 @@ const CHANGES: [Change; 9] = [
             "    // Normalize our significant digits, so the most-significant bit is set.\n",
             "    if true {\n        return fp_error;\n    }\n",
         )]),
+    },
+    // Powers of ten are parsed when a fraction is met in JSON; no form of ours has one.
+    Change {
+        krate: "serde_json",
+        file: "de.rs",
+        how: How::Replaced(&[
+            ("match POW10.get(exponent.wrapping_abs() as usize) {", "match pow10(exponent.wrapping_abs()).as_ref() {"),
+            ("static POW10: [f64; 309] = [", POW10),
+        ]),
     },
     // Numbers are written by the exact way, too.
     Change {
