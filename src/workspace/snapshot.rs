@@ -142,7 +142,10 @@ mod tests {
         let contents = Contents::of(&files);
         assert_eq!((contents.files.len(), contents.wards.len(), contents.records), (25, 24, 2 * 288));
         let words: Vec<String> = contents.lines().into_iter().map(|(what, words)| format!("{what} {words}")).collect();
-        assert!(words[1].starts_with("区 24区（") && words[2].contains("令和5年度") && words[2].contains("令和6年度"), "{words:?}");
+        assert!(
+            words[1].starts_with("区 24区（") && words[2].contains("令和5年度") && words[2].contains("令和6年度"),
+            "{words:?}"
+        );
 
         let held =
             crate::sample::workbooks().iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
