@@ -14,6 +14,9 @@ export const FORMS = ["http", "file"];
 
 const QUIET = ["--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
+/** So long a browser may take to start, to open a page, or to show what is waited for: other programs may be at work beside it. */
+const PATIENCE = 90_000;
+
 /** Without these Firefox under remote control opens file:// more widely than it does for people. */
 const STRICT = { "remote.prefs.recommended": false, "security.fileuri.strict_origin_policy": true };
 
@@ -21,13 +24,13 @@ const STRICT = { "remote.prefs.recommended": false, "security.fileuri.strict_ori
 export function start(name, { preferences = {} } = {}) {
   if (name === "firefox") {
     return puppeteer.launch({
-      browser: "firefox", executablePath: named("FIREFOX"), headless: true,
+      browser: "firefox", executablePath: named("FIREFOX"), headless: true, timeout: PATIENCE,
       extraPrefsFirefox: { ...STRICT, ...preferences },
     });
   }
   // Root has no sandbox to give away.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return puppeteer.launch({ executablePath: named("CHROMIUM"), headless: true, args: [...QUIET, ...sandbox] });
+  return puppeteer.launch({ executablePath: named("CHROMIUM"), headless: true, timeout: PATIENCE, args: [...QUIET, ...sandbox] });
 }
 
 /** The address of a form of the page, and `stop` for the server that may stand behind it. */
@@ -49,6 +52,7 @@ export function named(variable) {
  */
 export async function open(browser, address, { before = null } = {}) {
   const page = await browser.newPage();
+  page.setDefaultNavigationTimeout(PATIENCE);
   const errors = [];
   const requests = [];
   page.on("console", (message) => { if (["error", "assert"].includes(message.type())) errors.push(message.text()); });
@@ -80,7 +84,7 @@ export async function assertClean(watched) {
 
 /** Asks the page again and again (its policy forbids the polling that drivers bring along) until the answer is truthy. */
 export async function until(page, what, question, ...words) {
-  const end = Date.now() + 45_000;
+  const end = Date.now() + PATIENCE;
   while (Date.now() < end) {
     const answer = await page.evaluate(question, ...words);
     if (answer) return answer;

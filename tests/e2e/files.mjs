@@ -63,17 +63,23 @@ export async function drop(page, paths) {
   }, files);
 }
 
-/** Waits until the page has answered for `count` files; gives name, state and text of each row. */
-export function rows(page, count) {
-  return until(page, `${count} files to be answered for`, (count) => {
-    const rows = [...document.querySelectorAll("[data-test=file-row]")].map((row) => (
-      { name: row.dataset.name, state: row.dataset.state, text: row.textContent }
-    ));
-    // When all is read the page may have gone on to the matrix; one click leads back.
-    if (rows.length === 0) document.querySelector("a[href^='#/files']")?.click();
-    const answered = rows.filter((row) => ["read", "refused", "skipped"].includes(row.state));
-    return answered.length >= count ? rows : null;
-  }, count);
+/**
+ * Waits until the page has answered for `count` files, for one after another: patience is for a file, however many there are.
+ * Gives name, state and text of each row.
+ */
+export async function rows(page, count) {
+  for (let answered = 0; ;) {
+    const rows = await until(page, `more than ${answered} of ${count} files to be answered for`, (answered) => {
+      const rows = [...document.querySelectorAll("[data-test=file-row]")].map((row) => (
+        { name: row.dataset.name, state: row.dataset.state, text: row.textContent }
+      ));
+      // When all is read the page may have gone on to the matrix; one click leads back.
+      if (rows.length === 0) document.querySelector("a[href^='#/files']")?.click();
+      return rows.filter((row) => ["read", "refused", "skipped"].includes(row.state)).length > answered ? rows : null;
+    }, answered);
+    answered = rows.filter((row) => ["read", "refused", "skipped"].includes(row.state)).length;
+    if (answered >= count) return rows;
+  }
 }
 
 /** A compound file with the streams of an encrypted workbook: what Excel writes when a password is set. */

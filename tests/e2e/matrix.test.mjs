@@ -32,8 +32,9 @@ for (const set of SETS) {
           for (const [way, hand] of Object.entries(WAYS)) {
             test(`${kind}, ${way}`, async () => {
               const place = await form(kind);
+              let watched;
               try {
-                const watched = await open(browser, place.address);
+                watched = await open(browser, place.address);
                 await started(watched.page);
                 const loaded = watched.requests.length;
                 const asked = place.asked.length;
@@ -57,8 +58,9 @@ for (const set of SETS) {
                   const paper = await printed(watched.page, `${name}-${kind}-${set.name}-matrix`);
                   assert.equal(Buffer.from(paper.subarray(0, 5)).toString(), "%PDF-");
                 }
-                await watched.page.close();
               } finally {
+                // Or a page that is still at work would keep the next one waiting.
+                await watched?.page.close();
                 await place.stop();
               }
             });
