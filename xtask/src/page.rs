@@ -37,6 +37,9 @@ pub struct Parts {
 /// Builds the module and binds it.
 pub fn build(build: Build) -> Result<Parts> {
     machine::rust()?;
+    if build == Build::Dist {
+        machine::node()?;
+    }
     let profile = match build {
         Build::Quick => "page",
         Build::Dist => "wasm",
@@ -100,7 +103,6 @@ fn bind(module: &Path, build: Build) -> Result<Parts> {
 
 /// wasm-opt from npm is itself wasm and takes minutes, so its answers are kept under the hash of what it was given.
 fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
-    machine::node()?;
     let folder = target_folder().join("page/wasm-opt");
     fs::create_dir_all(&folder)?;
     let asked = folder.join(format!("{}.wasm", sha256(wasm)));
