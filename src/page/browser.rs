@@ -111,6 +111,31 @@ pub fn soon(then: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(then);
 }
 
+/// Does something whenever the page is about to be printed.
+pub fn before_print(then: impl Fn() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "beforeprint", move |_| then()).forget();
+    }
+}
+
+/// Has Tab lead to one element of a grid and to no other. By hand, because of cells there are thousands.
+pub fn tab_stop(grid: &str, id: &str) {
+    let Some(document) = document() else { return };
+    let stops = document.query_selector_all(&format!("{grid} [tabindex='0']")).ok();
+    let stops = stops.iter().flat_map(|stops| (0..stops.length()).filter_map(|n| stops.get(n)));
+    let stops = stops.filter_map(|node| node.dyn_into::<Element>().ok()).map(|stop| (stop, "-1"));
+    for (element, index) in stops.chain(document.get_element_by_id(id).map(|element| (element, "0"))) {
+        let _ = element.set_attribute("tabindex", index);
+    }
+}
+
+/// Scrolls what `selector` finds back to its beginning.
+pub fn rewind(selector: &str) {
+    if let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        element.set_scroll_top(0);
+    }
+}
+
 /// Puts the focus on the first element that `selector` finds, once the page has been drawn anew.
 pub fn focus_soon(selector: String) {
     soon(move || {
@@ -259,6 +284,12 @@ pub fn print() {
 pub fn today() -> (u16, u32, u32) {
     let now = js_sys::Date::new_0();
     (u16::try_from(now.get_full_year()).unwrap_or(0), now.get_month() + 1, now.get_date())
+}
+
+/// Milliseconds since the page was opened.
+#[must_use]
+pub fn clock() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
 /// How many workers are worth starting: two halve the time, one core cannot use them.

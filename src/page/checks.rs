@@ -28,17 +28,20 @@ type Whole = Memo<Arc<Inspection>>;
 pub fn ChecksView() -> Node {
     let desk = desk();
     let gather = move |_: Option<&Arc<Inspection>>| {
-        desk.findings
-            .with(|found| desk.board.with(|board| desk.files(|files| Arc::new(Inspection::of(files, found, board)))))
+        let Some(made) = desk.prepared.get() else { return Arc::default() };
+        desk.board.with(|board| desk.files(|files| Arc::new(Inspection::of(files, &made.findings, board))))
     };
     // To compare what was gathered would cost more than to draw it anew.
     let whole: Whole = Memo::new_with_compare(gather, |_, _| true);
+    let ready = Memo::new(move |_| desk.prepared.with(Option::is_some));
     let empty = Memo::new(move |_| whole.with(|whole| whole.wards.is_empty() && whole.remarks.is_empty()));
     let asks = Memo::new(move |_| desk.route().chosen(Choice::Mode) == SLIP);
     view! {
-        <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
-            <Show when=move || asks.get() fallback=move || view! { <Counts whole /> }>
-                <slip::Slips whole />
+        <Show when=move || ready.get() fallback=|| view! { <p class="summary" role="status">"点検しています…"</p> }>
+            <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
+                <Show when=move || asks.get() fallback=move || view! { <Counts whole /> }>
+                    <slip::Slips whole />
+                </Show>
             </Show>
         </Show>
     }

@@ -3,17 +3,20 @@
 
 use super::browser;
 use crate::compare::attainment::{Matrix, matrix};
-use crate::compare::search::Index;
 use crate::evaluation::Evaluation;
-use crate::note::Note;
 use crate::origin::Origin;
 use crate::page::lean::prelude::*;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
 use crate::workspace::link::{Choice, Route, View};
+use crate::workspace::prepared::{Prepared, Preparing, Read};
 use crate::workspace::review::{Row, Tally, rows, tally};
 use crate::workspace::{Action, Workspace};
+use gloo::timers::callback::Timeout;
 use std::sync::Arc;
+
+/// So long the page works without hearing anybody, in milliseconds: less than a frame.
+const SLICE: f64 = 12.0;
 
 /// 机 — handles only; copies are free.
 #[derive(Clone, Copy, Debug)]
@@ -34,10 +37,10 @@ pub struct Desk {
     pub tally: Memo<Tally>,
     pub matrix: Memo<Arc<Matrix>>,
     pub board: Memo<Arc<Board>>,
-    /// 索引 — made when somebody searches, and again only when the files change.
-    pub index: Memo<Arc<Index>>,
-    /// 所見 — for each evaluation; found when somebody asks, and again only when the files change.
-    pub findings: Memo<Arc<Vec<Vec<Note>>>>,
+    /// 読み取ったもの — what all comparing begins with.
+    read: RwSignal<Read>,
+    /// 下ごしらえ — `None` while it is being made from what was read last.
+    pub prepared: RwSignal<Option<Arc<Prepared>>>,
     /// 見本 — whether what is on the table is the fictitious sample.
     pub sample: Memo<bool>,
 }
@@ -59,8 +62,8 @@ impl Desk {
             }
         });
         let review = Memo::new(move |_| Arc::new(workspace.with(rows)));
-        let matrix: Memo<Arc<Matrix>> =
-            Memo::new(move |_| workspace.with(|files| Arc::new(matrix(&files.evaluations().collect::<Vec<_>>()))));
+        let read = RwSignal::new(Read::default());
+        let matrix: Memo<Arc<Matrix>> = Memo::new(move |_| read.with(|read| Arc::new(matrix(&read.evaluations()))));
         let year = Memo::new(move |_| route.with(|route| route.year));
         Self {
             workspace,
@@ -73,13 +76,9 @@ impl Desk {
             review,
             tally: Memo::new(move |_| review.with(|rows| tally(rows))),
             matrix,
-            index: Memo::new_with_compare(
-                move |_| workspace.with(|files| Arc::new(Index::of(&files.evaluations().collect::<Vec<_>>()))),
-                |_, _| true,
-            ),
             board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
-            // To compare what was found would cost more than to draw it anew.
-            findings: Memo::new_with_compare(move |_| workspace.with(|files| Arc::new(files.findings())), |_, _| true),
+            read,
+            prepared: RwSignal::new(Some(Arc::default())),
             sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
         }
     }
@@ -92,6 +91,7 @@ impl Desk {
             self.history.try_update(|history| history.did(back, said.unwrap_or("報告を直しました。")));
             self.toast.try_set(said);
         }
+        self.look_again();
     }
 
     pub fn undo(self) {
@@ -105,6 +105,33 @@ impl Desk {
     fn step(self, step: impl FnOnce(&mut History, &mut Workspace) -> bool) {
         self.workspace.try_update(|workspace| self.history.try_update(|history| step(history, workspace)));
         self.toast.try_set(None);
+        self.look_again();
+    }
+
+    /// Has everything made anew that is made from what was read, if that is something else now.
+    fn look_again(self) {
+        let read = self.files_now(Workspace::read);
+        if self.read.with_untracked(|known| *known != read) {
+            self.prepared.try_set(None);
+            self.read.try_set(read.clone());
+            self.prepare(Preparing::of(read));
+        }
+    }
+
+    /// 下ごしらえ — a slice of it, and the next one after everything that people did in the meantime.
+    fn prepare(self, mut preparing: Preparing) {
+        Timeout::new(0, move || {
+            // Something else was read since.
+            if self.read.with_untracked(|read| read != preparing.read()) {
+                return;
+            }
+            let end = browser::clock() + SLICE;
+            match preparing.go_on(&|| browser::clock() < end) {
+                Some(made) => self.prepared.set(Some(Arc::new(made))),
+                None => self.prepare(preparing),
+            }
+        })
+        .forget();
     }
 
     /// What was done so far cannot be undone any more.

@@ -3,10 +3,12 @@
 //! be the same code again and again.
 #![expect(missing_debug_implementations, reason = "closures have nothing to show")]
 
+mod late;
 mod node;
 mod state;
 mod value;
 
+pub use late::markup;
 pub use node::{El, IntoNode, Node};
 
 use kukurabe_view::view;
@@ -31,6 +33,7 @@ type Kept<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
 
 /// Puts a view on the page for good.
 pub fn mount(stage: HtmlElement, app: fn() -> Node) {
+    late::before_print();
     let parent = stage.clone();
     let stand = move || {
         let state = app().build();

@@ -48,19 +48,22 @@ pub fn MatrixView() -> Node {
         if !arrange.asks() {
             return Sought::default();
         }
-        desk.files(|files| {
-            desk.index.with(|index| Sought::of(&arrange, index, &files.evaluations().collect::<Vec<_>>()))
-        })
+        let found = desk.files(|files| {
+            let all: Vec<_> = files.evaluations().collect();
+            desk.prepared.with(|made| made.as_ref().map(|made| Sought::of(&arrange, &made.index, &all)))
+        });
+        found.unwrap_or_default()
     });
     let shown: Shown =
         Memo::new(move |_| whole.with(|board| sought.with(|sought| Arc::new(board.arranged(&arrange.get(), sought)))));
     let beside = Memo::new(move |_| shown.with(|board| !board.eras.is_empty()));
     let wide = Memo::new(move |_| shown.with(|board| !board.eras.is_empty() || !board.tallies.is_empty()));
+    let telling = Memo::new(move |_| chosen.get().is_some_and(|at| at.1 > 0));
     let part = move || arrange.with(|arrange| shown.with(|board| arrange.part(board)));
     let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
-            <div class="matrix-view" class:years=move || beside.get() class:wide=move || wide.get()>
+            <div class="matrix-view" class:years=move || beside.get() class:wide=move || wide.get() class:telling=move || telling.get()>
                 <div class="bar">
                     <YearChoice />
                     <choices::Choices chosen />

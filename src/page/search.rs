@@ -62,10 +62,11 @@ pub fn SearchView() -> Node {
     let found: Memo<Arc<Answer>> = Memo::new(move |_| {
         let asked = asked.get();
         let more = more.with(|(then, more)| if *then == asked { *more } else { 0 });
-        desk.index.with(|index| {
+        desk.prepared.with(|made| {
+            let Some(made) = made else { return Arc::default() };
             desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                Arc::new(answer(index, &all, &Asked { most: FIRST + more * MORE, ..asked }))
+                Arc::new(answer(&made.index, &all, &Asked { most: FIRST + more * MORE, ..asked }))
             })
         })
     });
@@ -74,6 +75,14 @@ pub fn SearchView() -> Node {
         let asked = asked.get_untracked();
         more.try_update(|more| *more = if more.0 == asked { (asked, more.1 + 1) } else { (asked, 1) });
     });
+    let summary = move || {
+        let ready = desk.prepared.with(Option::is_some);
+        if ready {
+            found.with(|found| found.summary.clone())
+        } else {
+            "さがす準備をしています…".to_owned()
+        }
+    };
     let answered = Memo::new(move |_| found.with(|found| !found.summary.is_empty()));
     view! {
         <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
@@ -85,7 +94,7 @@ pub fn SearchView() -> Node {
                 </div>
                 <PaperHead />
                 <h1 id="search-title">"さがす"<span class="on-paper">{move || typed.words()}</span></h1>
-                <p class="summary" role="status" data-test="search-summary">{move || found.get().summary.clone()}</p>
+                <p class="summary" role="status" data-test="search-summary">{summary}</p>
                 <Show when=move || answered.get() fallback=|| view! { <Help /> }>
                     <Keep typed />
                     <p class="missing-wards" data-test="without">{move || found.get().without.clone()}</p>

@@ -1,6 +1,7 @@
 //! 描画 — puts nodes on the page and keeps them in step. A node that is drawn anew takes over what stands there wherever it
 //! is of the same kind: an element keeps its place, its focus and what was typed into it.
 
+use super::late;
 use super::node::{Draw, El, Keyed, Kind, Node, Part};
 use super::value::Value;
 use leptos::prelude::*;
@@ -196,10 +197,13 @@ impl Drawn {
         for part in parts {
             match part {
                 Part::Set(kind, name, value) => {
-                    if !before.iter().any(|(k, n, old)| (*k, *n) == (kind, name) && *old == value) {
+                    let same = before.iter().find(|(k, n, old)| (*k, *n) == (kind, name) && *old == value);
+                    if same.is_none() {
                         set(&self.element, kind, name, &value);
                     }
-                    self.set.push((kind, name, value));
+                    // What waits to be drawn waits on in its first copy.
+                    let old = same.filter(|(.., old)| matches!(old, Value::Late(_))).map(|(.., old)| old.clone());
+                    self.set.push((kind, name, old.unwrap_or(value)));
                 }
                 Part::Live(kind, name, look) => {
                     let element = self.element.clone();
@@ -224,6 +228,7 @@ fn set(element: &Element, kind: Kind, name: &str, value: &Value) {
         Value::Absent => (false, ""),
         Value::Flag(flag) => (*flag, ""),
         Value::Text(text) => (true, &**text),
+        Value::Late(text) => return late::wait(element, text),
     };
     match kind {
         Kind::Attribute if name == "inner_html" => Rndr::set_inner_html(element, text),

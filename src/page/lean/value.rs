@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// 値 — one type for every attribute, class, style and property.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub enum Value {
     Absent,
     Flag(bool),
     Text(Cow<'static, str>),
+    /// 後で — the markup inside an element that nobody looks at yet, see `late`.
+    Late(Rc<str>),
 }
 
 /// 値、または値を返すもの.
@@ -48,6 +51,12 @@ impl<F: Fn() -> T + 'static, T> Look for F {
 impl<F: Look<Out: IntoValue>> IntoValue for F {
     fn into_given(self) -> Given {
         Given::Live(Box::new(move || self.look().into_given().now()))
+    }
+}
+
+impl IntoValue for Value {
+    fn into_given(self) -> Given {
+        Given::Fixed(self)
     }
 }
 

@@ -101,7 +101,7 @@ fn Story(picked: Picked) -> Node {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let found = desk.findings.with(|found| found.get(number).cloned()).unwrap_or_default();
+            let found = desk.prepared.with(|made| made.as_ref()?.findings.get(number).cloned()).unwrap_or_default();
             desk.evaluation(number, |evaluation| {
                 view! {
                     <Remarks notes=[evaluation.notes.clone(), found].concat() />

@@ -2,13 +2,13 @@
 
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::markup;
 use crate::page::lean::prelude::*;
 use crate::workspace::board::{Board, Era, Group, Line, Tally, item_words};
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, ward_short};
 use leptos::ev::KeyboardEvent;
-use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
 /// Longer item names would only be clipped.
@@ -17,6 +17,8 @@ const NAME: usize = 60;
 const WORDS: usize = 5;
 /// So many wards fit on a wide screen beside the panel; with more the table scrolls in a frame of its own.
 const FITTING: usize = 24;
+/// So many rows are in view on a large screen before anybody scrolls.
+const IN_VIEW: usize = 24;
 
 type Chosen = RwSignal<Option<Place>>;
 
@@ -25,17 +27,21 @@ type Chosen = RwSignal<Option<Place>>;
 pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     let desk = desk();
     let size = (board.lines().count(), board.wards.len() + 1);
-    let stop = Selector::new(move || chosen.get().unwrap_or((0, 1)));
+    Effect::new(move |_| {
+        let stop = chosen.get().filter(|at| at.0 < size.0 && at.1 < size.1);
+        browser::tab_stop("[data-test=matrix]", &id(stop.unwrap_or((0, 1))));
+    });
     let columns = board.wards.len() + 2 + board.tallies.len();
     let many = board.wards.len() > FITTING;
     let heads: Vec<String> = board.eras.iter().map(Era::short).collect();
+    let four = heads.len() > 3;
     let headings = board.wards.iter().map(|ward| heading(ward, &heads)).collect_nodes();
     let edges = edges(&board);
     let mut first = 0;
     let groups = board.groups.iter().map(|group| {
         let from = first;
         first += group.lines.len();
-        rows(desk, group, &board, from, &stop)
+        rows(desk, group, &board, from)
     });
     let groups = groups.collect_nodes();
     let tallies = board.tallies.iter().map(|tally| {
@@ -75,6 +81,8 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
         <div class="matrix-scroll" class:many=many tabindex="-1">
             <table
                 class="matrix"
+                class:four=four
+                style:--eras=heads.len().to_string()
                 role="grid"
                 aria-labelledby="matrix-title"
                 aria-colcount=columns.to_string()
@@ -141,7 +149,7 @@ fn edges(board: &Board) -> Vec<Node> {
     edges
 }
 
-fn rows(desk: Desk, group: &Group, board: &Board, from: usize, stop: &Selector<Place>) -> Node {
+fn rows(desk: Desk, group: &Group, board: &Board, from: usize) -> Node {
     let columns = board.wards.len() + 2 + board.tallies.len();
     let section = group.section.as_ref().map(|section| {
         view! {
@@ -150,7 +158,7 @@ fn rows(desk: Desk, group: &Group, board: &Board, from: usize, stop: &Selector<P
             </tr>
         }
     });
-    let lines = group.lines.iter().zip(from..).map(|(line, row)| self::line(desk, line, board, row, stop));
+    let lines = group.lines.iter().zip(from..).map(|(line, row)| self::line(desk, line, board, row));
     view! {
         <tbody>
             {section}
@@ -159,7 +167,7 @@ fn rows(desk: Desk, group: &Group, board: &Board, from: usize, stop: &Selector<P
     }
 }
 
-fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Place>) -> Node {
+fn line(desk: Desk, line: &Line, board: &Board, row: usize) -> Node {
     let name = item_words(&line.item);
     let code = line.item.code.clone().or_else(|| line.item.name.clone()).unwrap_or_default();
     let year = board.year.map(|year| year.to_string());
@@ -172,7 +180,7 @@ fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Plac
                 role="gridcell"
                 id=id(place)
                 class=if board.holds_words(line, ward) { look + " has-words" } else { look }
-                tabindex=tab(stop, place)
+                tabindex="-1"
                 aria-label=board.told(line, ward)
                 data-at=format!("{row},{}", ward + 1)
                 data-ward=name.clone()
@@ -180,7 +188,7 @@ fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Plac
                 data-year=year.clone()
                 data-level=square.level_key()
                 data-mark=square.mark().to_owned()
-                inner_html=board.inside(line, ward)
+                inner_html=markup(row < IN_VIEW, board.inside(line, ward))
             ></td>
         }
     });
@@ -208,7 +216,7 @@ fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Plac
     });
     view! {
         <tr>
-            <th scope="row" class="item" id=id((row, 0)) tabindex=tab(stop, (row, 0)) data-at=format!("{row},0")>
+            <th scope="row" class="item" id=id((row, 0)) tabindex="-1" data-at=format!("{row},0")>
                 <a href=there tabindex="-1">
                     {cut(&name, NAME)}
                 </a>
@@ -219,12 +227,6 @@ fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Plac
             {tallies.collect_nodes()}
         </tr>
     }
-}
-
-/// Exactly one cell of the grid can be reached by Tab.
-fn tab(stop: &Selector<Place>, place: Place) -> impl Fn() -> &'static str + Send + use<> {
-    let stop = stop.clone();
-    move || if stop.selected(&place) { "0" } else { "-1" }
 }
 
 /// The id of a cell, for the focus to find it.

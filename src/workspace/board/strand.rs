@@ -2,6 +2,7 @@
 //! of elements: of places there are thousands, and a browser reads a text faster than anything else.
 
 use super::{Board, Line, Square};
+use crate::text::markup::escaped;
 use crate::workspace::words::fiscal_year_short;
 use std::fmt::Write as _;
 
@@ -18,7 +19,8 @@ impl Board {
                 let mark = Some(square.small_mark()).filter(|mark| mark.chars().count() == 1).unwrap_or_default();
                 let said = if self.says(square) { " said" } else { "" };
                 let glyph = if square.key() == "none" { "欄" } else { square.glyph() };
-                write!(out, "<i class=\"lv-{}{said}\">{glyph}{}</i>", square.key(), small(&mark))
+                // The mark comes below its sign because there is no room beside it.
+                write!(out, "<i class=\"lv-{}{said}\">{glyph}{}</i>", square.key(), escaped(&mark))
             };
         }
         out
@@ -49,12 +51,8 @@ impl Board {
     }
 }
 
-/// A mark comes out of a workbook: what would be markup is written as text.
 fn small(mark: &str) -> String {
-    if mark.is_empty() {
-        return String::new();
-    }
-    format!("<small>{}</small>", mark.replace('&', "&amp;").replace('<', "&lt;"))
+    if mark.is_empty() { String::new() } else { format!("<small>{}</small>", escaped(mark)) }
 }
 
 #[cfg(test)]
@@ -94,7 +92,7 @@ mod tests {
         let (board, line) = (board(&[2010, 2011, 2012]), Line { strands: vec![strand], ..Line::default() });
         assert_eq!(
             board.inside(&line, 0),
-            r#"<i class="lv-missed said">×<small>③</small></i><i class="lv-absent">・</i><i class="lv-missed">×</i>"#
+            r#"<i class="lv-missed said">×③</i><i class="lv-absent">・</i><i class="lv-missed">×</i>"#
         );
         assert!(
             board.told(&line, 0).starts_with("北区 平成22年度 未達成 元の印 ③ 言葉あり、平成23年度 この区の記録なし、")

@@ -1,0 +1,25 @@
+import { form, open, start, started, until } from "../tests/e2e/browser.mjs";
+import { choose } from "../tests/e2e/files.mjs";
+import { pick } from "../tests/e2e/views.mjs";
+import { readdirSync } from "node:fs"; import { join } from "node:path";
+const folder = process.argv[2];
+const browser = await start("chromium"); const place = await form("http");
+const { page } = await open(browser, place.address);
+await started(page); await page.setViewport({ width: 1440, height: 900 });
+await choose(page, readdirSync(folder).sort().map((n) => join(folder, n)));
+await until(page, "matrix", () => { if (document.querySelector("[data-test=matrix] [data-ward][data-item]")) return true; if (!document.querySelector("[data-test=progress]")) document.querySelector("a[href^='#/matrix']")?.click(); return false; });
+const settled=()=>page.evaluate(()=>new Promise(d=>{const i=l=>requestAnimationFrame(()=>setTimeout(()=>l?i(l-1):d(),15));i(12)}));
+const cdp = await page.createCDPSession(); await cdp.send("Profiler.enable"); await cdp.send("Profiler.setSamplingInterval",{interval:200});
+async function prof(name, act, times=6){ await settled(); await page.evaluate(act,0); await settled(); await cdp.send("Profiler.start"); for(let n=1;n<=times;n++){await page.evaluate(act,n); await settled();} const {profile}=await cdp.send("Profiler.stop");
+ const self={}, total={}; const nodes=new Map(profile.nodes.map(n=>[n.id,n])); const parent=new Map(); for(const n of profile.nodes) for(const c of n.children??[]) parent.set(c,n.id);
+ profile.samples.forEach((id,i)=>{const dt=profile.timeDeltas[i]/1000/times; const f=nodes.get(id).callFrame.functionName||"(anon)"; self[f]=(self[f]??0)+dt; const seen=new Set(); for(let p=id;p!==undefined;p=parent.get(p)){const g=nodes.get(p).callFrame.functionName||"(anon)"; if(!seen.has(g)){seen.add(g); total[g]=(total[g]??0)+dt;}}});
+ const short=(k)=>k.replace(/h[0-9a-f]{16}$/,"").slice(0,110);
+ console.log("──",name,"SELF"); for(const [k,v] of Object.entries(self).filter(([k])=>!["(idle)"].includes(k)).sort((a,b)=>b[1]-a[1]).slice(0,26)) console.log(v.toFixed(1).padStart(7),short(k));
+ console.log("──",name,"TOTAL"); for(const [k,v] of Object.entries(total).filter(([k])=>/kukurabe|DOM|set_attr/.test(k)).sort((a,b)=>b[1]-a[1]).slice(0,26)) console.log(v.toFixed(1).padStart(7),short(k)); }
+const entry=(sel)=>new Function("n",`const l=document.querySelector(${JSON.stringify(sel)}); l.selectedIndex=(l.selectedIndex+1)%l.options.length; l.dispatchEvent(new Event("change",{bubbles:true}));`);
+await prof("sort one year", entry("[data-test=sort]"));
+await pick(page,"[data-test=sort]","");
+await page.evaluate(() => document.querySelector("[data-test=years]").click());
+await until(page, "years", () => document.querySelector("td.strand"));
+await prof("sort years", entry("[data-test=sort]"));
+await browser.close(); await place.stop();
