@@ -10,7 +10,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { form, open, start, started, until } from "../tests/e2e/browser.mjs";
 import { choose } from "../tests/e2e/files.mjs";
-import { go, pick } from "../tests/e2e/views.mjs";
+import { pick } from "../tests/e2e/views.mjs";
 import { wards } from "./wards.mjs";
 
 const TIMES = 9;
@@ -56,19 +56,20 @@ async function settled() {
 /** The longest block since it was last asked for. */
 const longest = () => page.evaluate(() => { const { longest } = window; window.longest = 0; return longest; });
 
-/** Runs `act(n)` in the page several times. */
-async function measure(what, act, ...words) {
+/** Runs `act(n)` in the page several times; `back` comes after each and is not measured. */
+async function measure(what, act, word, back) {
   const times = [];
   await settled();
   await longest();
   for (let n = 0; n < TIMES; n++) {
     await settled();
     const before = await busy();
-    await page.evaluate(act, n, ...words);
+    await page.evaluate(act, n, word);
     await shown();
     const after = await busy();
     await settled();
     times.push([...after.map((time, part) => time - before[part]), (await busy())[0] - after[0]]);
+    if (back) await page.evaluate(go, back);
   }
   const behind = times.map((time) => time.at(-1)).sort((a, b) => a - b)[TIMES >> 1];
   const sorted = times.slice(1).sort(([a], [b]) => a - b);
@@ -76,6 +77,16 @@ async function measure(what, act, ...words) {
   const [median, ...parts] = sorted[sorted.length >> 1].slice(0, -1);
   const spent = parts.map((time) => time.toFixed(0).padStart(4)).join(" ");
   console.log(`${what.padEnd(34)}median${ms(median)} (${spent})   worst${ms(sorted.at(-1)[0])}   first${ms(times[0][0])}   behind${ms(behind)}   longest${ms(await longest())}`);
+}
+
+/** Goes to a view by its link. */
+function go(view) {
+  location.hash = `#/${view}`;
+}
+
+/** The same, as what is measured. */
+function view(_, view) {
+  location.hash = `#/${view}`;
 }
 
 /** Chooses the n-th entry of a list, round and round. */
@@ -124,29 +135,22 @@ if (size.years > 1) {
   await matrix("年度ならべ");
   await page.evaluate(() => document.querySelector("[data-test=years]").click());
 }
-await measure("事項カード: opened from マトリクス", (n) => {
-  location.hash = n % 2 ? "#/matrix" : "#/card";
-});
-await page.evaluate(() => { location.hash = "#/matrix"; });
-await go(page, "card");
-await measure("事項カード: another item", entry, "[data-test=item]");
-await go(page, "ward");
-await measure("区カルテ: another ward", entry, "[data-test=ward]");
-await go(page, "figures");
-await measure("数字くらべ: another item", entry, "[data-test=item]");
-await go(page, "texts");
-await measure("文章くらべ: another item", entry, "[data-test=item]");
-await go(page, "search");
+await measure("事項カード: opened from マトリクス", view, "card", "matrix");
+for (const [what, name, list] of [["事項カード", "card", "item"], ["区カルテ", "ward", "ward"], ["数字くらべ", "figures", "item"], ["文章くらべ", "texts", "item"]]) {
+  await page.evaluate(go, name);
+  await until(page, what, (list) => document.querySelector(list), `[data-test=${list}]`);
+  await measure(`${what}: another of the list`, entry, `[data-test=${list}]`);
+}
+await page.evaluate(go, "search");
 await until(page, "the search", () => document.querySelector("[data-test=search-words]"));
 await measure("さがす: a letter typed", (n) => {
   const box = document.querySelector("[data-test=search-words]");
   box.value = "地域防災訓練の参加者を".slice(0, 2 + n);
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
 });
-for (const [what, view] of [["点検", "checks"], ["区カルテ", "ward"], ["マトリクス", "matrix"]]) {
-  await measure(`${what}: opened from 報告`, (n, view) => {
-    location.hash = n % 2 ? "#/report" : `#/${view}`;
-  }, view);
+await page.evaluate(go, "report");
+for (const [what, name] of [["点検", "checks"], ["区カルテ", "ward"], ["マトリクス", "matrix"]]) {
+  await measure(`${what}: opened from 報告`, view, name, "report");
 }
 await browser.close();
 await place.stop();

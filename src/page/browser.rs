@@ -129,13 +129,6 @@ pub fn tab_stop(grid: &str, id: &str) {
     }
 }
 
-/// Scrolls what `selector` finds back to its beginning.
-pub fn rewind(selector: &str) {
-    if let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
-        element.set_scroll_top(0);
-    }
-}
-
 /// Puts the focus on the first element that `selector` finds, once the page has been drawn anew.
 pub fn focus_soon(selector: String) {
     soon(move || {

@@ -303,3 +303,43 @@ describe("three years of two wards", () => {
     await assertClean(watched);
   });
 });
+
+describe("more rows than are in view", () => {
+  let browser, place, watched, page;
+  before(async () => {
+    const lines = Array.from({ length: 40 }, (_, n) => `${1 + Math.floor(n / 10)}-${String.fromCodePoint(0x2460 + n % 10)},訓練その${n},年に4回開く,4回開いた。,${"①②③④"[n % 4]},参加者の固定化`);
+    const legend = "※達成状況　①：達成　②：概ね達成　③：一部達成・遅れ　④：未達成";
+    const text = ["令和6年度　北区　事業評価表", legend, "番号,事項,業績目標,主な取組（実績）,達成状況,次年度以降の課題", ...lines].join("\r\n");
+    const path = join(await mkdtemp(join(tmpdir(), "kukurabe-")), "令和6年度_北区.csv");
+    await writeFile(path, `\uFEFF${text}\r\n`);
+    browser = await start("chromium");
+    place = await form("http");
+    watched = await open(browser, place.address);
+    page = watched.page;
+    await started(page);
+    await choose(page, [path]);
+    await until(page, "the matrix", () => document.querySelectorAll("[data-test=matrix] tbody .item[data-at]").length === 40);
+  });
+  after(async () => {
+    await browser?.close();
+    await place?.stop();
+  });
+
+  test("signs are drawn without anybody scrolling", async () => {
+    await until(page, "every sign", () => [...document.querySelectorAll("[data-test=matrix] td[data-mark]")].every((cell) => cell.textContent.endsWith(cell.dataset.mark)));
+  });
+
+  test("what is printed at once has the signs of its own order", async () => {
+    const printed = await page.evaluate(async () => {
+      const sort = document.querySelector("[data-test=sort]");
+      sort.value = "missed";
+      sort.dispatchEvent(new Event("change", { bubbles: true }));
+      await new Promise((later) => setTimeout(later));
+      window.dispatchEvent(new Event("beforeprint"));
+      return [...document.querySelectorAll("[data-test=matrix] td[data-mark]")].map((cell) => [cell.dataset.mark, cell.textContent.slice(-1)]);
+    });
+    assert.deepEqual(printed.map(([mark]) => mark).slice(0, 10), Array(10).fill("④"), "another order");
+    assert.deepEqual(printed.filter(([mark, drawn]) => mark !== drawn), []);
+    await assertClean(watched);
+  });
+});

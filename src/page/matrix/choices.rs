@@ -18,9 +18,8 @@ pub fn Choices(chosen: RwSignal<Option<Place>>) -> Node {
     let levels = Memo::new(move |_| desk.board.with(|board| board.counts.keys().copied().collect::<Vec<_>>()));
     let choose = move |choice: Choice, event| {
         let value = event_target_value(&event);
-        // Another item would stand in the chosen place, and in the place that was scrolled to.
+        // Another item would stand in the chosen place.
         chosen.try_set(None);
-        browser::rewind(".matrix-scroll");
         desk.go(|route| route.choose(choice, value));
     };
     // The property, not the attribute: after a choice by hand a browser heeds only the property.
