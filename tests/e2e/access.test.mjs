@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { assertClean, form, open, start, started, until } from "./browser.mjs";
+import { assertClean, open, start, started, until, visit } from "./browser.mjs";
 import { SETS, choose, workbooks } from "./files.mjs";
 import { SCENES, show } from "./scenes.mjs";
 import { press, sample } from "./views.mjs";
@@ -13,21 +13,14 @@ import { press, sample } from "./views.mjs";
 /** Handed to the page by the driver: a script element would be stopped by the page's policy. */
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let browser, place, watched, page;
+let browser, place, watched, page, leave;
 before(async () => {
-  browser = await start("chromium");
-  place = await form("http");
-  watched = await open(browser, place.address);
-  page = watched.page;
+  ({ browser, place, watched, page, leave } = await visit());
   await page.setViewport({ width: 1440, height: 900 });
-  await started(page);
   await sample(page);
   await page.evaluate(axe);
 });
-after(async () => {
-  await browser?.close();
-  await place?.stop();
-});
+after(() => leave?.());
 
 for (const scheme of ["light", "dark"]) {
   describe(`axe-core, ${scheme}`, () => {

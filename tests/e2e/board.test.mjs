@@ -6,7 +6,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { assertClean, form, open, picture, printed, start, started, until } from "./browser.mjs";
+import { assertClean, picture, printed, until, visit } from "./browser.mjs";
 import { choose } from "./files.mjs";
 import { go, pick, press, sample, source, text } from "./views.mjs";
 
@@ -68,19 +68,12 @@ async function step(page, key, alt = false) {
 }
 
 describe("the sample", () => {
-  let browser, place, watched, page;
+  let watched, page, leave;
   before(async () => {
-    browser = await start("chromium");
-    place = await form("http");
-    watched = await open(browser, place.address);
-    page = watched.page;
-    await started(page);
+    ({ watched, page, leave } = await visit());
     await sample(page);
   });
-  after(async () => {
-    await browser?.close();
-    await place?.stop();
-  });
+  after(() => leave?.());
 
   test("where is it behind: items and wards that missed most come first, within sections or across", async () => {
     const given = await matrix(page);
@@ -250,13 +243,9 @@ describe("the sample", () => {
 });
 
 describe("three years of two wards", () => {
-  let browser, place, watched, page;
+  let watched, page, leave;
   before(async () => {
-    browser = await start("chromium");
-    place = await form("http");
-    watched = await open(browser, place.address);
-    page = watched.page;
-    await started(page);
+    ({ watched, page, leave } = await visit());
     await choose(page, await years());
     await until(page, "the matrix", () => {
       if (document.querySelector("[data-test=year]")?.options.length === 3) return true;
@@ -264,10 +253,7 @@ describe("three years of two wards", () => {
       return false;
     });
   });
-  after(async () => {
-    await browser?.close();
-    await place?.stop();
-  });
+  after(() => leave?.());
 
   test("years side by side, each under its legend, items by what they are known", async () => {
     await press(page, "[data-test=years]", "Space");

@@ -99,6 +99,23 @@ export function started(page) {
   return until(page, "the app", () => document.querySelector("[data-test=file-input]") !== null);
 }
 
+/** A Chromium with the page open over http and started, for all tests of a suite; `leave` closes both it and the server. */
+export async function visit() {
+  const [browser, place] = [await start("chromium"), await form("http")];
+  const leave = async () => {
+    await browser.close();
+    await place.stop();
+  };
+  try {
+    const watched = await open(browser, place.address);
+    await started(watched.page);
+    return { browser, place, watched, page: watched.page, leave };
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
 /** Pictures for people to look at, in target/screenshots/: a large and a small screen, and a phone. */
 export async function picture(page, name) {
   await mkdir(PICTURES, { recursive: true });

@@ -2,26 +2,19 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertClean, form, open, picture, printed, start, started, until } from "./browser.mjs";
+import { assertClean, picture, printed, until, visit } from "./browser.mjs";
 import { go, pick, press, sample, source, text } from "./views.mjs";
 
-let browser, place, watched, page;
+let watched, page, leave;
 before(async () => {
-  browser = await start("chromium");
-  place = await form("http");
-  watched = await open(browser, place.address);
-  page = watched.page;
-  await started(page);
+  ({ watched, page, leave } = await visit());
   await sample(page);
   await go(page, "figures");
   await pick(page, "[data-test=item]", "1-①");
   await pick(page, "[data-test=unit]", "回");
   await until(page, "the charts of 1-①", () => document.querySelector("[data-test=chart] svg"));
 });
-after(async () => {
-  await browser?.close();
-  await place?.stop();
-});
+after(() => leave?.());
 
 test("a chart has a heading, a sentence and a description, and a dot for targets and results", async () => {
   const seen = await page.evaluate(() => {

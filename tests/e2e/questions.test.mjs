@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { assertClean, form, named, open, printed, start, started, until } from "./browser.mjs";
+import { assertClean, named, printed, until, visit } from "./browser.mjs";
 import { go, pick, press, sample, source, text } from "./views.mjs";
 
 const SAMPLE = fileURLToPath(new URL("../../sample/", import.meta.url));
@@ -40,19 +40,12 @@ const of = (list) => [...new Set(list)].sort();
 /** Where a movement of one kind was planted, as 「高丘区 1-①」. */
 const planted = (...what) => of(moved.filter((own) => what.includes(own.what)).map((own) => `${own.ward} ${own.item}`));
 
-let browser, place, watched, page;
+let watched, page, leave;
 before(async () => {
-  browser = await start("chromium");
-  place = await form("http");
-  watched = await open(browser, place.address);
-  page = watched.page;
-  await started(page);
+  ({ watched, page, leave } = await visit());
   await sample(page);
 });
-after(async () => {
-  await browser?.close();
-  await place?.stop();
-});
+after(() => leave?.());
 
 /** Asks a question: from the matrix without any choice, by an officer whose actions are counted. */
 function question(number, words, ask) {

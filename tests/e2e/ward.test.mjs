@@ -3,26 +3,19 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { assertClean, form, open, picture, start, started, until } from "./browser.mjs";
+import { assertClean, open, picture, started, until, visit } from "./browser.mjs";
 import { choose } from "./files.mjs";
 import { go, pick, press, sample, source, text } from "./views.mjs";
 
 const TWO_YEARS = fileURLToPath(new URL("../fixtures/淀川区_2か年比較.xlsx", import.meta.url));
 
-let browser, place, watched, page;
+let browser, place, watched, page, leave;
 before(async () => {
-  browser = await start("chromium");
-  place = await form("http");
-  watched = await open(browser, place.address);
-  page = watched.page;
-  await started(page);
+  ({ browser, place, watched, page, leave } = await visit());
   await sample(page);
   await go(page, "ward");
 });
-after(async () => {
-  await browser?.close();
-  await place?.stop();
-});
+after(() => leave?.());
 
 async function stand(ward) {
   await pick(page, "[data-test=ward]", ward);
