@@ -24,7 +24,7 @@ use crate::text::Label;
 use form::Form;
 pub use form::{Forms, level};
 pub use nothing_written::is_nothing;
-use twins::Twins;
+use twins::{Spelled, Twins, spell};
 
 type Within = fn(&Record) -> Vec<Note>;
 /// For each text that is found again, the place of its record and the note.
@@ -49,19 +49,48 @@ const ACROSS: [Across; 2] = [same_as_last_year::check, same_as_other_ward::check
 /// 所見 — for each of `evaluations`, in their order, what there is to ask back about. That order changes nothing.
 #[must_use]
 pub fn findings(evaluations: &[&Evaluation]) -> Vec<Vec<Note>> {
-    let forms = Forms::of(evaluations);
-    let record = |(n, evaluation): (usize, &&Evaluation)| {
-        let record = Record { evaluation, form: forms.of_record(n) };
-        WITHIN.iter().flat_map(|check| check(&record)).collect::<Vec<Note>>()
-    };
-    let mut notes: Vec<Vec<Note>> = evaluations.iter().enumerate().map(|(n, e)| record((n, e))).collect();
-    let twins = Twins::of(evaluations);
-    for (n, note) in ACROSS.iter().flat_map(|check| check(&twins)) {
-        if let Some(of_record) = notes.get_mut(n) {
-            of_record.push(note);
-        }
+    let mut checking = Checking::of(evaluations);
+    while checking.step(evaluations) {}
+    checking.found(evaluations)
+}
+
+/// 点検の途中 — the same, one evaluation a step, so that a page hears people in between.
+#[derive(Debug, Default)]
+pub struct Checking {
+    forms: Forms,
+    notes: Vec<Vec<Note>>,
+    spelled: Vec<Spelled>,
+}
+
+impl Checking {
+    /// Looks which forms `evaluations` were written in.
+    #[must_use]
+    pub fn of(evaluations: &[&Evaluation]) -> Self {
+        Self { forms: Forms::of(evaluations), ..Self::default() }
     }
-    notes
+
+    /// Looks at the next of the evaluations; `false` where there is none.
+    pub fn step(&mut self, evaluations: &[&Evaluation]) -> bool {
+        let n = self.notes.len();
+        let Some(evaluation) = evaluations.get(n) else { return false };
+        let record = Record { evaluation, form: self.forms.of_record(n) };
+        self.notes.push(WITHIN.iter().flat_map(|check| check(&record)).collect());
+        spell(n, evaluation, &mut self.spelled);
+        true
+    }
+
+    /// What was found in them, and what is found between them.
+    #[must_use]
+    pub fn found(self, evaluations: &[&Evaluation]) -> Vec<Vec<Note>> {
+        let mut notes = self.notes;
+        let twins = Twins::of(evaluations, self.spelled);
+        for (n, note) in ACROSS.iter().flat_map(|check| check(&twins)) {
+            if let Some(of_record) = notes.get_mut(n) {
+                of_record.push(note);
+            }
+        }
+        notes
+    }
 }
 
 /// 点検する記録 — a record with the form that it was written in.

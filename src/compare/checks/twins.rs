@@ -55,23 +55,19 @@ impl<'a> Text<'a> {
         if self.is_long() { 0 } else { self.words.chars().filter(|c| ('！'..='～').contains(c)).count() }
     }
 
-    fn new(
-        n: usize,
-        evaluation: &'a Evaluation,
-        (field, labels): (Field, &'a [Label]),
-        words: &'a str,
-        shortest: usize,
-    ) -> Option<Self> {
+    /// The text that was spelled, where its record still lies.
+    fn of(spelled: Spelled, evaluations: &[&'a Evaluation]) -> Option<Self> {
+        let Spelled { n, field, passage, length, folded } = spelled;
+        let evaluation = *evaluations.get(n)?;
         let entry = evaluation.fields.get(&field)?;
-        // 同上 says itself that it is the same. Folding makes no text longer.
-        if entry.how == How::Ditto || words.chars().count() < shortest {
-            return None;
-        }
-        let length = folded(words, Folding::PLAIN).chars().count();
-        // 22年度 and 23年度 do not tell two texts apart.
-        let folded = folded(words, Folding { years: true, punctuation: length >= LONG, ..Folding::PLAIN });
-        let origin = &entry.origin;
-        (length >= shortest).then_some(Self { n, evaluation, field, labels, words, origin, length, folded })
+        let (labels, words) = match passage {
+            None => (&[][..], entry.text.as_str()),
+            Some(place) => {
+                let passage = evaluation.passages.get(place)?;
+                (passage.labels.as_slice(), passage.span.of(&entry.text))
+            }
+        };
+        Some(Self { n, evaluation, field, labels, words, origin: &entry.origin, length, folded })
     }
 
     /// What tells matters apart: code and name, either of which may change.
@@ -94,20 +90,63 @@ pub struct Twins<'a> {
     pub wards: BTreeMap<u16, usize>,
 }
 
+/// 綴り — a text in the spelling in which it is compared, and where it stands: a whole field, or one of its passages.
+#[derive(Debug)]
+pub struct Spelled {
+    n: usize,
+    field: Field,
+    passage: Option<usize>,
+    length: usize,
+    folded: String,
+}
+
+/// Spells what may have a twin in the evaluation at place `n`.
+pub fn spell(n: usize, evaluation: &Evaluation, spelled: &mut Vec<Spelled>) {
+    let mut take = |field: Field, passage: Option<usize>, words: &str, shortest: usize| {
+        // 同上 says itself that it is the same. Folding makes no text longer.
+        let ditto = evaluation.fields.get(&field).is_none_or(|entry| entry.how == How::Ditto);
+        if ditto || words.chars().count() < shortest {
+            return;
+        }
+        let length = folded(words, Folding::PLAIN).chars().count();
+        if length >= shortest {
+            // 22年度 and 23年度 do not tell two texts apart.
+            let folded = folded(words, Folding { years: true, punctuation: length >= LONG, ..Folding::PLAIN });
+            spelled.push(Spelled { n, field, passage, length, folded });
+        }
+    };
+    for field in FIELDS {
+        let shortest = if field == Field::ActionsTaken { SHORTEST_RESULT } else { SHORTEST };
+        if let Some(entry) = evaluation.fields.get(&field) {
+            take(field, None, &entry.text, shortest);
+        }
+    }
+    for (place, passage) in evaluation.passages.iter().enumerate().filter(|(_, own)| FIELDS.contains(&own.field)) {
+        if let Some(entry) = evaluation.fields.get(&passage.field) {
+            take(passage.field, Some(place), passage.span.of(&entry.text), LONG);
+        }
+    }
+}
+
 impl<'a> Twins<'a> {
+    /// Those among the texts that were spelled of `evaluations`.
     #[must_use]
-    pub fn of(evaluations: &[&'a Evaluation]) -> Self {
+    pub fn of(evaluations: &[&'a Evaluation], spelled: Vec<Spelled>) -> Self {
         let mut wards: BTreeMap<u16, BTreeSet<&str>> = BTreeMap::new();
         for evaluation in evaluations {
             let ward = evaluation.ward.as_deref().unwrap_or_default();
             wards.entry(evaluation.fiscal_year.unwrap_or_default()).or_default().insert(ward);
         }
-        let mut groups =
-            grouped(evaluations.iter().enumerate().flat_map(|(n, evaluation)| whole(n, evaluation)).collect());
+        let (whole, passages): (Vec<_>, Vec<_>) = spelled.into_iter().partition(|spelled| spelled.passage.is_none());
+        let texts = |spelled: Vec<Spelled>| -> Vec<Text<'a>> {
+            spelled.into_iter().filter_map(|spelled| Text::of(spelled, evaluations)).collect()
+        };
+        let mut groups = grouped(texts(whole));
         // A passage of a text that is the same as a whole needs no second word.
         let said: BTreeSet<(usize, Field)> = groups.iter().flatten().map(|text| (text.n, text.field)).collect();
-        let passages = evaluations.iter().enumerate().flat_map(|(n, evaluation)| passages(n, evaluation));
-        groups.extend(grouped(passages.filter(|text| !said.contains(&(text.n, text.field))).collect()));
+        let mut passages = texts(passages);
+        passages.retain(|text| !said.contains(&(text.n, text.field)));
+        groups.extend(grouped(passages));
         Self { groups, wards: wards.into_iter().map(|(year, wards)| (year, wards.len())).collect() }
     }
 
@@ -116,21 +155,6 @@ impl<'a> Twins<'a> {
     pub fn is_handed_out(&self, year: u16, sharing: usize) -> bool {
         sharing > 3 && sharing * 3 > self.wards.get(&year).copied().unwrap_or(0)
     }
-}
-
-fn whole(n: usize, evaluation: &Evaluation) -> impl Iterator<Item = Text<'_>> {
-    FIELDS.iter().filter_map(move |field| {
-        let shortest = if *field == Field::ActionsTaken { SHORTEST_RESULT } else { SHORTEST };
-        Text::new(n, evaluation, (*field, &[]), &evaluation.fields.get(field)?.text, shortest)
-    })
-}
-
-fn passages(n: usize, evaluation: &Evaluation) -> impl Iterator<Item = Text<'_>> {
-    let wanted = evaluation.passages.iter().filter(|passage| FIELDS.contains(&passage.field));
-    wanted.filter_map(move |passage| {
-        let text = passage.span.of(&evaluation.fields.get(&passage.field)?.text);
-        Text::new(n, evaluation, (passage.field, &passage.labels), text, LONG)
-    })
 }
 
 fn grouped(mut texts: Vec<Text<'_>>) -> Vec<Vec<Text<'_>>> {
