@@ -73,22 +73,18 @@ impl Count {
     }
 }
 
-/// 件数 — how many entries of one evaluation answer the question.
-#[must_use]
-pub fn matches(evaluation: &Evaluation, query: &Query) -> usize {
-    let index = Index::of(&[evaluation]);
-    index.find(query, &[evaluation], None).len()
+/// 索引づくり — an index in the making, one evaluation a step, so that a page hears people in between.
+#[derive(Debug, Default)]
+pub struct Indexing {
+    pub index: Index,
+    /// Ward and evaluation, in the order of the index.
+    sorted: Vec<(usize, usize)>,
+    done: usize,
+    letters: Vec<Letter>,
 }
 
-/// 言い当て — whether a text by itself (the name of an item) answers the question.
-#[must_use]
-pub fn says(text: &str, query: &Query) -> bool {
-    let folded = folded(text, Folding::SEARCH);
-    !query.is_empty() && Seeker::of(query).answers(None, folded.as_bytes(), || Some(text))
-}
-
-impl Index {
-    /// Prepares `evaluations`; hits count in this list.
+impl Indexing {
+    /// Puts `evaluations` in order.
     #[must_use]
     pub fn of(evaluations: &[&Evaluation]) -> Self {
         let order = ward_order(evaluations);
@@ -112,21 +108,51 @@ impl Index {
                 .then_with(|| by_item(&a.item, &b.item))
                 .then_with(|| a.origin.cmp(&b.origin))
         });
-        let mut index = Self { wards, ..Self::default() };
-        let mut letters: Vec<Letter> = Vec::new();
-        for (ward, evaluation, record) in sorted {
-            for (place, entry) in entries(record) {
-                let start = index.text.len();
-                fold(&entry.text, Folding::SEARCH, &mut letters);
-                let mut bytes = [0; 4];
-                for letter in &letters {
-                    index.text.extend_from_slice(letter.c.encode_utf8(&mut bytes).as_bytes());
-                }
-                index.text.push(BREAK);
-                index.slots.push(Slot { start, hit: Hit { evaluation, place, ward }, year: record.fiscal_year });
+        let sorted = sorted.into_iter().map(|(ward, n, _)| (ward, n)).collect();
+        Self { index: Index { wards, ..Index::default() }, sorted, ..Self::default() }
+    }
+
+    /// Takes in the next of the evaluations that were put in order; `false` where there is none.
+    pub fn step(&mut self, evaluations: &[&Evaluation]) -> bool {
+        let Some((ward, evaluation)) = self.sorted.get(self.done).copied() else { return false };
+        self.done += 1;
+        let index = &mut self.index;
+        for (place, entry) in evaluations.get(evaluation).into_iter().flat_map(|record| entries(record)) {
+            let start = index.text.len();
+            fold(&entry.text, Folding::SEARCH, &mut self.letters);
+            let mut bytes = [0; 4];
+            for letter in &self.letters {
+                index.text.extend_from_slice(letter.c.encode_utf8(&mut bytes).as_bytes());
             }
+            index.text.push(BREAK);
+            let year = evaluations.get(evaluation).and_then(|record| record.fiscal_year);
+            index.slots.push(Slot { start, hit: Hit { evaluation, place, ward }, year });
         }
-        index
+        true
+    }
+}
+
+/// 件数 — how many entries of one evaluation answer the question.
+#[must_use]
+pub fn matches(evaluation: &Evaluation, query: &Query) -> usize {
+    let index = Index::of(&[evaluation]);
+    index.find(query, &[evaluation], None).len()
+}
+
+/// 言い当て — whether a text by itself (the name of an item) answers the question.
+#[must_use]
+pub fn says(text: &str, query: &Query) -> bool {
+    let folded = folded(text, Folding::SEARCH);
+    !query.is_empty() && Seeker::of(query).answers(None, folded.as_bytes(), || Some(text))
+}
+
+impl Index {
+    /// Prepares `evaluations`; hits count in this list.
+    #[must_use]
+    pub fn of(evaluations: &[&Evaluation]) -> Self {
+        let mut indexing = Indexing::of(evaluations);
+        while indexing.step(evaluations) {}
+        indexing.index
     }
 
     /// 区 — in the customary order.
