@@ -15,6 +15,7 @@ pub mod link;
 pub mod listing;
 pub mod moves;
 pub mod numbers;
+pub mod prepared;
 pub mod report;
 pub mod review;
 pub mod snapshot;
@@ -31,6 +32,7 @@ use crate::intake::Reading;
 use crate::note::Note;
 use crate::origin::Origin;
 use crate::profile::{NotAProfile, Profile};
+use prepared::Read;
 use report::Report;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -218,10 +220,17 @@ impl Workspace {
 
     /// 読み取り結果 — of all files that were read, in order.
     pub fn readings(&self) -> impl Iterator<Item = &Reading> {
-        self.files
-            .iter()
-            .filter_map(|file| if let State::Read(readings) = &file.state { Some(readings) } else { None })
-            .flat_map(|readings| readings.iter())
+        self.answers().flat_map(|readings| readings.iter())
+    }
+
+    /// 読み取ったもの — the same, to be kept and told apart from what is read later.
+    #[must_use]
+    pub fn read(&self) -> Read {
+        Read(self.answers().map(Arc::clone).collect())
+    }
+
+    fn answers(&self) -> impl Iterator<Item = &Arc<Vec<Reading>>> {
+        self.files.iter().filter_map(|file| if let State::Read(readings) = &file.state { Some(readings) } else { None })
     }
 
     /// 評価 — of all files that were read, in order.
