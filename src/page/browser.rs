@@ -86,8 +86,13 @@ pub fn focus(id: &str) {
 
 /// Puts the focus on an element without moving the page under the reader's eyes.
 pub fn focus_in_place(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        focus_element_in_place(element);
+    }
+}
+
+fn focus_element_in_place(element: Element) {
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
@@ -109,6 +114,55 @@ pub fn reveal_soon(id: String) {
 /// Does something once the page has been drawn anew.
 pub fn soon(then: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(then);
+}
+
+/// Does something whenever the page is about to be printed.
+pub fn before_print(then: impl Fn() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "beforeprint", move |_| then()).forget();
+    }
+}
+
+/// Says on the page that parts of it are still being drawn, to whoever waits for all of them.
+pub fn set_drawing(drawing: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = if drawing { root.set_attribute("data-drawing", "") } else { root.remove_attribute("data-drawing") };
+    }
+}
+
+/// Whether an element has not been scrolled past.
+#[must_use]
+pub fn is_below_the_top(element: &Element) -> bool {
+    element.get_bounding_client_rect().bottom() > 0.0
+}
+
+/// Has markup stand inside an element. A place in a grid that has the focus keeps it.
+pub fn fill(element: &Element, markup: &str) {
+    let active = document().and_then(|document| document.active_element());
+    let held =
+        active.filter(|active| element.contains(Some(active))).and_then(|active| active.get_attribute("data-at"));
+    element.set_inner_html(markup);
+    let place = held.and_then(|at| element.query_selector(&format!("[data-at='{at}']")).ok().flatten());
+    if let Some(place) = place {
+        focus_element_in_place(place);
+    }
+}
+
+/// Has Tab lead to one cell of a grid and to no other.
+pub fn tab_stop(grid: &str, id: &str) {
+    one(grid, "tabindex", ["-1", "0"], id);
+}
+
+/// Gives one cell of a grid the second value of an attribute, and those that had it the first. By hand, because there are
+/// thousands of cells.
+pub fn one(grid: &str, attribute: &str, [other, own]: [&str; 2], id: &str) {
+    let Some(document) = document() else { return };
+    let before = document.query_selector_all(&format!("{grid} [{attribute}='{own}']")).ok();
+    let before = before.iter().flat_map(|cells| (0..cells.length()).filter_map(|n| cells.get(n)));
+    let before = before.filter_map(|node| node.dyn_into::<Element>().ok()).map(|cell| (cell, other));
+    for (cell, value) in before.chain(document.get_element_by_id(id).map(|cell| (cell, own))) {
+        let _ = cell.set_attribute(attribute, value);
+    }
 }
 
 /// Puts the focus on the first element that `selector` finds, once the page has been drawn anew.
@@ -259,6 +313,12 @@ pub fn print() {
 pub fn today() -> (u16, u32, u32) {
     let now = js_sys::Date::new_0();
     (u16::try_from(now.get_full_year()).unwrap_or(0), now.get_month() + 1, now.get_date())
+}
+
+/// Milliseconds since the page was opened.
+#[must_use]
+pub fn clock() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
 /// How many workers are worth starting: two halve the time, one core cannot use them.

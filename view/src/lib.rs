@@ -5,7 +5,7 @@
 //! template becomes a list of names and closures, and one small renderer draws them all.
 //!
 //! What is understood: elements, `"text"`, `{expressions}`, components, `<Show when=… fallback=…>`, `<For each=… key=…
-//! children=…>`; on elements attributes, `on:event`, `class:name`, `style:name`, `prop:name`, `inner_html`, `node_ref`.
+//! children=…>`; on elements attributes, `on:event`, `class:name`, `style:name`, `prop:name`, `inner_html`, `late`, `node_ref`.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
@@ -72,6 +72,7 @@ fn html(element: &NodeElement<rstml::Infallible>, name: &str) -> Parsed {
                 fixed.push(quote!((#key, #text)));
             }
             (None, Some(value)) if key == "node_ref" => parts.push(quote_spanned!(span=> .caught(#value))),
+            (None, Some(value)) if key == "late" => parts.push(quote_spanned!(span=> .late(#value))),
             (None, Some(value)) => parts.push(quote_spanned!(span=> .attr(#key, #value))),
             (Some(("on", event)), Some(value)) => {
                 let event = format_ident!("{event}", span = span);
