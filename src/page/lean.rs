@@ -3,14 +3,17 @@
 //! be the same code again and again.
 #![expect(missing_debug_implementations, reason = "closures have nothing to show")]
 
+mod late;
 mod memo;
 mod node;
 mod state;
 mod value;
 
+pub use late::finish;
 pub use memo::Memo;
 pub use node::{El, IntoNode, Node};
 
+use crate::page::browser;
 use kukurabe_view::view;
 use leptos::mount::mount_to;
 use leptos::prelude::{Owner, StoredValue};
@@ -31,6 +34,7 @@ pub type Children = Box<dyn Fn() -> Node>;
 
 /// Puts a view on the page for good.
 pub fn mount(stage: HtmlElement, app: fn() -> Node) {
+    browser::before_print(finish);
     let parent = stage.clone();
     let stand = move || {
         let state = app().build();

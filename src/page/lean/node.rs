@@ -1,6 +1,7 @@
 //! 部品 — one type for whatever a view is made of. Building it is calls that pass names and boxed closures, the same code
 //! for every view; `state` puts it on the page.
 
+use super::late::Inside;
 use super::memo::Memo;
 use super::value::{Given, IntoValue, Look, Value};
 use leptos::ev::EventDescriptor;
@@ -9,6 +10,7 @@ use leptos::tachys::html::element::ElementType;
 use leptos::tachys::renderer::types::Element;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// 部品.
 pub enum Node {
@@ -53,6 +55,7 @@ pub enum Part {
     Live(Kind, &'static str, Box<dyn Fn() -> Value>),
     On(Cow<'static, str>, Box<dyn FnMut(JsValue)>),
     Caught(Box<dyn FnOnce(&Element)>),
+    Late(Inside),
 }
 
 impl El {
@@ -95,6 +98,12 @@ impl El {
     pub fn caught<E: ElementType<Output: JsCast> + 'static>(self, by: NodeRef<E>) -> Self {
         use leptos::tachys::html::node_ref::NodeRefContainer;
         self.with(Part::Caught(Box::new(move |element| by.load(element))))
+    }
+
+    /// Has the markup inside the element drawn when there is time for it.
+    #[must_use]
+    pub fn late(self, inside: impl Fn() -> String + 'static) -> Self {
+        self.with(Part::Late(Rc::new(inside)))
     }
 
     #[must_use]

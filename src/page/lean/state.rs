@@ -1,6 +1,7 @@
 //! 描画 — puts nodes on the page and keeps them in step. A node that is drawn anew takes over what stands there wherever it
 //! is of the same kind: an element keeps its place, its focus and what was typed into it.
 
+use super::late;
 use super::node::{Draw, El, Keyed, Kind, Node, Part};
 use super::value::Value;
 use leptos::prelude::*;
@@ -29,6 +30,8 @@ pub struct Drawn {
     set: Vec<(Kind, &'static str, Value)>,
     live: Vec<(Kind, &'static str, RenderEffect<Value>)>,
     heard: Vec<RemoveEventHandler<Element>>,
+    /// Held for as long as it may wait.
+    inside: Option<late::Inside>,
     children: Vec<State>,
 }
 
@@ -158,6 +161,7 @@ impl El {
             set: Vec::new(),
             live: Vec::new(),
             heard: Vec::new(),
+            inside: None,
             children: self.children.into_iter().map(Node::build).collect(),
         };
         drawn.children.iter().for_each(|child| child.mount(&drawn.element, None));
@@ -214,6 +218,10 @@ impl Drawn {
                 }
                 Part::On(name, heard) => self.heard.push(Rndr::add_event_listener(&self.element, &name, heard)),
                 Part::Caught(catch) => catch(&self.element),
+                Part::Late(inside) => {
+                    late::wait(&self.element, &inside);
+                    self.inside = Some(inside);
+                }
             }
         }
     }
