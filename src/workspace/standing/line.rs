@@ -5,8 +5,15 @@ use crate::compare::years::Sameness;
 use crate::evaluation::{Evaluation, Field};
 use crate::legend::Level;
 use crate::origin::Origin;
+use crate::text::markup::escaped;
 use crate::workspace::board::{self, Square, item_words};
+use crate::workspace::words::cut;
 use std::collections::BTreeSet;
+
+/// Longer item names would only be clipped.
+const NAME: usize = 60;
+/// A mark as written has so much room.
+const MARK: usize = 12;
 
 /// 行 — one item.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +74,45 @@ impl Line {
             words,
         }
     }
+
+    /// 行の中身 — the row as markup; its name leads to `card`, and its marks say at which row and place they stand.
+    #[must_use]
+    pub fn markup(&self, row: usize, card: &str) -> String {
+        let mark = |place: usize, square: &Square| {
+            format!(
+                "<button type=\"button\" class=\"mark\" data-at=\"{row},{place}\"><span class=\"chip lv-{}\" aria-hidden=\"true\">{}</span><span>{} {}</span></button>",
+                square.key(),
+                square.glyph(),
+                square.words(),
+                escaped(&cut(square.mark(), MARK)),
+            )
+        };
+        let then = |(place, then): (usize, &Option<Then>)| {
+            let Some(Then { square, reason, title, .. }) = then else { return "<td></td>".to_owned() };
+            let title = title.as_ref().map(|title| format!("：{}", escaped(&cut(title, NAME)))).unwrap_or_default();
+            let reason =
+                reason.as_ref().map(|reason| format!("<small class=\"reason\">{}{title}</small>", escaped(reason)));
+            format!("<td>{}{}</td>", mark(place, square), reason.unwrap_or_default())
+        };
+        format!(
+            "<th scope=\"row\"><a href=\"{}\">{}</a></th>{}<td data-level=\"{}\">{}</td><td class=\"strip\">{}</td>",
+            escaped(card),
+            escaped(&cut(&self.title, NAME)),
+            self.then.iter().enumerate().map(then).collect::<String>(),
+            self.square.level_key(),
+            mark(self.then.len(), &self.square),
+            self.strip,
+        )
+    }
+
+    /// 出典 — where the mark at a place of the row stands: those of other years, then the ward's own.
+    #[must_use]
+    pub fn source(&self, place: usize) -> Option<&Origin> {
+        match self.then.get(place) {
+            Some(then) => then.as_ref().map(|then| &then.origin),
+            None => self.origin.as_ref(),
+        }
+    }
 }
 
 /// The achievement's own cell says most; else the record's.
@@ -111,5 +157,47 @@ fn part(level: Level, line: &board::Line, own: &Square) -> Part {
         ink,
         count: line.squares.iter().filter(|square| square.level() == Some(level)).count(),
         own: own.level() == Some(level),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::legend::{Achievement, Certainty};
+
+    #[test]
+    fn a_row_leads_to_its_card_and_its_cells_and_nothing_in_it_is_markup() {
+        let square = |mark: &str| {
+            let (mark, legend) = (Some(mark.to_owned()), None);
+            let achievement = Some(Achievement { mark, level: Level::Missed, legend, certainty: Certainty::Stated });
+            Square { evaluation: Some(0), achievement }
+        };
+        let origin = |file: &str| Origin { file: file.into(), sheet: None, area: None };
+        let (reason, title) = (Some("名前が似ている（80%）".to_owned()), Some("<i>旧称".to_owned()));
+        let then = Then { square: square("<b>"), origin: origin("去年"), reason, title };
+        let line = Line {
+            key: "1-①".to_owned(),
+            title: "1-① 訓練 & 講座".to_owned(),
+            square: square("④"),
+            origin: Some(origin("今年")),
+            strip: "<svg></svg>".to_owned(),
+            words: String::new(),
+            then: vec![None, Some(then)],
+        };
+        let mark = |place: usize, mark: &str| {
+            format!(
+                r#"<button type="button" class="mark" data-at="7,{place}"><span class="chip lv-missed" aria-hidden="true">×</span><span>未達成 {mark}</span></button>"#
+            )
+        };
+        let reason = r#"<small class="reason">名前が似ている（80%）：&lt;i&gt;旧称</small>"#;
+        let head = r##"<th scope="row"><a href="#/card?a&amp;b">1-① 訓練 &amp; 講座</a></th><td></td>"##;
+        let own = r#"<td class="strip"><svg></svg></td>"#;
+        let before = mark(1, "&lt;b&gt;");
+        assert_eq!(
+            line.markup(7, "#/card?a&b"),
+            format!("{head}<td>{before}{reason}</td><td data-level=\"missed\">{}</td>{own}", mark(2, "④"))
+        );
+        let files = [0, 1, 2].map(|place| line.source(place).map(|origin| &*origin.file));
+        assert_eq!(files, [None, Some("去年"), Some("今年")]);
     }
 }
