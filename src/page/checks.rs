@@ -6,7 +6,7 @@ mod slip;
 mod table;
 
 use super::browser;
-use super::desk::desk;
+use super::desk::{NOT_YET, desk};
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use crate::page::lean::prelude::*;
 use crate::workspace::board::{Line, item_words};
@@ -27,16 +27,21 @@ type Whole = Memo<Arc<Inspection>>;
 #[component]
 pub fn ChecksView() -> Node {
     let desk = desk();
-    let gather = move |_: Option<&Arc<Inspection>>| {
-        desk.findings
-            .with(|found| desk.board.with(|board| desk.files(|files| Arc::new(Inspection::of(files, found, board)))))
-    };
-    // To compare what was gathered would cost more than to draw it anew.
-    let whole: Whole = Memo::always(gather);
+    let whole = desk.inspection;
     let empty = Memo::new(move |_| whole.with(|whole| whole.wards.is_empty() && whole.remarks.is_empty()));
+    let waits = Memo::new(move |_| desk.prepared.with(Option::is_none));
+    let nothing = move || {
+        view! {
+            <Show when=move || waits.get() fallback=|| view! { <NothingYet /> }>
+                <section class="checks-main">
+                    <p class="summary" role="status">{NOT_YET}</p>
+                </section>
+            </Show>
+        }
+    };
     let asks = Memo::new(move |_| desk.route().chosen(Choice::Mode) == SLIP);
     view! {
-        <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
+        <Show when=move || !empty.get() fallback=nothing>
             <Show when=move || asks.get() fallback=move || view! { <Counts whole /> }>
                 <slip::Slips whole />
             </Show>

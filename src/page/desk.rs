@@ -3,17 +3,26 @@
 
 use super::browser;
 use crate::compare::attainment::{Matrix, matrix};
-use crate::compare::search::Index;
+use crate::compare::years::{Pair, pairs};
 use crate::evaluation::Evaluation;
-use crate::note::Note;
 use crate::origin::Origin;
 use crate::page::lean::prelude::*;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
+use crate::workspace::inspection::Inspection;
 use crate::workspace::link::{Choice, Route, View};
+use crate::workspace::prepared::{Prepared, Preparing, Read};
 use crate::workspace::review::{Row, Tally, rows, tally};
 use crate::workspace::{Action, Workspace};
+use gloo::timers::callback::Timeout;
 use std::sync::Arc;
+
+/// So long the page works without hearing anybody, in milliseconds: less than a frame.
+const SLICE: f64 = 12.0;
+/// まだ — what a view says for as long as what it needs is not prepared.
+pub const NOT_YET: &str = "準備しています…";
+/// 息継ぎ — after so many milliseconds without another file what was read is prepared.
+const PAUSE: u32 = 100;
 
 /// 机 — handles only; copies are free.
 #[derive(Clone, Copy, Debug)]
@@ -34,10 +43,14 @@ pub struct Desk {
     pub tally: Memo<Tally>,
     pub matrix: Memo<Arc<Matrix>>,
     pub board: Memo<Arc<Board>>,
-    /// 索引 — made when somebody searches, and again only when the files change.
-    pub index: Memo<Arc<Index>>,
-    /// 所見 — for each evaluation; found when somebody asks, and again only when the files change.
-    pub findings: Memo<Arc<Vec<Vec<Note>>>>,
+    /// 年度の対 — which item of one year is which of the next.
+    pub pairs: Memo<Arc<Vec<Pair>>>,
+    /// 点検 — everything that was noticed about the board's year.
+    pub inspection: Memo<Arc<Inspection>>,
+    /// 読み取ったもの — what all comparing begins with; kept to tell when it is something else.
+    read: RwSignal<Read>,
+    /// 下ごしらえ — `None` while it is being made from what was read last.
+    pub prepared: RwSignal<Option<Arc<Prepared>>>,
     /// 見本 — whether what is on the table is the fictitious sample.
     pub sample: Memo<bool>,
 }
@@ -59,9 +72,16 @@ impl Desk {
             }
         });
         let review = Memo::new(move |_| Arc::new(workspace.with(rows)));
-        let matrix: Memo<Arc<Matrix>> =
-            Memo::new(move |_| workspace.with(|files| Arc::new(matrix(&files.evaluations().collect::<Vec<_>>()))));
+        let read = RwSignal::new(Read::default());
+        let matrix: Memo<Arc<Matrix>> = Memo::new(move |_| read.with(|read| Arc::new(matrix(&read.evaluations()))));
         let year = Memo::new(move |_| route.with(|route| route.year));
+        let board = Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get()))));
+        let prepared: RwSignal<Option<Arc<Prepared>>> = RwSignal::new(Some(Arc::default()));
+        // To compare what was gathered would cost more than to draw it anew. While other files come in, the last one stands.
+        let inspection = Memo::always(move |before: Option<&Arc<Inspection>>| {
+            let Some(made) = prepared.get() else { return before.cloned().unwrap_or_default() };
+            board.with(|board| workspace.with(|files| Arc::new(Inspection::of(files, &made.findings, board))))
+        });
         Self {
             workspace,
             route,
@@ -73,11 +93,11 @@ impl Desk {
             review,
             tally: Memo::new(move |_| review.with(|rows| tally(rows))),
             matrix,
-            index: Memo::always(move |_| {
-                workspace.with(|files| Arc::new(Index::of(&files.evaluations().collect::<Vec<_>>())))
-            }),
-            board: Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get())))),
-            findings: Memo::always(move |_| workspace.with(|files| Arc::new(files.findings()))),
+            board,
+            pairs: Memo::always(move |_| read.with(|read| Arc::new(pairs(&read.evaluations())))),
+            inspection,
+            read,
+            prepared,
             sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
         }
     }
@@ -90,6 +110,7 @@ impl Desk {
             self.history.try_update(|history| history.did(back, said.unwrap_or("報告を直しました。")));
             self.toast.try_set(said);
         }
+        self.look_again();
     }
 
     pub fn undo(self) {
@@ -103,6 +124,33 @@ impl Desk {
     fn step(self, step: impl FnOnce(&mut History, &mut Workspace) -> bool) {
         self.workspace.try_update(|workspace| self.history.try_update(|history| step(history, workspace)));
         self.toast.try_set(None);
+        self.look_again();
+    }
+
+    /// Has everything made anew that is made from what was read, if that is something else now.
+    fn look_again(self) {
+        let read = self.files_now(Workspace::read);
+        if self.read.with_untracked(|known| *known != read) {
+            self.prepared.try_set(None);
+            self.read.try_set(read.clone());
+            self.prepare(PAUSE, Preparing::of(read));
+        }
+    }
+
+    /// 下ごしらえ — a slice of it, and the next one after everything that people did in the meantime.
+    fn prepare(self, pause: u32, mut preparing: Preparing) {
+        Timeout::new(pause, move || {
+            // Something else was read since.
+            if self.read.with_untracked(|read| read != preparing.read()) {
+                return;
+            }
+            let end = browser::clock() + SLICE;
+            match preparing.go_on(&|| browser::clock() < end) {
+                Some(made) => self.prepared.set(Some(Arc::new(made))),
+                None => self.prepare(0, preparing),
+            }
+        })
+        .forget();
     }
 
     /// What was done so far cannot be undone any more.

@@ -11,7 +11,6 @@ use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::picker::Picker;
 use super::picture::save_chart;
 use super::report::add_to_report;
-use crate::compare::years::{Pair, pairs};
 use crate::origin::Origin;
 use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
@@ -26,8 +25,7 @@ const TABLE: &str = "table";
 #[component]
 pub fn FiguresView() -> Node {
     let desk = desk();
-    let pairs: Memo<Arc<Vec<Pair>>> =
-        Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
+    let pairs = desk.pairs;
     let numbers = Memo::new(move |_| {
         let route = desk.route();
         desk.board.with(|board| {

@@ -9,9 +9,8 @@ mod table;
 pub use legend::certainty_words;
 
 use super::browser;
-use super::desk::desk;
+use super::desk::{NOT_YET, desk};
 use super::report::{AddToReport, SaveAll};
-use crate::compare::years::pairs;
 use crate::page::lean::prelude::*;
 use crate::workspace::board::{Arrange, Board, Sought};
 use crate::workspace::cursor::Place;
@@ -40,27 +39,48 @@ pub fn MatrixView() -> Node {
         }
         desk.files(|files| {
             let all: Vec<_> = files.evaluations().collect();
-            desk.matrix.with(|matrix| Arc::new(Board::over_years(matrix, &all, &pairs(&all), board.year)))
+            desk.matrix
+                .with(|matrix| desk.pairs.with(|pairs| Arc::new(Board::over_years(matrix, &all, pairs, board.year))))
         })
     });
+    // Until texts can be searched nothing is shown: all items would be something else than what was asked for.
+    let waits = Memo::new(move |_| arrange.with(Arrange::asks) && desk.prepared.with(Option::is_none));
     let sought = Memo::new(move |_| {
         let arrange = arrange.get();
         if !arrange.asks() {
             return Sought::default();
         }
-        desk.files(|files| {
-            desk.index.with(|index| Sought::of(&arrange, index, &files.evaluations().collect::<Vec<_>>()))
-        })
+        let found = desk.files(|files| {
+            let all: Vec<_> = files.evaluations().collect();
+            desk.prepared.with(|made| made.as_ref().map(|made| Sought::of(&arrange, &made.index, &all)))
+        });
+        found.unwrap_or_default()
     });
-    let shown: Shown =
-        Memo::new(move |_| whole.with(|board| sought.with(|sought| Arc::new(board.arranged(&arrange.get(), sought)))));
+    let shown: Shown = Memo::new(move |_| {
+        if waits.get() {
+            return Arc::default();
+        }
+        whole.with(|board| sought.with(|sought| Arc::new(board.arranged(&arrange.get(), sought))))
+    });
+    let picked = panel::picked(shown, chosen);
+    let summary = move || if waits.get() { NOT_YET.to_owned() } else { shown.with(|board| board.summary()) };
     let beside = Memo::new(move |_| shown.with(|board| !board.eras.is_empty()));
     let wide = Memo::new(move |_| shown.with(|board| !board.eras.is_empty() || !board.tallies.is_empty()));
+    let telling = Memo::new(move |_| picked.with(Option::is_some));
     let part = move || arrange.with(|arrange| shown.with(|board| arrange.part(board)));
+    let table = move || {
+        let table = view! { <table::Table board=shown.get() chosen /> };
+        // Signs of several years do not take over the places of one: those would all be laid out once more before they go.
+        if beside.get() {
+            view! { <div class="abreast">{table}</div> }
+        } else {
+            table
+        }
+    };
     let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
-            <div class="matrix-view" class:years=move || beside.get() class:wide=move || wide.get()>
+            <div class="matrix-view" class:years=move || beside.get() class:wide=move || wide.get() class:telling=move || telling.get()>
                 <div class="bar">
                     <YearChoice />
                     <choices::Choices chosen />
@@ -76,13 +96,13 @@ pub fn MatrixView() -> Node {
                 <section class="matrix-main" aria-labelledby="matrix-title">
                     <PaperHead />
                     <h1 id="matrix-title">{move || shown.with(title)}</h1>
-                    <p class="summary" role="status" data-test="matrix-summary">{move || shown.with(|board| board.summary())}</p>
+                    <p class="summary" role="status" data-test="matrix-summary">{summary}</p>
                     <p class="summary" data-test="part">{part}</p>
                     <Missing />
                     <legend::Legend shown />
-                    {move || view! { <table::Table board=shown.get() chosen /> }}
+                    {table}
                 </section>
-                <panel::Panel shown chosen />
+                <panel::Panel picked chosen />
             </div>
         </Show>
     }

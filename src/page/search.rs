@@ -4,7 +4,7 @@ pub mod choices;
 mod counts;
 mod hits;
 
-use super::desk::desk;
+use super::desk::{NOT_YET, desk};
 use super::matrix::{NothingYet, PaperHead};
 use crate::page::lean::prelude::*;
 use crate::workspace::board::{is_kept, keep};
@@ -59,13 +59,15 @@ pub fn SearchView() -> Node {
         asked.scope.ward = Some(route.chosen(Choice::Ward).to_owned()).filter(|ward| !ward.is_empty());
         asked
     });
-    let found: Memo<Arc<Answer>> = Memo::new(move |_| {
+    let found: Memo<Arc<Answer>> = Memo::new(move |before: Option<&Arc<Answer>>| {
         let asked = asked.get();
         let more = more.with(|(then, more)| if *then == asked { *more } else { 0 });
-        desk.index.with(|index| {
+        desk.prepared.with(|made| {
+            // While other files come in, the last answer stands.
+            let Some(made) = made else { return before.cloned().unwrap_or_default() };
             desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                Arc::new(answer(index, &all, &Asked { most: FIRST + more * MORE, ..asked }))
+                Arc::new(answer(&made.index, &all, &Asked { most: FIRST + more * MORE, ..asked }))
             })
         })
     });
@@ -74,6 +76,10 @@ pub fn SearchView() -> Node {
         let asked = asked.get_untracked();
         more.try_update(|more| *more = if more.0 == asked { (asked, more.1 + 1) } else { (asked, 1) });
     });
+    let summary = move || {
+        let waits = desk.prepared.with(Option::is_none);
+        if waits { NOT_YET.to_owned() } else { found.with(|found| found.summary.clone()) }
+    };
     let answered = Memo::new(move |_| found.with(|found| !found.summary.is_empty()));
     view! {
         <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
@@ -85,7 +91,7 @@ pub fn SearchView() -> Node {
                 </div>
                 <PaperHead />
                 <h1 id="search-title">"さがす"<span class="on-paper">{move || typed.words()}</span></h1>
-                <p class="summary" role="status" data-test="search-summary">{move || found.get().summary.clone()}</p>
+                <p class="summary" role="status" data-test="search-summary">{summary}</p>
                 <Show when=move || answered.get() fallback=|| view! { <Help /> }>
                     <Keep typed />
                     <p class="missing-wards" data-test="without">{move || found.get().without.clone()}</p>

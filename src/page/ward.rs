@@ -9,7 +9,6 @@ use super::matrix::{NothingYet, PaperHead, YearChoice, certainty_words};
 use super::picker::Picker;
 use super::picture::save_chart;
 use crate::chart::strip::sheet;
-use crate::compare::years::{Pair, pairs};
 use crate::legend::Certainty;
 use crate::origin::Origin;
 use crate::page::lean::prelude::*;
@@ -26,20 +25,18 @@ const NAME: usize = 30;
 #[component]
 pub fn WardView() -> Node {
     let desk = desk();
-    let pairs: Memo<Arc<Vec<Pair>>> =
-        Memo::new(move |_| desk.files(|files| Arc::new(pairs(&files.evaluations().collect::<Vec<_>>()))));
-    let findings = Memo::new(move |_| desk.files(|files| Arc::new(files.findings())));
     let asked = Memo::new(move |_| desk.route().chosen(Choice::Ward).to_owned());
     let standing = Memo::new(move |_| {
         desk.board.with(|board| {
             desk.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                let findings = findings.get();
+                let made = desk.prepared.get();
                 let notes = |n: usize| {
                     let read = all.get(n).into_iter().flat_map(|evaluation| &evaluation.notes);
-                    read.chain(findings.get(n).into_iter().flatten()).collect()
+                    let found = made.as_ref().and_then(|made| made.findings.get(n));
+                    read.chain(found.into_iter().flatten()).collect()
                 };
-                pairs.with(|pairs| asked.with(|ward| Arc::new(Standing::of(board, &all, pairs, ward, notes))))
+                desk.pairs.with(|pairs| asked.with(|ward| Arc::new(Standing::of(board, &all, pairs, ward, notes))))
             })
         })
     });

@@ -4,14 +4,15 @@
 mod arrange;
 mod copy;
 mod legends;
+mod row;
 mod sought;
 mod square;
-mod strand;
 mod summary;
 mod years;
 
 pub use arrange::{Arrange, Sort};
 pub use copy::clip;
+pub use row::place_id;
 pub use sought::{Sought, Tally, is_kept, keep, kept};
 pub use square::{Square, item_key, item_words};
 pub use years::{Era, Tie};

@@ -39,7 +39,7 @@ pub fn Legend(shown: super::Shown) -> Node {
         <ul class="legend" aria-label="凡例">
             {move || signs.get().into_iter().map(sign).collect_nodes()}
             {move || Some(absent.get()).filter(|count| *count > 0).map(&absent_sign)}
-            <li class="legend-note">"小さな字は元の印"</li>
+            <li class="legend-note">"下の字は元の印"</li>
             <li class="legend-note">{move || if shown.with(|board| board.eras.is_empty()) { "右端は◎と○の区数／記録のある区数" } else { "右端は年度ごとの◎と○の区数" }}</li>
         </ul>
         {eras}

@@ -1,13 +1,12 @@
 //! 横の欄 — the story of one cell: what was planned, done, found and changed, what was noticed, and where it stands.
 
 use super::legend::certainty_words;
-use super::table::id;
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::page::browser;
-use crate::page::desk::{Desk, desk};
+use crate::page::desk::{Desk, NOT_YET, desk};
 use crate::page::lean::prelude::*;
-use crate::workspace::board::{Square, Tie, item_words};
+use crate::workspace::board::{Square, Tie, item_words, place_id};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, place};
@@ -17,7 +16,7 @@ const EXCERPT: usize = 140;
 
 /// What the chosen cell stands for.
 #[derive(Clone, Debug, PartialEq)]
-struct Picked {
+pub struct Picked {
     at: Place,
     key: String,
     item: String,
@@ -30,10 +29,9 @@ struct Picked {
     beside: Vec<String>,
 }
 
-/// 横の欄.
-#[component]
-pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Node {
-    let picked = Memo::new(move |_| {
+/// 選んだ欄 — `None` where the board has no such place.
+pub fn picked(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Memo<Option<Picked>> {
+    Memo::new(move |_| {
         let at = chosen.get()?;
         shown.with(|board| {
             let line = board.lines().nth(at.0)?;
@@ -50,18 +48,23 @@ pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Node {
                 beside: board.beside(line, &[ward]),
             })
         })
-    });
+    })
+}
+
+/// 横の欄.
+#[component]
+pub fn Panel(picked: Memo<Option<Picked>>, chosen: RwSignal<Option<Place>>) -> Node {
     // On narrower screens the open panel takes the place in which the cell was.
     Effect::new(move |_| {
         if let Some(at) = picked.with(|picked| picked.as_ref().map(|picked| picked.at)) {
-            browser::reveal_soon(id(at));
+            browser::reveal_soon(place_id(at));
         }
     });
     let leave = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape"
             && let Some(at) = chosen.get_untracked()
         {
-            browser::focus(&id(at));
+            browser::focus(&place_id(at));
         }
     };
     view! {
@@ -69,7 +72,7 @@ pub fn Panel(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Node {
             {move || match picked.get() {
                 Some(picked) => {
                     let close = move |_| {
-                        browser::focus_in_place(&id(picked.at));
+                        browser::focus_in_place(&place_id(picked.at));
                         chosen.try_set(None);
                     };
                     view! {
@@ -101,10 +104,13 @@ fn Story(picked: Picked) -> Node {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let found = desk.findings.with(|found| found.get(number).cloned()).unwrap_or_default();
+            let made = desk.prepared.get();
+            let waits = made.is_none().then(|| view! { <p class="hint">{NOT_YET}</p> });
+            let found = made.and_then(|made| made.findings.get(number).cloned()).unwrap_or_default();
             desk.evaluation(number, |evaluation| {
                 view! {
                     <Remarks notes=[evaluation.notes.clone(), found].concat() />
+                    {waits}
                     {excerpts(evaluation)}
                 }
             })

@@ -2,13 +2,13 @@
 
 use crate::page::browser;
 use crate::page::desk::{Desk, desk};
+use crate::page::lean::finish;
 use crate::page::lean::prelude::*;
-use crate::workspace::board::{Board, Era, Group, Line, Tally, item_words};
+use crate::workspace::board::{Board, Era, Group, Line, Tally, place_id};
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, ward_short};
 use leptos::ev::KeyboardEvent;
-use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
 /// Longer item names would only be clipped.
@@ -25,25 +25,29 @@ type Chosen = RwSignal<Option<Place>>;
 pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     let desk = desk();
     let size = (board.lines().count(), board.wards.len() + 1);
-    let stop = Selector::new(move || chosen.get().unwrap_or((0, 1)));
+    let stop = move |chosen: Option<Place>| chosen.filter(|at| at.0 < size.0 && at.1 < size.1).unwrap_or((0, 1));
+    Effect::new(move |_| browser::tab_stop(".matrix", &place_id(stop(chosen.get()))));
+    let stop = move || stop(chosen.get_untracked());
     let columns = board.wards.len() + 2 + board.tallies.len();
     let many = board.wards.len() > FITTING;
     let heads: Vec<String> = board.eras.iter().map(Era::short).collect();
+    let four = heads.len() > 3;
     let headings = board.wards.iter().map(|ward| heading(ward, &heads)).collect_nodes();
     let edges = edges(&board);
     let mut first = 0;
     let groups = board.groups.iter().map(|group| {
         let from = first;
         first += group.lines.len();
-        rows(desk, group, &board, from, &stop)
+        rows(desk, group, &board, from, stop)
     });
     let groups = groups.collect_nodes();
     let tallies = board.tallies.iter().map(|tally| {
         let words = format!("「{}」のある区の数", tally.words);
-        view! { <th scope="col" class="count tally" title=words.clone() aria-label=words>{cut(&tally.words, WORDS)}<br />"の区"</th> }
+        view! { <th scope="col" role="columnheader" class="count tally" title=words.clone() aria-label=words>{cut(&tally.words, WORDS)}<br />"の区"</th> }
     });
     let tallies = tallies.collect_nodes();
     let copied = Arc::clone(&board);
+    let year = board.year.map(|year| year.to_string());
     let open_card = Arc::new(move |row: usize| {
         let key = board.lines().nth(row).map(|line| line.key.clone());
         desk.go(|route| (route.view, route.item) = (View::Card, key));
@@ -58,8 +62,10 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some(place) = browser::cell_of(&event) {
             extend(anchor, chosen, place, place, event.shift_key());
-            browser::focus(&id(place));
-            if place.1 == 0 && !event.shift_key() {
+            browser::focus(&place_id(place));
+            // The link of a name leads where it did when it was drawn; with Ctrl it opens beside this page.
+            if place.1 == 0 && !(event.shift_key() || event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
                 open_row(place.0);
             }
         }
@@ -74,25 +80,28 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     view! {
         <div class="matrix-scroll" class:many=many tabindex="-1">
             <table
-                class="matrix"
+                class="matrix rows"
+                class:four=four
+                style:--eras=heads.len().to_string()
                 role="grid"
                 aria-labelledby="matrix-title"
                 aria-colcount=columns.to_string()
                 data-test="matrix"
+                data-year=year
                 on:click=on_click
                 on:keydown=on_key
                 on:copy=on_copy
             >
-                <thead>
-                    <tr>
-                        <th scope="col" class="item">"事項"</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader" class="item">"事項"</th>
                         {headings}
-                        <th scope="col" class="count">"達成・"<br />"概ね"{era_heads(&heads)}</th>
+                        <th scope="col" role="columnheader" class="count">"達成・"<br />"概ね"{era_heads(&heads)}</th>
                         {tallies}
                     </tr>
                 </thead>
                 {groups}
-                <tbody class="edge">{edges}</tbody>
+                <tbody role="rowgroup" class="edge">{edges}</tbody>
             </table>
         </div>
     }
@@ -107,7 +116,7 @@ fn era_heads(years: &[String]) -> Node {
 
 fn heading(ward: &str, years: &[String]) -> Node {
     view! {
-        <th scope="col" class="ward" aria-label=ward.to_owned()>
+        <th scope="col" role="columnheader" class="ward" aria-label=ward.to_owned()>
             <span class="name">{ward_short(ward).to_owned()}</span>
             {era_heads(years)}
         </th>
@@ -120,12 +129,14 @@ fn edges(board: &Board) -> Vec<Node> {
     let year = (!board.eras.is_empty()).then(|| board.year.map(fiscal_year_short)).flatten();
     let year = year.map(|year| format!("（{year}）")).unwrap_or_default();
     let edge = |words: String, counts: Vec<String>| {
-        let cells = counts.into_iter().map(|count| view! { <td>{count}</td> }).collect_nodes();
-        let rest = (0..=board.tallies.len()).map(|_| view! { <td></td> }).collect_nodes();
+        let cells = counts.into_iter().map(|count| view! { <td role="gridcell">{count}</td> }).collect_nodes();
+        let rest =
+            board.tallies.iter().map(|_| view! { <td role="gridcell" class="count tally"></td> }).collect_nodes();
         view! {
-            <tr>
-                <th scope="row" class="item">{words}</th>
+            <tr role="row">
+                <th scope="row" role="rowheader" class="item">{words}</th>
                 {cells}
+                <td role="gridcell" class="count"></td>
                 {rest}
             </tr>
         }
@@ -141,103 +152,40 @@ fn edges(board: &Board) -> Vec<Node> {
     edges
 }
 
-fn rows(desk: Desk, group: &Group, board: &Board, from: usize, stop: &Selector<Place>) -> Node {
+fn rows(desk: Desk, group: &Group, board: &Arc<Board>, from: usize, stop: impl Fn() -> Place + Copy + 'static) -> Node {
     let columns = board.wards.len() + 2 + board.tallies.len();
     let section = group.section.as_ref().map(|section| {
         view! {
-            <tr class="section">
-                <th scope="rowgroup" colspan=columns.to_string()><span>{cut(section, NAME)}<small>{group.words()}</small></span></th>
+            <tr role="row" class="section">
+                <th scope="rowgroup" role="rowheader" colspan=columns.to_string() aria-colspan=columns.to_string()><span>{cut(section, NAME)}<small>{group.words()}</small></span></th>
             </tr>
         }
     });
-    let lines = group.lines.iter().zip(from..).map(|(line, row)| self::line(desk, line, board, row, stop));
+    let line = |(line, row): (&Line, usize)| {
+        let (board, key) = (Arc::clone(board), line.key.clone());
+        let inside = move || {
+            let mut card = untrack(move || desk.route()).to(View::Card);
+            card.item = Some(key.clone());
+            board.lines().nth(row).map(|line| board.row(line, row, stop(), &card.print())).unwrap_or_default()
+        };
+        view! { <tr role="row" late=inside></tr> }
+    };
     view! {
-        <tbody>
+        <tbody role="rowgroup">
             {section}
-            {lines.collect_nodes()}
+            {group.lines.iter().zip(from..).map(line).collect_nodes()}
         </tbody>
     }
-}
-
-fn line(desk: Desk, line: &Line, board: &Board, row: usize, stop: &Selector<Place>) -> Node {
-    let name = item_words(&line.item);
-    let code = line.item.code.clone().or_else(|| line.item.name.clone()).unwrap_or_default();
-    let year = board.year.map(|year| year.to_string());
-    let over = !board.eras.is_empty();
-    let squares = line.squares.iter().zip(&board.wards).enumerate().map(|(ward, (square, name))| {
-        let place = (row, ward + 1);
-        let look = if over { "strand".to_owned() } else { format!("lv-{}", square.key()) };
-        view! {
-            <td
-                role="gridcell"
-                id=id(place)
-                class=if board.holds_words(line, ward) { look + " has-words" } else { look }
-                tabindex=tab(stop, place)
-                aria-label=board.told(line, ward)
-                data-at=format!("{row},{}", ward + 1)
-                data-ward=name.clone()
-                data-item=code.clone()
-                data-year=year.clone()
-                data-level=square.level_key()
-                data-mark=square.mark().to_owned()
-                inner_html=board.inside(line, ward)
-            ></td>
-        }
-    });
-    let key = line.key.clone();
-    let there = move || {
-        let mut route = desk.route().to(View::Card);
-        route.item = Some(key.clone());
-        route.print()
-    };
-    // Beside each other there is room for what was reached alone; of how many is said on top of it.
-    let count = |(reached, present): (usize, usize)| {
-        let words = format!("{reached}／{present}");
-        view! { <i title=words.clone() aria-label=words role="img">{reached}</i> }
-    };
-    let counts = if over {
-        line.reached_by_year().into_iter().map(count).collect_nodes().into_node()
-    } else {
-        format!("{}／{}", line.reached, line.present).into_node()
-    };
-    let tallies = board.tallies.iter().map(|tally| view! { <td class="count">{tally.lines.get(row).copied()}</td> });
-    let tie = line.ties.first().map(|tie| {
-        let more = line.ties.len() - 1;
-        let more = if more > 0 { format!("ほか{more}") } else { String::new() };
-        view! { <small class="tie">"※ "{cut(&tie.words(), NAME)}{more}</small> }
-    });
-    view! {
-        <tr>
-            <th scope="row" class="item" id=id((row, 0)) tabindex=tab(stop, (row, 0)) data-at=format!("{row},0")>
-                <a href=there tabindex="-1">
-                    {cut(&name, NAME)}
-                </a>
-                {tie}
-            </th>
-            {squares.collect_nodes()}
-            <td class="count" class:strand=over>{counts}</td>
-            {tallies.collect_nodes()}
-        </tr>
-    }
-}
-
-/// Exactly one cell of the grid can be reached by Tab.
-fn tab(stop: &Selector<Place>, place: Place) -> impl Fn() -> &'static str + Send + use<> {
-    let stop = stop.clone();
-    move || if stop.selected(&place) { "0" } else { "-1" }
-}
-
-/// The id of a cell, for the focus to find it.
-pub fn id((row, col): Place) -> String {
-    format!("cell-{row}-{col}")
 }
 
 /// Chooses a cell; with Shift the block from where it began (at first where the focus was) up to there.
 fn extend(anchor: Chosen, chosen: Chosen, focus: Place, to: Place, shift: bool) {
     let from = if shift { anchor.get_untracked().or(chosen.get_untracked()).unwrap_or(focus) } else { to };
+    // Who acts in the table has it whole: what is drawn later would take the focus away.
+    finish();
     anchor.try_set(Some(from));
     chosen.try_set(Some(to));
-    browser::mark_block(from, to, id);
+    browser::mark_block(from, to, place_id);
 }
 
 fn key(event: &KeyboardEvent, size: (usize, usize), (anchor, chosen): (Chosen, Chosen), open_card: &impl Fn(usize)) {
@@ -246,7 +194,7 @@ fn key(event: &KeyboardEvent, size: (usize, usize), (anchor, chosen): (Chosen, C
     if let Some(to) = step(&name, event.ctrl_key() || event.meta_key(), from, size) {
         event.prevent_default();
         extend(anchor, chosen, from, to, event.shift_key());
-        browser::focus(&id(to));
+        browser::focus(&place_id(to));
     } else if name == "Enter" || name == "F2" {
         event.prevent_default();
         if from.1 == 0 {

@@ -1,7 +1,6 @@
 //! 年度の動き — what moved since the year before: targets, indicators, promises. Both texts beside each other.
 
 use crate::compare::moves::{Move, moves};
-use crate::compare::years::pairs;
 use crate::page::desk::desk;
 use crate::page::lean::prelude::*;
 use crate::page::listing::listing;
@@ -19,7 +18,7 @@ pub fn YearMoves() -> Node {
         let year = desk.board.with(|board| board.year);
         desk.files(|files| {
             let all: Vec<_> = files.evaluations().collect();
-            Arc::new(year.map(|year| moves(&all, &pairs(&all), year)).unwrap_or_default())
+            Arc::new(year.map(|year| desk.pairs.with(|pairs| moves(&all, pairs, year))).unwrap_or_default())
         })
     });
     let shown: Memo<Arc<Moves>> = Memo::new(move |_| {

@@ -1,7 +1,7 @@
 //! 表の下 — what is missing, which texts the ward shares with others, and what was noticed.
 
 use crate::origin::Origin;
-use crate::page::desk::desk;
+use crate::page::desk::{NOT_YET, desk};
 use crate::page::lean::prelude::*;
 use crate::workspace::standing::{Echo, Remark, Standing};
 use crate::workspace::words::place;
@@ -58,10 +58,12 @@ fn Noticed(standing: Memo<Arc<Standing>>) -> Node {
         let more = (remark.count > 1).then(|| format!("　同じ種類がほかに{}件", remark.count - 1));
         view! { <li>{remark.words}{more}" "{source(remark.origin)}</li> }
     };
+    let desk = desk();
     view! {
         <section data-test="noticed">
             <h2>"気づいたこと"</h2>
             {move || match standing.with(|standing| standing.notes.clone()) {
+                _ if desk.prepared.with(Option::is_none) => view! { <p>{NOT_YET}</p> }.into_node(),
                 notes if notes.is_empty() => view! { <p>"この区の記録について、気づいたことはありません。"</p> }.into_node(),
                 notes => view! { <ul>{notes.into_iter().map(row).collect_nodes()}</ul> }.into_node(),
             }}

@@ -6,7 +6,6 @@ use super::{Board, Group, Line};
 use crate::legend::Level;
 use crate::workspace::link::{Choice, Route};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// 並べ方.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,13 +148,15 @@ impl Board {
         }
         let wards: Vec<String> = columns.iter().filter_map(|n| self.wards.get(*n).cloned()).collect();
         let mut board = Self {
+            year: self.year,
+            years: self.years.clone(),
             missed: vec![0; wards.len()],
             wards,
-            counts: BTreeMap::new(),
-            absent: 0,
-            groups: Vec::new(),
-            legends: std::collections::BTreeSet::new(),
-            ..self.clone()
+            missing_wards: self.missing_wards.clone(),
+            doubled: self.doubled.clone(),
+            undated: self.undated,
+            eras: self.eras.clone(),
+            ..Self::default()
         };
         groups.iter().flat_map(|group| &group.lines).for_each(|line| board.count(line));
         board.groups = groups;
