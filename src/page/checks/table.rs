@@ -7,7 +7,6 @@ use crate::workspace::board::clip;
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::inspection::{Asked, Inspection, KINDS, Kind, Tally, Weight, weight};
 use crate::workspace::words::ward_short;
-use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
 /// 今の升 — where the keyboard is, and which square the list tells.
@@ -44,9 +43,8 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
     let size = (last_row + 1, last_col + 1);
     let kinds: Vec<usize> = tally.rows.iter().map(|(kind, _)| *kind).collect();
     let copied = Arc::clone(&whole);
-    let stops = Selector::new(move || spot.stop());
-    let chosen = Selector::new(move || spot.chosen.get());
-    let cell = move |place: Place, count: u32| cell(place, count, &stops, &chosen);
+    Effect::new(move |_| browser::tab_stop(".counts", &id(spot.stop())));
+    Effect::new(move |_| browser::one(".counts", "aria-selected", ["false", "true"], &id(spot.chosen.get())));
     let heads = whole.wards.iter().enumerate().map(|(n, ward)| {
         view! {
             <th scope="col" class="ward" aria-label=ward.clone() data-at=format!("{last_row},{n}")>
@@ -57,7 +55,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
     let heads = heads.collect_nodes();
     let groups = Weight::ALL.iter().map(|group| {
         let rows = tally.rows.iter().enumerate().filter(|(_, (kind, _))| weight(*kind) == *group);
-        let rows = rows.map(|(n, (kind, counts))| row(n, KINDS.get(*kind), counts, &cell));
+        let rows = rows.map(|(n, (kind, counts))| row(n, KINDS.get(*kind), counts));
         let rows = rows.collect_nodes();
         (!rows.is_empty()).then(|| {
             view! {
@@ -71,7 +69,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
         })
     });
     let groups = groups.collect_nodes();
-    let sums = row(last_row, None, &tally.sums, &cell);
+    let sums = row(last_row, None, &tally.sums);
     let open = move |(row, col): Place| {
         let ward = Some(col).filter(|col| *col < last_col);
         let asked = Asked { kind: kinds.get(row).copied(), ward, item: None };
@@ -114,7 +112,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
     }
 }
 
-fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32], cell: &dyn Fn(Place, u32) -> Node) -> Node {
+fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32]) -> Node {
     let sum: u32 = counts.iter().sum();
     let cells = counts.iter().enumerate().map(|(col, count)| cell((n, col), *count)).collect_nodes();
     view! {
@@ -129,15 +127,14 @@ fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32], cell: &dyn Fn(Plac
 }
 
 /// A number that leads to its notes.
-fn cell(place: Place, count: u32, stop: &Selector<Place>, chosen: &Selector<Place>) -> Node {
-    let (stop, chosen) = (stop.clone(), chosen.clone());
+fn cell(place: Place, count: u32) -> Node {
     view! {
         <td
             role="gridcell"
             id=id(place)
             class:some=count != 0
-            tabindex=move || if stop.selected(&place) { "0" } else { "-1" }
-            aria-selected=move || chosen.selected(&place).to_string()
+            tabindex="-1"
+            aria-selected="false"
             data-at=format!("{},{}", place.0, place.1)
         >
             {if count == 0 { "・".to_owned() } else { count.to_string() }}

@@ -8,7 +8,6 @@ use crate::workspace::review::cells::{Band, Column, Drawn, Line, PIECE, Square, 
 use crate::workspace::review::sheet_at;
 use crate::workspace::words::place;
 use leptos::ev::KeyboardEvent;
-use leptos::reactive::computed::Selector;
 use std::sync::Arc;
 
 /// Columns that hold longer texts are drawn wider.
@@ -84,12 +83,12 @@ fn stop(hand: Hand, drawn: &Drawn) -> Address {
 }
 
 fn table(hand: Hand, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> Node {
-    let here = Selector::new(move || stop.get());
+    Effect::new(move |_| browser::tab_stop(".review-grid", &id(stop.get())));
     let column = |column: &Column| {
         view! { <th scope="col" class:hidden-col=column.hidden>{column.name.clone()}{column.hidden.then_some("（非表示）")}</th> }
     };
     let columns = drawn.columns.iter().map(column).collect_nodes();
-    let rows = drawn.rows.iter().map(|line| row(line, bands, &here)).collect_nodes();
+    let rows = drawn.rows.iter().map(|line| row(line, bands)).collect_nodes();
     let walked = Arc::clone(drawn);
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some((row, col)) = browser::cell_of(&event) {
@@ -105,8 +104,8 @@ fn table(hand: Hand, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> N
     }
 }
 
-fn row(line: &Line, bands: Bands, here: &Selector<Address>) -> Node {
-    let cells = line.cells.iter().map(|square| cell(square, bands, here)).collect_nodes();
+fn row(line: &Line, bands: Bands) -> Node {
+    let cells = line.cells.iter().map(|square| cell(square, bands)).collect_nodes();
     view! {
         <tr class:hidden-row=line.hidden>
             <th scope="row">{line.row + 1}{line.hidden.then_some("（非表示）")}</th>
@@ -115,9 +114,8 @@ fn row(line: &Line, bands: Bands, here: &Selector<Address>) -> Node {
     }
 }
 
-fn cell(square: &Square, bands: Bands, here: &Selector<Address>) -> Node {
+fn cell(square: &Square, bands: Bands) -> Node {
     let Square { at, rows, cols, text, cell } = square.clone();
-    let here = here.clone();
     let band = move || cell.and_then(|cell| bands.with(|bands| bands.get(cell).copied()));
     let span = |count: u32| (count > 1).then(|| count.to_string());
     let long = cols == 1 && text.chars().count() > LONG;
@@ -127,7 +125,7 @@ fn cell(square: &Square, bands: Bands, here: &Selector<Address>) -> Node {
             id=id(at)
             class=move || format!("use-{}{}", band().map_or("none", Band::key), if long { " long" } else { "" })
             title=move || band().map(Band::ja)
-            tabindex=move || if here.selected(&at) { "0" } else { "-1" }
+            tabindex="-1"
             data-at=format!("{},{}", at.row, at.col)
             rowspan=span(rows)
             colspan=span(cols)
