@@ -23,10 +23,11 @@ pub fn PaperTable(piece: Shown) -> Node {
     };
     let heads = table.columns.iter().map(head).collect_nodes();
     let columns = table.columns.len();
+    let signs = table.columns.iter().any(|column| column.upright);
     let rows = table.rows.iter().take(MOST).zip(0..).map(|(row, at)| line(desk, row, at, columns)).collect_nodes();
     view! {
         <div class="paper-scroll" tabindex="0" role="region" aria-label=label on:click=move |event| open(desk, &table, &event)>
-            <table class="paper">
+            <table class="paper" class:signs=signs>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
