@@ -62,6 +62,7 @@ async fn from_the_first_screen_to_a_source_without_a_worker() {
     appears("[data-test=matrix]").await;
     let wards = document().query_selector_all("[data-test=matrix] thead .ward").expect("headings").length();
     assert_eq!(wards, 24);
+    appears("html:not([data-drawing])").await;
     assert_eq!(document().query_selector_all("[data-test=matrix] [tabindex='0']").expect("cells").length(), 1);
 
     appears("[data-at='0,1']").await.focus().expect("a cell that takes the focus");

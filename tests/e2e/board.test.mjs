@@ -257,7 +257,7 @@ describe("three years of two wards", () => {
 
   test("years side by side, each under its legend, items by what they are known", async () => {
     await press(page, "[data-test=years]", "Space");
-    await until(page, "years in the cells", () => document.querySelectorAll("[data-test=matrix] td.strand[data-at] i").length === 12);
+    await until(page, "years in the cells", () => document.querySelectorAll("[data-test=matrix] td.strand[data-at] br").length === 4);
     const eras = await text(page, "[data-test=eras]");
     for (const year of ["令和4年度", "令和5年度", "令和6年度"]) assert.ok(eras.includes(`${year}（凡例：`), eras);
     const seen = await page.evaluate(() => [...document.querySelectorAll("[data-test=matrix] tbody tr")].filter((row) => row.querySelector("td.strand[data-at]")).map((row) => ({
@@ -266,7 +266,7 @@ describe("three years of two wards", () => {
       cells: [...row.querySelectorAll("td.strand[data-at]")].map((cell) => cell.textContent),
     })));
     assert.deepEqual(seen.map((row) => row.item), ["1-① 読み聞かせの会", "1-② 避難所の開設訓練"]);
-    assert.deepEqual(seen[0].cells, ["×④◎①×④", "◎①○②◎①"], "each ward's years from left to right");
+    assert.deepEqual(seen[0].cells, ["×◎×④①④", "◎○◎①②①"], "each ward's years from left to right, their marks below");
     assert.match(seen[0].tie, /令和5年度は「1-② 読み聞かせの会」（番号は違うが名前が同じ・2区）/);
     const summary = await text(page, "[data-test=matrix-summary]");
     assert.match(summary, /令和4年度は4欄のうち未達成 2、令和5年度は4欄のうち未達成 0、令和6年度は4欄のうち未達成 1/);
@@ -287,5 +287,55 @@ describe("three years of two wards", () => {
     assert.deepEqual(beyond.map((width) => Math.max(width, 0)), [0, 0, 0], "the page is wider than the screen");
     await printed(page, "matrix-years");
     await assertClean(watched);
+  });
+});
+
+describe("more rows than one frame draws", () => {
+  const ROWS = 240;
+  let watched, page, leave;
+  /** What has been drawn of the marks: of each cell what it is said to be, and what stands in it. */
+  const marks = () => [...document.querySelectorAll("[data-test=matrix] td[data-mark]")].map((cell) => [cell.dataset.mark, cell.textContent.slice(-1)]);
+  before(async () => {
+    const line = (n) => `${1 + Math.floor(n / 10)}-${String.fromCodePoint(0x2460 + n % 10)},訓練その${n},年に4回開く,4回開いた。,${"①②③④"[n % 4]},参加者の固定化`;
+    const legend = "※達成状況　①：達成　②：概ね達成　③：一部達成・遅れ　④：未達成";
+    const head = ["令和6年度　北区　事業評価表", legend, "番号,事項,業績目標,主な取組（実績）,達成状況,次年度以降の課題"];
+    const path = join(await mkdtemp(join(tmpdir(), "kukurabe-")), "令和6年度_北区.csv");
+    await writeFile(path, `\uFEFF${[...head, ...Array.from({ length: ROWS }, (_, n) => line(n))].join("\r\n")}\r\n`);
+    ({ watched, page, leave } = await visit());
+    await choose(page, [path]);
+  });
+  after(() => leave?.());
+
+  test("all are drawn without anybody scrolling", async () => {
+    await until(page, "the matrix", () => document.querySelector("[data-test=matrix] td[data-mark]") !== null);
+    const drawn = await page.evaluate(marks);
+    assert.equal(drawn.length, ROWS);
+    assert.deepEqual(drawn.filter(([mark, sign]) => mark !== sign), []);
+  });
+
+  test("what is printed at once is in its own order", async () => {
+    const drawn = await page.evaluate(async () => {
+      const sort = document.querySelector("[data-test=sort]");
+      sort.value = "missed";
+      sort.dispatchEvent(new Event("change", { bubbles: true }));
+      await new Promise((later) => setTimeout(later));
+      const waiting = document.querySelector("html[data-drawing]") !== null;
+      window.dispatchEvent(new Event("beforeprint"));
+      const order = [...document.querySelectorAll("[data-test=matrix] td[data-mark]")].map((cell) => cell.dataset.mark).join("");
+      return { waiting, order, done: document.querySelector("html[data-drawing]") === null };
+    });
+    assert.deepEqual(drawn, { waiting: true, order: "④".repeat(ROWS / 4) + "①②③".repeat(ROWS / 4), done: true });
+    await assertClean(watched);
+  });
+
+  test("who acts in the table at once finds it whole, and Tab leads to one place", async () => {
+    await pick(page, "[data-test=sort]", "");
+    await page.evaluate((row) => document.querySelector(`[data-test=matrix] [data-at="${row},1"]`).click(), ROWS - 1);
+    const seen = await page.evaluate(() => ({
+      at: document.activeElement.dataset.at,
+      stops: [...document.querySelectorAll("[data-test=matrix] [tabindex='0']")].map((cell) => cell.dataset.at),
+    }));
+    assert.deepEqual(seen, { at: `${ROWS - 1},1`, stops: [`${ROWS - 1},1`] });
+    assert.equal((await page.evaluate(marks)).map(([mark]) => mark).join(""), "①②③④".repeat(ROWS / 4));
   });
 });

@@ -82,11 +82,15 @@ export async function assertClean(watched) {
   assert.deepEqual(watched.errors, [], "errors in the console");
 }
 
-/** Asks the page again and again (its policy forbids the polling that drivers bring along) until the answer is truthy. */
+/**
+ * Asks the page again and again (its policy forbids the polling that drivers bring along) until the answer is truthy. Never
+ * while a part of the page is still being drawn.
+ */
 export async function until(page, what, question, ...words) {
   const end = Date.now() + PATIENCE;
   while (Date.now() < end) {
-    const answer = await page.evaluate(question, ...words);
+    const drawing = await page.evaluate(() => document.querySelector("html[data-drawing]") !== null);
+    const answer = !drawing && await page.evaluate(question, ...words);
     if (answer) return answer;
     await new Promise((later) => setTimeout(later, 50));
   }

@@ -18,12 +18,11 @@ export async function shown(page) {
     if (year !== null) {
       await page.select("[data-test=year]", year);
       await until(page, `the year ${year}`, (year) => (
-        document.querySelector("[data-test=year]").value === year &&
-        [...document.querySelectorAll("[data-test=matrix] [data-ward]")].every((cell) => (cell.dataset.year ?? "") === year)
+        document.querySelector("[data-test=year]").value === year && document.querySelector("[data-test=matrix]").dataset.year === year
       ), year);
     }
     cells.push(...await page.evaluate(() => [...document.querySelectorAll("[data-test=matrix] [data-ward][data-item]")].map((cell) => (
-      [cell.dataset.ward, cell.dataset.item, cell.dataset.year ?? "", cell.dataset.level, cell.dataset.mark ?? ""].join(" | ")
+      [cell.dataset.ward, cell.dataset.item, cell.closest("table").dataset.year ?? "", cell.dataset.level, cell.dataset.mark ?? ""].join(" | ")
     ))));
   }
   return cells.sort();
