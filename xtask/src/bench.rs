@@ -4,7 +4,7 @@ use crate::dist;
 use crate::{machine, step};
 use anyhow::Result;
 
-/// Builds the page and prints the times for the workbooks of `folder`, or for the sample.
+/// Builds the page and prints the times for the workbooks of `folder`, or for those of a large city that is made up.
 pub fn run(folder: Option<&str>) -> Result<()> {
     machine::node()?;
     let browsers = machine::browsers()?;

@@ -20,7 +20,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--dist]    build the page and serve it on 127.0.0.1 (8080 unless told)
 cargo xtask test [--dist] [STEP...]      run every test; with STEPs only those (fmt clippy native wasm page e2e)
 cargo xtask dist                         build what is given away: dist/hosted/ and dist/kukurabe.html
-cargo xtask bench [FOLDER]               print how busy the page is with sorting, filtering, searching (sample, or FOLDER)
+cargo xtask bench [FOLDER]               print how busy the page is with sorting, filtering, searching (a large city, or FOLDER)
 cargo xtask formats                      ask LibreOffice again what it shows for the cases of tests/formats.tsv
 
 --dist    serve or test the optimised build instead of the quick one";
