@@ -328,6 +328,23 @@ describe("more rows than one frame draws", () => {
     await assertClean(watched);
   });
 
+  test("a place keeps the focus when its row is drawn anew, and of two orders the last one counts", async () => {
+    await page.focus(`[data-test=matrix] [data-at="${ROWS / 2},1"]`);
+    await page.evaluate(async () => {
+      const sort = document.querySelector("[data-test=sort]");
+      for (const order of ["", "missed", "", "missed"]) {
+        sort.value = order;
+        sort.dispatchEvent(new Event("change", { bubbles: true }));
+        await new Promise((later) => setTimeout(later));
+      }
+    });
+    const order = "④".repeat(ROWS / 4) + "①②③".repeat(ROWS / 4);
+    await until(page, "the last order", (order) => (
+      [...document.querySelectorAll("[data-test=matrix] td[data-mark]")].map((cell) => cell.dataset.mark).join("") === order
+    ), order);
+    assert.equal(await at(page), `${ROWS / 2},1`);
+  });
+
   test("who acts in the table at once finds it whole, and Tab leads to one place", async () => {
     await pick(page, "[data-test=sort]", "");
     await page.evaluate((row) => document.querySelector(`[data-test=matrix] [data-at="${row},1"]`).click(), ROWS - 1);
