@@ -40,7 +40,6 @@ pub struct Desk {
     /// The last deed in a sentence, while its undoing is offered.
     pub toast: RwSignal<Option<&'static str>>,
     pub review: Memo<Arc<Vec<Row>>>,
-    pub tally: Memo<Tally>,
     pub matrix: Memo<Arc<Matrix>>,
     pub board: Memo<Arc<Board>>,
     /// 年度の対 — which item of one year is which of the next.
@@ -51,8 +50,6 @@ pub struct Desk {
     read: RwSignal<Read>,
     /// 下ごしらえ — `None` while it is being made from what was read last.
     pub prepared: RwSignal<Option<Arc<Prepared>>>,
-    /// 見本 — whether what is on the table is the fictitious sample.
-    pub sample: Memo<bool>,
 }
 
 impl Desk {
@@ -91,14 +88,12 @@ impl Desk {
             history: RwSignal::new(History::default()),
             toast: RwSignal::new(None),
             review,
-            tally: Memo::new(move |_| review.with(|rows| tally(rows))),
             matrix,
             board,
             pairs: Memo::always(move |_| read.with(|read| Arc::new(pairs(&read.evaluations())))),
             inspection,
             read,
             prepared,
-            sample: Memo::new(move |_| workspace.with(Workspace::is_sample)),
         }
     }
 
@@ -162,6 +157,16 @@ impl Desk {
     /// Looks into the workspace, and again whenever it changes.
     pub fn files<T>(self, look: impl FnOnce(&Workspace) -> T) -> T {
         self.workspace.with(look)
+    }
+
+    /// 集計 — of what was handed in.
+    pub fn tally(self) -> Tally {
+        self.review.with(|rows| tally(rows))
+    }
+
+    /// 見本 — whether what is on the table is the fictitious sample.
+    pub fn is_sample(self) -> bool {
+        self.files(Workspace::is_sample)
     }
 
     /// Looks into the workspace once.

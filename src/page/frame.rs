@@ -71,7 +71,7 @@ pub fn Header() -> Node {
                 <nav aria-label="画面">{STEPS.map(step).collect_nodes()}</nav>
             </Show>
             <span class="space"></span>
-            <Show when=move || desk.sample.get()>
+            <Show when=move || desk.is_sample()>
                 <span class="sample-tag">"見本（架空）"</span>
             </Show>
             <Badge />

@@ -188,8 +188,8 @@ pub fn PaperHead() -> Node {
     let desk = desk();
     let words = move || {
         let (year, month, day) = browser::today();
-        let files = desk.tally.get().read;
-        let sample = if desk.sample.get() { "【見本：架空のデータ】　" } else { "" };
+        let files = desk.tally().read;
+        let sample = if desk.is_sample() { "【見本：架空のデータ】　" } else { "" };
         format!("{sample}区くらべ　元ファイル{files}件　作成 {}", words::date(year, month, day))
     };
     view! {

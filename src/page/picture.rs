@@ -12,7 +12,7 @@ pub fn save_chart(chart: impl Fn() -> (String, String, Vec<Origin>) + Copy + 'st
     let press = move |ending: &'static str| {
         let (heading, svg, sources) = untrack(chart);
         let svg = picture::svg(&heading, &svg, &sources);
-        let name = picture::name(&heading, desk.sample.get_untracked(), ending);
+        let name = picture::name(&heading, untrack(move || desk.is_sample()), ending);
         if ending == "svg" {
             // Where the browser keeps no files there is nothing else to be done.
             let _ = save(&name, "image/svg+xml", svg.as_bytes());

@@ -10,7 +10,7 @@ use crate::intake::{Given, intake};
 use crate::profile::Profile;
 use crate::wire::{Answer, Job, Task};
 use crate::workspace::link::{Route, View};
-use crate::workspace::review::sure;
+use crate::workspace::review::{sure, tally};
 use crate::workspace::snapshot::data;
 use crate::workspace::workfile::{Unusable, WorkFile};
 use crate::workspace::{Action, File, Lost, SAMPLE_FOLDER, State, Workspace, fingerprint};
@@ -417,8 +417,7 @@ impl Pool {
             return;
         }
         drop(inside);
-        let found =
-            desk.tally.with_untracked(|tally| tally.records > 0) && desk.review.with_untracked(|rows| sure(rows));
+        let found = desk.review.with_untracked(|rows| tally(rows).records > 0 && sure(rows));
         if found && desk.view_now() == View::Files {
             let goal = self.0.borrow_mut().goal.take().filter(|goal| !matches!(goal.view, View::First | View::Files));
             desk.go(|route| *route = goal.unwrap_or_else(|| route.to(View::Matrix)));

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// The id under which the focus finds the list.
 pub const ID: &str = "check-list";
 /// So many lines at first, and so many more each time.
-const STEP: usize = 60;
+const STEP: usize = 40;
 
 /// 一覧.
 #[component]

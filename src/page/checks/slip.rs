@@ -43,7 +43,7 @@ pub fn Slips(whole: Whole) -> Node {
         browser::copy_now(text, html);
     };
     let keep = move |_| {
-        let (year, sample) = (whole.with_untracked(|whole| whole.year), desk.sample.get_untracked());
+        let (year, sample) = (whole.with_untracked(|whole| whole.year), untrack(move || desk.is_sample()));
         let (y, month, day) = browser::today();
         let made = format!("{}作成 {}", if sample { SAMPLE } else { "" }, words::date(y, month, day));
         let book = slips.with_untracked(|slips| xlsx::write(&slips::workbook(slips, &made)));
@@ -129,7 +129,7 @@ fn Paper(slip: Slip) -> Node {
     let (y, month, day) = browser::today();
     let count = rows.len();
     let head = |name: &'static str| view! { <label>{name}<input type="text" autocomplete="off" /></label> };
-    let sample = move || desk.sample.get().then_some(SAMPLE);
+    let sample = move || desk.is_sample().then_some(SAMPLE);
     view! {
         <article class="slip" data-test="slip">
             <p class="slip-date">{sample}"作成 "{words::date(y, month, day)}</p>

@@ -14,9 +14,11 @@ const SLICE: usize = 1200;
 /// 中身 — writes the markup that stands inside an element.
 pub type Inside = Rc<dyn Fn() -> String>;
 
+/// What waits. Whoever draws an element anew lets go of what was to stand in it, which is then passed over.
+type Waiting = VecDeque<(Element, Weak<dyn Fn() -> String>)>;
+
 thread_local! {
-    /// What waits. Whoever draws an element anew lets go of what was to stand in it, which is then passed over.
-    static WAITING: RefCell<VecDeque<(Element, Weak<dyn Fn() -> String>)>> = RefCell::default();
+    static WAITING: RefCell<Waiting> = RefCell::default();
     /// Whether the next frame will draw.
     static ASKED: Cell<bool> = const { Cell::new(false) };
 }

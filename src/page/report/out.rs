@@ -56,7 +56,7 @@ pub fn SaveAll() -> Node {
     let save_as = move |format: Format| {
         // Everything is saved; one year's name would be wrong where there are several.
         let only = |board: &Arc<Board>| board.year.filter(|_| board.years.len() == 1);
-        let (year, sample) = (untrack(|| desk.board.with(only)), desk.sample.get_untracked());
+        let (year, sample) = (untrack(|| desk.board.with(only)), untrack(move || desk.is_sample()));
         write(desk, pool, busy, (false, format), file_name("達成状況", year, sample, format.ending()));
     };
     view! {
@@ -73,7 +73,7 @@ pub fn SaveAll() -> Node {
 pub fn ReportFiles(any: Memo<bool>) -> Node {
     let (desk, pool, busy, open) = (desk(), held(), RwSignal::new(false), RwSignal::new(false));
     let save_as = move |format: Format| {
-        let name = file_name("報告", None, desk.sample.get_untracked(), format.ending());
+        let name = file_name("報告", None, untrack(move || desk.is_sample()), format.ending());
         write(desk, pool, busy, (true, format), name);
     };
     view! {
@@ -99,7 +99,7 @@ pub fn work(desk: Desk, pool: Held, with_files: bool) -> WorkFile {
 }
 
 pub fn save_work(desk: Desk, pool: Held, with_files: bool) {
-    let name = file_name("作業", None, desk.sample.get_untracked(), ENDING);
+    let name = file_name("作業", None, untrack(move || desk.is_sample()), ENDING);
     hand_over(desk, &name, ZIP, &work(desk, pool, with_files).to_bytes());
 }
 
@@ -180,8 +180,8 @@ fn Fold(words: &'static str, test: &'static str, busy: RwSignal<bool>, children:
 /// What a file was made from, and when.
 fn made(desk: Desk) -> String {
     let (year, month, day) = browser::today();
-    let sample = if desk.sample.get_untracked() { "【見本：架空のデータ】　" } else { "" };
-    let tally = desk.tally.get_untracked();
+    let sample = if untrack(move || desk.is_sample()) { "【見本：架空のデータ】　" } else { "" };
+    let tally = untrack(move || desk.tally());
     let version = env!("CARGO_PKG_VERSION");
     let date = words::date(year, month, day);
     format!("{sample}区くらべ {version}　元ファイル{}件　記録{}件　作成 {date}", tally.read, tally.records)

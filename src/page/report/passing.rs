@@ -33,7 +33,7 @@ fn offer(open: RwSignal<bool>) -> Node {
     let line = |(what, words): (&'static str, String)| view! { <dt>{what}</dt><dd>{words}</dd> };
     let make = move |_| {
         let page = single::own_text().and_then(|page| with_data(&page, &work(desk, pool, true).to_bytes()));
-        let name = file_name("データ入り", None, desk.sample.get_untracked(), "html");
+        let name = file_name("データ入り", None, untrack(move || desk.is_sample()), "html");
         hand_over(desk, &name, "text/html", page.unwrap_or_default().as_bytes());
         open.try_set(false);
     };

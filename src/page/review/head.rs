@@ -35,7 +35,7 @@ pub fn Head() -> Node {
                     move || desk.review.with(|rows| !rows.is_empty()),
                     move || button(small, "clear", "すべて外す", move || deeds.act(Action::Cleared)),
                 )}
-                {when(move || { desk.tally.get().records > 0 }, matrix)}
+                {when(move || { desk.tally().records > 0 }, matrix)}
             </div>
         </div>
     }
@@ -53,14 +53,14 @@ fn Progress() -> Node {
                 .or(rows.iter().find(|row| row.stage == Stage::Waiting));
             reading.map(|row| row.name.clone())
         });
-        desk.tally.with(|tally| match now {
-            Some(name) => tally.progress(&name),
-            None => tally.outcome(),
-        })
+        match now {
+            Some(name) => desk.tally().progress(&name),
+            None => desk.tally().outcome(),
+        }
     };
     let again = Memo::new(move |_| desk.files(crate::workspace::Workspace::rereading));
     let bar = move || {
-        let count = move |which: fn(Tally) -> usize| move || which(desk.tally.get()).to_string();
+        let count = move |which: fn(Tally) -> usize| move || which(desk.tally()).to_string();
         view! { <progress aria-label="読み取りの進み具合" max=count(Tally::all) prop:value=count(Tally::done)></progress> }
             .into_node()
     };
@@ -68,6 +68,6 @@ fn Progress() -> Node {
         <p class="progress" data-test="progress" aria-live="polite" aria-busy=move || again.get().to_string()>
             {move || if again.get() { format!("{}読み直しています。", words()) } else { words() }}
         </p>
-        {when(move || { desk.tally.get().pending > 0 }, bar)}
+        {when(move || { desk.tally().pending > 0 }, bar)}
     }
 }

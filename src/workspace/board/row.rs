@@ -75,7 +75,7 @@ impl Board {
     fn inside(&self, line: &Line, ward: usize) -> String {
         let squares = line.shown(ward);
         if self.eras.is_empty() {
-            return squares.iter().map(|square| format!("{}{}", square.glyph(), small(&square.small_mark()))).collect();
+            return squares.iter().map(|square| square.glyph().to_owned() + &small(&square.small_mark())).collect();
         }
         let glyph = |square: &Square| if square.key() == "none" { '欄' } else { first(square.glyph()) };
         let mark = |square: &Square| {
