@@ -99,6 +99,13 @@ function entry(n, selector) {
   list.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** Asks for items about which some ward writes certain words; every fourth time for all. */
+function words(n) {
+  const box = document.querySelector(".find input");
+  box.value = ["", "防災", "高齢化", "夜間"][n % 4];
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 /** Opens the panel of a cell. */
 function cell(n) {
   const cells = document.querySelectorAll("[data-test=matrix] [data-ward][data-item]");
@@ -127,6 +134,8 @@ async function matrix(what) {
   await pick(page, "[data-test=sort]", "");
   await measure(`${what}: filter by level`, entry, "[data-test=level]");
   await pick(page, "[data-test=level]", "");
+  await measure(`${what}: filter by words`, words);
+  await page.evaluate(words, 0);
   await measure(`${what}: a cell's panel`, cell);
   await page.evaluate(() => document.querySelector(".panel-close")?.click());
 }
