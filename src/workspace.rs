@@ -235,7 +235,7 @@ impl Workspace {
 
     /// 評価 — of all files that were read, in order.
     pub fn evaluations(&self) -> impl Iterator<Item = &Evaluation> {
-        self.readings().filter_map(|reading| reading.outcome.as_ref().ok()).flat_map(|contents| &contents.evaluations)
+        self.answers().flat_map(|readings| evaluations(readings))
     }
 
     /// 所見 — what there is to ask back about each of [`Self::evaluations`], in their order. Found anew at every call.
@@ -399,6 +399,11 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
         sum = (sum ^ u64::from_le_bytes(eight)).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
     }
     sum
+}
+
+/// 評価 — those of one file.
+fn evaluations(readings: &[Reading]) -> impl Iterator<Item = &Evaluation> {
+    readings.iter().filter_map(|reading| reading.outcome.as_ref().ok()).flat_map(|contents| &contents.evaluations)
 }
 
 #[cfg(test)]

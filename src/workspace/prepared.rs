@@ -1,6 +1,7 @@
 //! 下ごしらえ — what is looked up in and asked back about, made from the records in small steps, so that a page hears people
 //! in between.
 
+use super::evaluations;
 use crate::compare::checks::Checking;
 use crate::compare::search::{Index, Indexing};
 use crate::evaluation::Evaluation;
@@ -50,8 +51,7 @@ impl Read {
     /// 評価 — in order.
     #[must_use]
     pub fn evaluations(&self) -> Vec<&Evaluation> {
-        let contents = self.0.iter().flat_map(|file| file.iter()).filter_map(|reading| reading.outcome.as_ref().ok());
-        contents.flat_map(|contents| &contents.evaluations).collect()
+        self.0.iter().flat_map(|file| evaluations(file)).collect()
     }
 }
 

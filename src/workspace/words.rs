@@ -82,6 +82,9 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// Longer item names would only be clipped in a table.
+pub const NAME: usize = 60;
+
 /// 切り詰め — at most `limit` characters, with … where something was left out. Laying out long Japanese prose in boxes
 /// that clip it costs more than anything else on the page, so it is cut before.
 #[must_use]

@@ -7,12 +7,10 @@ use crate::page::lean::prelude::*;
 use crate::workspace::board::{Board, Era, Group, Line, Tally, place_id};
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::link::View;
-use crate::workspace::words::{cut, fiscal_year_short, ward_short};
+use crate::workspace::words::{NAME, cut, fiscal_year_short, ward_short};
 use leptos::ev::KeyboardEvent;
 use std::sync::Arc;
 
-/// Longer item names would only be clipped.
-const NAME: usize = 60;
 /// So much of a kept search stands over its column.
 const WORDS: usize = 5;
 /// So many wards fit on a wide screen beside the panel; with more the table scrolls in a frame of its own.

@@ -4,11 +4,8 @@
 use super::{Board, Line, Square, item_words};
 use crate::text::markup::escaped;
 use crate::workspace::cursor::Place;
-use crate::workspace::words::{cut, fiscal_year_short};
+use crate::workspace::words::{NAME, cut, fiscal_year_short};
 use std::fmt::Write as _;
-
-/// Longer item names would only be clipped.
-const NAME: usize = 60;
 
 /// The id of a place, for the focus to find it.
 #[must_use]

@@ -7,11 +7,9 @@ use crate::legend::Level;
 use crate::origin::Origin;
 use crate::text::markup::escaped;
 use crate::workspace::board::{self, Square, item_words};
-use crate::workspace::words::cut;
+use crate::workspace::words::{NAME, cut};
 use std::collections::BTreeSet;
 
-/// Longer item names would only be clipped.
-const NAME: usize = 60;
 /// A mark as written has so much room.
 const MARK: usize = 12;
 
