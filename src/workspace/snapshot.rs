@@ -10,7 +10,7 @@ use crate::evaluation::Evaluation;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// The element that holds the data; `boot/start.js` knows it by this name too.
+/// The element that holds the data; `src/boot/start.js` knows it by this name too.
 const BLOCK: &str = "<script type=\"application/octet-stream\" id=\"kukurabe-data\">";
 /// The element before which it stands: only the single file has one.
 const PROGRAM: &str = "<script type=\"application/octet-stream\" id=\"kukurabe-wasm\">";

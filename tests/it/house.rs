@@ -83,7 +83,7 @@ fn no_paths_of_a_machine_and_no_registry_stand_in_the_sources() {
             .iter()
             .map(|(a, b)| format!("{a}{b}"))
             .collect();
-    for (file, text) in sources("src").into_iter().chain(sources("xtask")).chain(sources("tests")) {
+    for (file, text) in sources("src").into_iter().chain(sources("tools")).chain(sources("tests")) {
         for word in &words {
             assert!(!text.contains(word.as_str()), "{file} holds {word}");
         }

@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::Path;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample");
     std::fs::create_dir_all(&folder)?;
     let mut total = 0;
     let decode = |pair: [u8; 2]| SHIFT_JIS.decode_without_bom_handling_and_without_replacement(&pair)?.chars().next();

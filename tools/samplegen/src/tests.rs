@@ -32,7 +32,7 @@ fn entry<'a>(city: &'a [(&Ward, Vec<Entry>)], ward: &str, code: &str) -> &'a Ent
 
 #[test]
 fn the_committed_files_are_what_the_generator_writes() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample");
     let mut expected = BTreeSet::new();
     let mut files = workbooks(decode);
     files.push(("README.md", readme().into_bytes()));

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 pub fn root() -> PathBuf {
     // Cargo says it to what it runs, too: right even where several checkouts share one target folder.
     let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
-    here.parent().unwrap_or(&here).to_path_buf()
+    // tools/xtask, two below it.
+    here.ancestors().nth(2).unwrap_or(&here).to_path_buf()
 }
 
 /// A command that runs in the project's folder.

@@ -107,7 +107,7 @@ pub fn check(wasm: &[u8], packed: &[u8], folder: &Path) -> Result<()> {
     fs::write(&there, packed)?;
     let script = "const fs = require('node:fs'); (0, eval)(fs.readFileSync(process.argv[1], 'utf8'));\
                   fs.writeFileSync(process.argv[3], kukurabeUnpacked(new Uint8Array(fs.readFileSync(process.argv[2]))));";
-    let words = [Path::new("boot/unpack.js"), &there, &back].map(|path| path.to_string_lossy().into_owned());
+    let words = [Path::new("src/boot/unpack.js"), &there, &back].map(|path| path.to_string_lossy().into_owned());
     step::run(step::command("node", &["--eval", script, "--", &words[0], &words[1], &words[2]]))?;
     ensure!(fs::read(&back)? == wasm, "boot/unpack.js does not give the module back");
     Ok(())
