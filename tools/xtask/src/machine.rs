@@ -2,12 +2,11 @@
 //! What is there in the right version is used; what is missing is brought by its own package manager, or named in a
 //! sentence that says what to install.
 
+use crate::page::TARGET;
 use crate::step;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-const TARGET: &str = "wasm32-unknown-unknown";
 
 /// ブラウザ — the programs that the tests drive.
 pub struct Browsers {
@@ -28,21 +27,6 @@ pub fn rust() -> Result<()> {
     step::run(step::command("rustup", &["toolchain", "install", "--no-self-update"]))?;
     if !has_target() {
         step::run(step::command("rustup", &["target", "add", TARGET]))?;
-    }
-    Ok(())
-}
-
-/// The sources of the standard library, for the build that is given away.
-pub fn rust_source() -> Result<()> {
-    let there = || {
-        let root = step::output("rustc", &["--print", "sysroot"]);
-        root.is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std").is_dir())
-    };
-    if !there() {
-        step::run(step::command("rustup", &["component", "add", "rust-src"]))?;
-    }
-    if !there() {
-        bail!("The sources of the standard library are missing: install the component rust-src for this rustc.");
     }
     Ok(())
 }

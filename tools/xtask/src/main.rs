@@ -5,7 +5,6 @@
 mod step;
 mod machine;
 mod page;
-mod thin;
 mod leaks;
 mod sizes;
 mod serve;
@@ -26,12 +25,6 @@ cargo xtask formats                      ask LibreOffice again what it shows for
 --dist    serve or test the optimised build instead of the quick one";
 
 fn main() -> ExitCode {
-    if let Some(outcome) = thin::rustc() {
-        return outcome.unwrap_or_else(|error| {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        });
-    }
     let words: Vec<String> = std::env::args().skip(1).collect();
     let result = match words.split_first().map(|(command, rest)| (command.as_str(), rest)) {
         Some(("serve", rest)) => serve::Options::parse(rest).and_then(|options| serve::run(&options)),
