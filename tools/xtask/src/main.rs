@@ -11,13 +11,14 @@ mod serve;
 mod dist;
 mod bench;
 mod formats;
+mod trunk;
 mod test;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--dist]    build the page and serve it on 127.0.0.1 (8080 unless told)
-cargo xtask test [--dist] [STEP...]      run every test; with STEPs only those (fmt clippy native wasm page e2e)
+cargo xtask test [--dist] [STEP...]      run every test; with STEPs only those (fmt clippy native wasm page e2e trunk)
 cargo xtask dist                         build what is given away: dist/hosted/ and dist/kukurabe.html
 cargo xtask bench [FOLDER]               print how busy the page is with sorting, filtering, searching (a large city, or FOLDER)
 cargo xtask formats                      ask LibreOffice again what it shows for the cases of tests/formats.tsv
