@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 /// 画面 — which view.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum View {
     #[default]
     First,
