@@ -20,7 +20,7 @@ use crate::workspace::review::reach::{Reach, rules};
 use crate::workspace::review::{Found, sheet_at};
 use leptos::prelude::*;
 
-/// 確認の手元 — what the parts of this view share; copies are free.
+/// 確認の状態 — what the parts of this view share; copies are free.
 #[derive(Clone, Copy, Debug)]
 struct ReviewState {
     commands: Commands,
