@@ -14,7 +14,7 @@ pub fn start() {
             let readings = intake(&job.name, &bytes, &job.given);
             thread::answer(&Answer::Done { id: job.id, readings, memory: thread::memory() });
         }
-        Task::Write(errand) => thread::written(&errand.fulfil(&files)),
+        Task::Write(job) => thread::written(&job.run(&files)),
     });
     thread::answer(&Answer::Ready);
 }

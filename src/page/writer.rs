@@ -3,7 +3,7 @@
 
 use super::browser::files::Bytes;
 use super::browser::thread::{News, Thread};
-use crate::export::errand::Errand;
+use crate::export::job::ExportJob;
 use crate::wire::{Answer, Task};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -24,14 +24,14 @@ struct Writing {
 }
 
 /// 書かせる — has a file written from these; `then` gets it, or nothing where it came to no end.
-pub fn write(errand: Errand, files: Vec<Bytes>, then: impl FnOnce(Option<Bytes>) + 'static) {
+pub fn write(job: ExportJob, files: Vec<Bytes>, then: impl FnOnce(Option<Bytes>) + 'static) {
     let writing = Rc::new(RefCell::new(Writing::default()));
     let told = Rc::clone(&writing);
     let Some(thread) = Thread::start(move |news| hear(&told, news)) else {
         // The pause lets the page paint that it is at work.
         Timeout::new(20, move || {
             let files: Vec<Vec<u8>> = files.iter().map(Bytes::to_vec).collect();
-            then(Some(Bytes::from_slice(&errand.fulfil(&files))));
+            then(Some(Bytes::from_slice(&job.run(&files))));
         })
         .forget();
         return;
@@ -40,7 +40,7 @@ pub fn write(errand: Errand, files: Vec<Bytes>, then: impl FnOnce(Option<Bytes>)
     *writing.borrow_mut() = Writing {
         thread: Some(thread),
         _limit: Some(Timeout::new(LIMIT, move || end(&late, None))),
-        task: Some((Task::Write(errand), files)),
+        task: Some((Task::Write(job), files)),
         then: Some(Box::new(then)),
     };
 }

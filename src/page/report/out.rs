@@ -4,7 +4,7 @@
 use super::passing::passing;
 use crate::export::Format;
 use crate::export::briefing::file_name;
-use crate::export::errand::Errand;
+use crate::export::job::ExportJob;
 use crate::intake::Given;
 use crate::page::browser;
 use crate::page::browser::files::Bytes;
@@ -119,9 +119,9 @@ fn write(desk: Desk, pool: Held, busy: RwSignal<bool>, (of_report, format): (boo
     let (names, files) = kept.into_iter().unzip();
     let (report, profile) = desk
         .files_now(|files| (of_report.then(|| (files.report.lines(), files.report.size)), Arc::clone(&files.profile)));
-    let errand = Errand { names, given: Given { profile, ..Given::default() }, report, format, made: made(desk) };
+    let job = ExportJob { names, given: Given { profile, ..Given::default() }, report, format, made: made(desk) };
     busy.try_set(true);
-    writer::write(errand, files, move |file| {
+    writer::write(job, files, move |file| {
         busy.try_set(false);
         if !file.is_some_and(|file| save_bytes(&name, format.media(), &file)) {
             desk.toast.try_set(Some(FAILED));
