@@ -42,7 +42,7 @@ mod tests {
         let given = Given::default();
         let readings: Vec<Reading> = books.iter().flat_map(|(name, bytes)| intake(name, bytes, &given)).collect();
         let job = ExportJob {
-            names: books.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            names: books.iter().map(|(name, _)| name.clone()).collect(),
             given,
             report: report.map(|report| (report.lines(), report.size)),
             format,

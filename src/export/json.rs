@@ -219,7 +219,7 @@ impl<'a> MatrixRecord<'a> {
         });
         Self {
             wards: &matrix.wards,
-            fiscal_years: matrix.fiscal_years.iter().copied().collect(),
+            fiscal_years: matrix.fiscal_years.clone(),
             items: items.collect(),
             counts: Object(counts.collect()),
             missing_wards: &matrix.missing_wards,

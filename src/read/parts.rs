@@ -2,12 +2,9 @@
 //! compared. Never hands out a part whose bytes are not those that were written.
 
 mod name;
-mod press;
-mod store;
-
-pub use store::Stored;
 
 use super::{Why, limits};
+use crate::archive;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -70,7 +67,7 @@ impl<'a> Parts<'a> {
         mend: impl Fn(&str, Vec<u8>) -> Vec<u8>,
     ) -> Result<Vec<u8>, Why> {
         let names = self.names();
-        let mut out = Stored::default();
+        let mut parts = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
         for (n, name) in names.iter().enumerate() {
             let name = name.replace('\\', "/");
@@ -80,9 +77,9 @@ impl<'a> Parts<'a> {
             let bytes = self.nth(n)?;
             check_part(&name, &bytes)?;
             let bytes = mend(&name, bytes);
-            out.add(&name, &bytes);
+            parts.push((name, bytes));
         }
-        Ok(out.finish())
+        Ok(archive::stored(parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
     }
 }
 
