@@ -65,7 +65,7 @@ fn read() -> Vec<Evaluation> {
                 Some((file.file_name().to_string_lossy().into_owned(), std::fs::read(file.path()).ok()?))
             })
             .collect(),
-        None => sample::workbooks().into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect(),
+        None => sample::workbooks(),
     };
     let readings = files.iter().flat_map(|(name, bytes)| intake(name, bytes, &Given::default()));
     readings.filter_map(|reading| reading.outcome.ok()).flat_map(|contents| contents.evaluations).collect()

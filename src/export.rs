@@ -13,7 +13,7 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod xlsx;
-pub mod errand;
+pub mod job;
 
 use crate::compare::{checks, order};
 use crate::evaluation::Evaluation;
@@ -118,7 +118,7 @@ pub fn make(readings: &[&Reading], report: Option<&Report>, format: Format, made
 pub fn all(bundle: &Bundle, format: Format) -> Vec<u8> {
     match format {
         Format::Jsonl => json::lines(&bundle.evaluations).into_bytes(),
-        Format::Csv => csv::write(&[&sheets::ledger(&bundle.evaluations)]).into_bytes(),
+        Format::Csv => csv::write(&[&sheets::ledger(&bundle.evaluations)]),
         Format::Xlsx => xlsx::write(&sheets::workbook(bundle)),
         Format::Html => html::write(&handout::handout(bundle)).into_bytes(),
     }
@@ -130,7 +130,7 @@ pub fn report(paper: &Paper, evaluations: &[&Evaluation], format: Format) -> Vec
     let tables: Vec<&Table> = paper.blocks.iter().flat_map(|block| &block.table).collect();
     match format {
         Format::Jsonl => json::lines(evaluations).into_bytes(),
-        Format::Csv => csv::write(&tables).into_bytes(),
+        Format::Csv => csv::write(&tables),
         Format::Xlsx => xlsx::write(&sheets::of_report(paper, evaluations)),
         Format::Html => html::write(paper).into_bytes(),
     }

@@ -12,6 +12,7 @@ pub mod place;
 pub mod legend;
 pub mod align;
 pub mod profile;
+pub mod archive;
 pub mod read;
 pub mod table;
 pub mod ledger;

@@ -20,7 +20,6 @@ mod workbook;
 mod xml;
 
 pub use archive::{PAPERS, passed_over, unpacked};
-pub use parts::Stored;
 
 use crate::grid::Grid;
 use crate::note::{Note, What};

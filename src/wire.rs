@@ -3,7 +3,7 @@
 //!
 //! Both sides come from one build, so the form carries no version and is never stored.
 
-use crate::export::errand::Errand;
+use crate::export::job::ExportJob;
 use crate::intake::{Given, Reading};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub enum Task {
     Read(Job),
     /// Write this file; the bytes of all that it is made from lie beside the message. The answer is the file itself.
-    Write(Errand),
+    Write(ExportJob),
 }
 
 /// 依頼 — read this file; its bytes lie beside the message.
@@ -89,7 +89,7 @@ mod tests {
         let given = Given { city: None, ward: Some("住吉区".into()), fiscal_year: Some(2011), ..Given::default() };
         let read = Task::Read(Job { id: 7, name: "住吉区.xlsx".into(), given: given.clone() });
         let report = Report { size: Size::A3, ..Report::default().with(Route::parse("#/matrix?year=2011")) };
-        let write = Task::Write(Errand {
+        let write = Task::Write(ExportJob {
             names: vec!["住吉区.xlsx".into()],
             given,
             report: Some((report.lines(), report.size)),

@@ -14,7 +14,7 @@ pub fn start() {
             let readings = intake(&job.name, &bytes, &job.given);
             worker::answer(&Answer::Done { id: job.id, readings, memory: worker::memory() });
         }
-        Task::Write(errand) => worker::written(&errand.fulfil(&files)),
+        Task::Write(job) => worker::written(&job.run(&files)),
     });
     worker::answer(&Answer::Ready);
 }

@@ -4,32 +4,30 @@
 
 use super::paper::Table;
 use crate::ledger::guarded;
+use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 /// Writes tables one below the other, a blank line between.
 #[must_use]
-pub fn write(tables: &[&Table]) -> String {
-    let mut out = String::from("\u{feff}");
-    for (n, table) in tables.iter().enumerate() {
-        if n > 0 {
-            out.push_str("\r\n");
-        }
-        line(&mut out, table.columns.iter().map(|column| column.heading.as_str()));
-        for row in &table.rows {
-            line(&mut out, row.cells.iter().map(|cell| cell.text.as_str()));
-        }
-    }
-    out
+pub fn write(tables: &[&Table]) -> Vec<u8> {
+    // Writing into memory does not fail.
+    let tables = tables.iter().map(|table| written(table).unwrap_or_default());
+    ["\u{feff}".as_bytes(), &tables.collect::<Vec<_>>().join(&b"\r\n"[..])].concat()
 }
 
-fn line<'t>(out: &mut String, cells: impl Iterator<Item = &'t str>) {
-    for (n, cell) in cells.enumerate() {
-        out.push_str(if n > 0 { ",\"" } else { "\"" });
-        out.push_str(&guarded(cell).replace('"', "\"\""));
-        out.push('"');
+fn written(table: &Table) -> Option<Vec<u8>> {
+    let mut builder = WriterBuilder::new();
+    let mut out =
+        builder.quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).flexible(true).from_writer(Vec::new());
+    line(&mut out, table.columns.iter().map(|column| column.heading.as_str()))?;
+    for row in &table.rows {
+        line(&mut out, row.cells.iter().map(|cell| cell.text.as_str()))?;
     }
-    out.push_str("\r\n");
+    out.into_inner().ok()
 }
 
+fn line<'t>(out: &mut Writer<Vec<u8>>, cells: impl Iterator<Item = &'t str>) -> Option<()> {
+    out.write_record(cells.map(|cell| guarded(cell).into_owned())).ok()
+}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,7 +39,7 @@ mod tests {
             rows: vec![Row::of(cells.iter().map(|text| Cell::plain(*text)).collect())],
             ..Table::default()
         };
-        let csv = write(&[&table]);
+        let csv = String::from_utf8(write(&[&table])).unwrap();
         assert_eq!(csv.lines().skip(1).collect::<Vec<_>>().join("\n"), wanted);
         assert!(csv.starts_with("\u{feff}\"欄\"") && csv.ends_with("\r\n"));
     }

@@ -15,6 +15,14 @@ pub struct Paper {
     pub blocks: Vec<Block>,
 }
 
+/// ブック — what becomes a workbook: its title, what it was made from, and its tables, a sheet each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    pub title: String,
+    pub made: String,
+    pub tables: Vec<Table>,
+}
+
 /// 区画 — one part of a report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
@@ -47,7 +55,7 @@ pub struct Table {
     pub heads: usize,
     /// A list that people sort and filter; else a table to look at.
     pub list: bool,
-    /// Of its rows, in points; none where each is as high as its texts.
+    /// Of its rows, in points, at the least; none where each is as high as its texts.
     pub height: Option<u16>,
     /// The paper that it is printed on.
     pub size: Size,
@@ -61,6 +69,8 @@ pub struct Column {
     pub width: u16,
     /// A narrow column of signs: its heading is written downwards.
     pub upright: bool,
+    /// 控え — for programs, at the end of a table: in a workbook neither broken into lines nor printed.
+    pub aside: bool,
 }
 
 /// 行.
@@ -108,7 +118,7 @@ pub enum Look {
 
 impl Column {
     pub fn new(heading: impl Into<String>, width: u16) -> Self {
-        Self { heading: heading.into(), width, upright: false }
+        Self { heading: heading.into(), width, upright: false, aside: false }
     }
 }
 

@@ -2,7 +2,7 @@
 //! stands where; knows no file format.
 
 use super::Bundle;
-use super::paper::{Block, Cell, Column, Look, Paper, Row, Table, source_words};
+use super::paper::{Block, Book, Cell, Column, Look, Paper, Row, Table, source_words};
 use crate::compare::attainment::matrix;
 use crate::evaluation::{Entry, Evaluation, Field};
 use crate::ledger;
@@ -11,20 +11,34 @@ use crate::origin::Origin;
 use crate::text::Label;
 use crate::workspace::board::{Board, Line, Square, item_words};
 use crate::workspace::words::{fiscal_year_short, place, ward_short};
+use std::collections::BTreeMap;
 
 /// What the signs of the matrix say, in a line.
 const SIGNS: &str = "◎ 達成・上回る　○ 概ね達成　△ 一部・遅れ　× 未達成　－ 中止・対象外　空 未記入　？ 意味が不明　・ 記録なし。記号の後は元の印、右端は達成・概ね達成の区の数と記録のある区の数です。";
 
 /// What each sheet is, on the last one.
-const EXPLAINED: [(&str, &str); 7] = [
+const EXPLAINED: [(&str, &str); 8] = [
     ("達成状況", SIGNS),
     ("記録", "区・事項・年度ごとに1行。このシートは区くらべで読み込むと、同じ記録に戻ります。"),
     ("段落", "記号（ア、イ …）ごとに分けた文。"),
     ("数値", "文から読み取った数値と、その役割。"),
     ("出典", "記録の各欄が、元のファイルのどのセルにあったか。"),
     ("気づき", "読み取りのときに気づいたこと。"),
+    (
+        "リンク",
+        "達成状況の記号から記録の行へ、記録の出典から出典のシートの行へ、ほかのシートの事項から記録の行へ移れます。",
+    ),
     ("数式よけ", "CSVでは、=・+・-・@で始まる文の前に ' を付けています。区くらべで読み込むと取り除かれます。"),
 ];
+
+/// The names of a record's row, and of the first row that says where its texts come from.
+fn record_row(n: usize) -> String {
+    format!("record-{n}")
+}
+
+fn source_row(n: usize) -> String {
+    format!("source-{n}")
+}
 
 /// 台帳の表.
 #[must_use]
@@ -32,19 +46,29 @@ pub fn ledger(evaluations: &[&Evaluation]) -> Table {
     let mut rows = ledger::rows(evaluations).into_iter();
     let width = |heading: &String| match heading.as_str() {
         "市" | "区" | "番号" | "印" | "達成水準" => 11,
-        "事項" | "区分" | "出典" => 24,
+        "事項" | "区分" | "出典" | "欄ごとの出典" => 24,
         heading if ledger::KEYS.contains(&heading) => 13,
         _ => 44,
     };
     let columns = rows.next().unwrap_or_default();
-    let columns = columns.iter().map(|heading| Column::new(heading, width(heading))).collect();
+    let [_, aside] = ledger::SOURCES;
+    let column = |heading: &String| Column { aside: heading == aside, ..Column::new(heading, width(heading)) };
+    let columns = columns.iter().map(column).collect();
     // The year is a number; all else is text, even where it looks like one (01, 1-2).
     let cell = |(col, text): (usize, String)| match text.parse() {
         Ok(year) if col == 0 => Cell::number(year),
         _ => Cell::plain(text),
     };
-    let rows = rows.map(|row| Row::of(row.into_iter().enumerate().map(cell).collect())).collect();
-    Table { name: ledger::SHEET.to_owned(), columns, rows, heads: 6, list: true, height: Some(30), ..Table::default() }
+    // The last column but one names the sheet that a record comes from.
+    let rows = rows.enumerate().map(|(n, row)| {
+        let mut cells: Vec<Cell> = row.into_iter().enumerate().map(cell).collect();
+        if let Some(source) = cells.iter_mut().rev().nth(1) {
+            source.link = Some(source_row(n));
+        }
+        Row { anchor: Some(record_row(n)), cells }
+    });
+    let rows = rows.collect();
+    Table { name: ledger::SHEET.to_owned(), columns, rows, heads: 6, list: true, ..Table::default() }
 }
 
 /// 達成状況の表 — the board of one year. `evaluations` is the list behind the board; `link` names the row of the same report
@@ -104,15 +128,16 @@ pub fn mark_source(evaluation: &Evaluation) -> &Origin {
 
 /// 全部の表 — a workbook of everything.
 #[must_use]
-pub fn workbook(bundle: &Bundle) -> Vec<Table> {
+pub fn workbook(bundle: &Bundle) -> Book {
     let evaluations = &bundle.evaluations;
     let matrix = matrix(evaluations);
+    let link = |line: &Line, ward: usize| line.squares.get(ward)?.evaluation.map(record_row);
     let mut tables: Vec<Table> = Vec::new();
     for year in matrix.fiscal_years.iter().rev().copied() {
-        tables.push(attainment(&Board::of(&matrix, Some(year)), evaluations, |_, _| None));
+        tables.push(attainment(&Board::of(&matrix, Some(year)), evaluations, link));
     }
     if tables.is_empty() {
-        tables.push(attainment(&Board::of(&matrix, None), evaluations, |_, _| None));
+        tables.push(attainment(&Board::of(&matrix, None), evaluations, link));
     }
     tables.extend([
         ledger(evaluations),
@@ -122,14 +147,22 @@ pub fn workbook(bundle: &Bundle) -> Vec<Table> {
         notes(bundle),
         explained(&bundle.made),
     ]);
-    tables
+    Book { title: "区ごとの評価の比較".to_owned(), made: bundle.made.clone(), tables }
 }
 
-/// 報告のブック — each block a sheet, the records behind it last.
+/// 報告のブック — each block a sheet, the records behind it last; signs lead to them.
 #[must_use]
-pub fn of_report(paper: &Paper, evaluations: &[&Evaluation]) -> Vec<Table> {
+pub fn of_report(paper: &Paper, evaluations: &[&Evaluation]) -> Book {
+    let numbered = evaluations.iter().enumerate();
+    let records: BTreeMap<&Origin, usize> = numbered.map(|(n, evaluation)| (mark_source(evaluation), n)).collect();
+    let lead = |cell: &mut Cell| {
+        if cell.link.is_none() && matches!(cell.look, Look::Sign | Look::Level(_)) {
+            cell.link = cell.source.as_ref().and_then(|source| records.get(source)).copied().map(record_row);
+        }
+    };
     let block = |(n, block): (usize, &Block)| {
         let mut table = block.table.clone().unwrap_or_default();
+        table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(lead);
         let lines = block.remarks.iter().cloned().chain([source_words(&block.sources)]);
         let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         if table.columns.is_empty() {
@@ -144,22 +177,22 @@ pub fn of_report(paper: &Paper, evaluations: &[&Evaluation]) -> Vec<Table> {
     };
     let mut tables: Vec<Table> = paper.blocks.iter().enumerate().map(block).collect();
     tables.extend([ledger(evaluations), sources(evaluations), explained(&paper.made)]);
-    tables
+    Book { title: paper.title.clone(), made: paper.made.clone(), tables }
 }
 
 fn passages(evaluations: &[&Evaluation]) -> Table {
-    let rows = evaluations.iter().flat_map(|evaluation| {
+    let rows = evaluations.iter().enumerate().flat_map(|(n, evaluation)| {
         evaluation.passages.iter().filter_map(move |passage| {
             let entry = evaluation.fields.get(&passage.field)?;
             let words = [passage.field.ja(), &joined(&passage.labels), passage.span.of(&entry.text)].map(Cell::plain);
-            Some(row(evaluation, words, entry))
+            Some(row((n, evaluation), words, entry))
         })
     });
     list("段落", &[("欄", 16), ("記号", 9), ("文", 70), ("出典", 36)], rows.collect())
 }
 
 fn figures(evaluations: &[&Evaluation]) -> Table {
-    let rows = evaluations.iter().flat_map(|evaluation| {
+    let rows = evaluations.iter().enumerate().flat_map(|(n, evaluation)| {
         evaluation.figures.iter().filter_map(move |figure| {
             let entry = evaluation.fields.get(&figure.field)?;
             let number = |value: Option<f64>| value.map(Cell::number).unwrap_or_default();
@@ -176,7 +209,7 @@ fn figures(evaluations: &[&Evaluation]) -> Table {
                 yes(figure.cumulative),
                 Cell::plain(figure.role.key()),
             ];
-            Some(row(evaluation, cells, entry))
+            Some(row((n, evaluation), cells, entry))
         })
     });
     let columns = [
@@ -196,11 +229,13 @@ fn figures(evaluations: &[&Evaluation]) -> Table {
 }
 
 fn sources(evaluations: &[&Evaluation]) -> Table {
-    let rows = evaluations.iter().flat_map(|evaluation| {
+    let rows = evaluations.iter().enumerate().flat_map(|(n, evaluation)| {
         let fields = evaluation.fields.iter().map(|(field, entry)| (field.ja(), entry));
         let entries = fields.chain(evaluation.other.iter().map(|(heading, entry)| (heading.as_str(), entry)));
-        entries
-            .map(move |(heading, entry)| row(evaluation, [Cell::plain(heading), Cell::plain(entry.how.key())], entry))
+        entries.enumerate().map(move |(nth, (heading, entry))| Row {
+            anchor: (nth == 0).then(|| source_row(n)),
+            ..row((n, evaluation), [Cell::plain(heading), Cell::plain(entry.how.key())], entry)
+        })
     });
     list("出典", &[("欄", 24), ("読み方", 10), ("出典", 60)], rows.collect())
 }
@@ -210,11 +245,11 @@ fn notes(bundle: &Bundle) -> Table {
         let field = note.field.map_or("", Field::ja);
         [field, &note.what.to_string(), &place(&note.origin), note.what.kind()].map(Cell::plain)
     };
-    let own = |evaluation: &&Evaluation| -> Vec<Row> {
-        let row = |note| Row::of(keys(evaluation).into_iter().chain(cells(note)).collect());
+    let own = |(n, evaluation): (usize, &&Evaluation)| -> Vec<Row> {
+        let row = |note| Row::of(keys((n, evaluation)).into_iter().chain(cells(note)).collect());
         evaluation.notes.iter().map(row).collect()
     };
-    let mut rows: Vec<Row> = bundle.evaluations.iter().flat_map(own).collect();
+    let mut rows: Vec<Row> = bundle.evaluations.iter().enumerate().flat_map(own).collect();
     let none = || (0..KEYS.len()).map(|_| Cell::default());
     rows.extend(bundle.notes.iter().map(|note| Row::of(none().chain(cells(note)).collect())));
     list("気づき", &[("欄", 16), ("気づき", 80), ("場所", 40), ("種類", 22)], rows)
@@ -231,15 +266,16 @@ fn explained(made: &str) -> Table {
 /// Which record a row is about.
 const KEYS: [(&str, u16); 4] = [("年度", 8), ("区", 11), ("番号", 9), ("事項", 30)];
 
-fn keys(evaluation: &Evaluation) -> [Cell; 4] {
+fn keys((n, evaluation): (usize, &Evaluation)) -> [Cell; 4] {
     let plain = |text: &Option<String>| Cell::plain(text.clone().unwrap_or_default());
     let year = evaluation.fiscal_year.map(|year| Cell::number(year.into())).unwrap_or_default();
-    [year, plain(&evaluation.ward), plain(&evaluation.item.code), plain(&evaluation.item.name)]
+    let item = Cell { link: Some(record_row(n)), ..plain(&evaluation.item.name) };
+    [year, plain(&evaluation.ward), plain(&evaluation.item.code), item]
 }
 
-fn row(evaluation: &Evaluation, cells: impl IntoIterator<Item = Cell>, entry: &Entry) -> Row {
+fn row(of: (usize, &Evaluation), cells: impl IntoIterator<Item = Cell>, entry: &Entry) -> Row {
     let source = Cell::plain(place(&entry.origin));
-    Row::of(keys(evaluation).into_iter().chain(cells).chain([source]).collect())
+    Row::of(keys(of).into_iter().chain(cells).chain([source]).collect())
 }
 
 fn list(name: &str, columns: &[(&str, u16)], rows: Vec<Row>) -> Table {

@@ -1,6 +1,6 @@
 //! 確認票のブック — what to ask the wards, a sheet a ward, to be sent to it and filled in: A4, with room for the answers.
 
-use super::paper::{Cell, Column, Row, Table};
+use super::paper::{Book, Cell, Column, Row, Table};
 use crate::workspace::inspection::{Slip, table};
 use crate::workspace::report::Size;
 
@@ -11,8 +11,9 @@ const WIDTHS: [u16; 8] = [9, 12, 6, 24, 13, 44, 22, 30];
 
 /// A sheet for each ward that there is something to ask.
 #[must_use]
-pub fn workbook(slips: &[Slip], made: &str) -> Vec<Table> {
-    slips.iter().map(|slip| sheet(slip, made)).collect()
+pub fn workbook(slips: &[Slip], made: &str) -> Book {
+    let tables = slips.iter().map(|slip| sheet(slip, made)).collect();
+    Book { title: "記載内容の確認票".to_owned(), made: made.to_owned(), tables }
 }
 
 fn sheet(slip: &Slip, made: &str) -> Table {
@@ -56,8 +57,8 @@ mod tests {
     fn slips() -> Vec<Slip> {
         let mut files = Workspace::default();
         for (id, (name, bytes)) in (0..).zip(crate::sample::workbooks()) {
-            files.apply(Action::Offered { id, name: name.into(), size: 1, fingerprint: id.into() });
-            files.apply(Action::Arrived { id, readings: intake(name, &bytes, &Given::default()) });
+            files.apply(Action::Offered { id, name: name.clone(), size: 1, fingerprint: id.into() });
+            files.apply(Action::Arrived { id, readings: intake(&name, &bytes, &Given::default()) });
         }
         let board = Board::of(&matrix(&files.evaluations().collect::<Vec<_>>()), None);
         let whole = Inspection::of(&files, &files.findings(), &board);

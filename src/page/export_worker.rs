@@ -3,7 +3,7 @@
 
 use super::browser::files::Bytes;
 use super::browser::worker::{FromWorker, WorkerHandle};
-use crate::export::errand::Errand;
+use crate::export::job::ExportJob;
 use crate::wire::{Answer, Task};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -24,14 +24,14 @@ struct Export {
 }
 
 /// 書かせる — has a file written from these; `then` gets it, or nothing where it came to no end.
-pub fn write(errand: Errand, files: Vec<Bytes>, then: impl FnOnce(Option<Bytes>) + 'static) {
+pub fn write(job: ExportJob, files: Vec<Bytes>, then: impl FnOnce(Option<Bytes>) + 'static) {
     let export = Rc::new(RefCell::new(Export::default()));
     let own = Rc::clone(&export);
     let Some(worker) = WorkerHandle::start(move |message| handle_message(&own, message)) else {
         // The pause lets the page paint that it is at work.
         Timeout::new(20, move || {
             let files: Vec<Vec<u8>> = files.iter().map(Bytes::to_vec).collect();
-            then(Some(Bytes::from_slice(&errand.fulfil(&files))));
+            then(Some(Bytes::from_slice(&job.run(&files))));
         })
         .forget();
         return;
@@ -40,7 +40,7 @@ pub fn write(errand: Errand, files: Vec<Bytes>, then: impl FnOnce(Option<Bytes>)
     *export.borrow_mut() = Export {
         worker: Some(worker),
         _limit: Some(Timeout::new(LIMIT, move || end(&late, None))),
-        task: Some((Task::Write(errand), files)),
+        task: Some((Task::Write(job), files)),
         then: Some(Box::new(then)),
     };
 }

@@ -198,7 +198,7 @@ impl Pool {
     }
 
     /// 見本 — hands in the fictitious workbooks that come with the program. Files of one's own come back by undoing it.
-    pub fn take_sample(&self, workbooks: &[(&'static str, Vec<u8>)]) {
+    pub fn take_sample(&self, workbooks: &[(String, Vec<u8>)]) {
         let store = self.0.borrow().store;
         self.0.borrow_mut().queue.clear();
         let own = store.files_now(|files| !files.files.is_empty() && !files.is_sample());

@@ -2,10 +2,6 @@
 //! compared. Never hands out a part whose bytes are not those that were written.
 
 mod name;
-mod press;
-mod store;
-
-pub use store::Stored;
 
 use super::{Why, limits};
 use std::collections::BTreeMap;

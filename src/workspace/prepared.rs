@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn what_is_made_in_steps_is_what_is_made_at_once() {
-        let file = |(name, bytes): &(&'static str, Vec<u8>)| Arc::new(intake(name, bytes, &Given::default()));
+        let file = |(name, bytes): &(String, Vec<u8>)| Arc::new(intake(name, bytes, &Given::default()));
         let read = Read(workbooks().iter().map(file).collect());
         let all = read.evaluations();
         let mut preparing = Preparing::of(read.clone());

@@ -136,8 +136,8 @@ mod tests {
         let mut files = Workspace::default();
         for (id, (name, bytes)) in (0..).zip(crate::sample::workbooks()) {
             let size = bytes.len() as u64;
-            files.apply(Action::Offered { id, name: name.into(), size, fingerprint: id.into() });
-            files.apply(Action::Arrived { id, readings: intake(name, &bytes, &Given::default()) });
+            files.apply(Action::Offered { id, name: name.clone(), size, fingerprint: id.into() });
+            files.apply(Action::Arrived { id, readings: intake(&name, &bytes, &Given::default()) });
         }
         let contents = Contents::of(&files);
         assert_eq!((contents.files.len(), contents.wards.len(), contents.records), (25, 24, 2 * 288));
@@ -147,7 +147,7 @@ mod tests {
             "{words:?}"
         );
 
-        let held = crate::sample::workbooks().into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
+        let held = crate::sample::workbooks();
         let work = WorkFile { link: "#/matrix".into(), files: held, ..WorkFile::default() };
         let page = with_data(PAGE, &work.to_bytes()).unwrap();
         let block = page.split_once(BLOCK).unwrap().1.split_once(END).unwrap().0;

@@ -5,8 +5,9 @@
 //! The ZIP is one that every PC opens, and the workbooks lie in it under their names.
 
 use super::report::{Line, Report, Size};
+use crate::archive;
 use crate::profile::{NotAProfile, Profile};
-use crate::read::{PAPERS, Stored, unpacked};
+use crate::read::{PAPERS, unpacked};
 use serde::{Deserialize, Serialize};
 
 const KIND: &str = "作業ファイル";
@@ -72,13 +73,12 @@ impl WorkFile {
             size: self.report.size.key().to_owned(),
         };
         let [own, profile] = PAPERS;
-        let mut out = Stored::default();
         // Writing plain texts as JSON does not fail.
-        out.add(own, &serde_json::to_vec(&paper).unwrap_or_default());
-        out.add(profile, self.profile.to_json().as_bytes());
-        // Workbooks are pressed already.
-        self.files.iter().for_each(|(name, bytes)| out.add(name, bytes));
-        out.finish()
+        let paper = serde_json::to_vec(&paper).unwrap_or_default();
+        let rules = self.profile.to_json();
+        let papers = [(own, paper.as_slice()), (profile, rules.as_bytes())];
+        let files = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        archive::deflated(papers.into_iter().chain(files))
     }
 
     /// Opens a work file; `None` where the bytes are something else.
@@ -125,7 +125,7 @@ mod tests {
 
     fn work() -> WorkFile {
         let rule = Rule { on: Where::Anywhere, says: Says::Ward("北区".into()) };
-        let book = crate::sample::workbooks().into_iter().next().map(|(name, bytes)| (name.to_owned(), bytes));
+        let book = crate::sample::workbooks().into_iter().next();
         WorkFile {
             link: "#/card?item=2-③&year=2011".into(),
             profile: Profile { rules: vec![rule] },
@@ -136,9 +136,7 @@ mod tests {
 
     /// A work file whose paper says this.
     fn check(paper: &str) -> Option<Result<WorkFile, Unusable>> {
-        let mut zip = Stored::default();
-        zip.add(PAPERS[0], paper.as_bytes());
-        WorkFile::open(&zip.finish())
+        WorkFile::open(&archive::deflated([(PAPERS[0], paper.as_bytes())]))
     }
 
     #[test]

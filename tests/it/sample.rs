@@ -85,8 +85,8 @@ fn every_planted_flaw_is_found() {
 fn every_planted_flaw_stands_in_its_square_and_on_the_slip_of_its_ward() {
     let mut files = Workspace::default();
     for (id, (name, bytes)) in (0..).zip(sample::workbooks()) {
-        files.apply(Action::Offered { id, name: name.into(), size: 1, fingerprint: id.into() });
-        files.apply(Action::Arrived { id, readings: intake(name, &bytes, &Given::default()) });
+        files.apply(Action::Offered { id, name: name.clone(), size: 1, fingerprint: id.into() });
+        files.apply(Action::Arrived { id, readings: intake(&name, &bytes, &Given::default()) });
     }
     let matrix = attainment::matrix(&files.evaluations().collect::<Vec<_>>());
     let inspection = Inspection::of(&files, &files.findings(), &Board::of(&matrix, None));

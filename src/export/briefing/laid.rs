@@ -92,7 +92,7 @@ mod tests {
         let mut files = Workspace::default();
         let arrive = |files: &mut Workspace, id: u32| {
             let (name, bytes) = &crate::sample::workbooks()[id as usize];
-            files.apply(Action::Offered { id, name: (*name).into(), size: 1, fingerprint: id.into() });
+            files.apply(Action::Offered { id, name: name.clone(), size: 1, fingerprint: id.into() });
             files.apply(Action::Arrived { id, readings: intake(name, bytes, &Given::default()) });
         };
         arrive(&mut files, 0);

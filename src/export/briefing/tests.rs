@@ -86,10 +86,10 @@ fn the_report_comes_out_of_its_files_as_it_was_laid_out() {
     assert!(page.contains("<body class=\"a3\">") && page.contains("<u>") && page.contains("<figure><svg "), "{page}");
     assert_eq!(page.matches("<svg ").count(), paper.blocks[1].charts.len());
 
-    let tables = crate::export::sheets::of_report(&paper, &[]);
-    let read = intake("報告.xlsx", &xlsx::write(&tables), &Given::default());
+    let book = crate::export::sheets::of_report(&paper, &[]);
+    let read = intake("報告.xlsx", &xlsx::write(&book), &Given::default());
     let contents = read[0].outcome.as_ref().unwrap();
-    for (table, sheet) in tables.iter().zip(&contents.sheets) {
+    for (table, sheet) in book.tables.iter().zip(&contents.sheets) {
         for (row, line) in (1..).zip(&table.rows) {
             for (col, cell) in (0..).zip(&line.cells).filter(|(_, cell)| !cell.text.is_empty()) {
                 let there = sheet.grid.cells.iter().find(|there| (there.at.row, there.at.col) == (row, col));

@@ -4,7 +4,7 @@
 use super::passing::passing;
 use crate::export::Format;
 use crate::export::briefing::file_name;
-use crate::export::errand::Errand;
+use crate::export::job::ExportJob;
 use crate::intake::Given;
 use crate::page::browser;
 use crate::page::browser::files::Bytes;
@@ -120,9 +120,9 @@ fn write(store: Store, pool: Held, busy: RwSignal<bool>, (of_report, format): (b
     let (names, files) = kept.into_iter().unzip();
     let (report, profile) = store
         .files_now(|files| (of_report.then(|| (files.report.lines(), files.report.size)), Arc::clone(&files.profile)));
-    let errand = Errand { names, given: Given { profile, ..Given::default() }, report, format, made: made(store) };
+    let job = ExportJob { names, given: Given { profile, ..Given::default() }, report, format, made: made(store) };
     busy.try_set(true);
-    export_worker::write(errand, files, move |file| {
+    export_worker::write(job, files, move |file| {
         busy.try_set(false);
         if !file.is_some_and(|file| save_bytes(&name, format.media(), &file)) {
             store.toast.try_set(Some(FAILED));

@@ -1,5 +1,4 @@
-//! 語句 — many phrases in one text, with a bar or a line's end between them. In the page such a text weighs less than
-//! a table of its phrases: neither addresses nor lengths are stored.
+//! 語句 — many phrases in one text, with a bar or a line's end between them, as they are written down and read by people.
 
 /// Between phrases.
 pub const BAR: u8 = b'|';

@@ -17,11 +17,11 @@ const OPENING: &str = "\
 * 前の年度（令和5年度）は、全区を1つの表にまとめたファイルが1つあります。欄は7つで、趣旨・目的、戦略、取組内容はありません。凡例も今年度と違います。
 * どの画面にも見るものがあるように、不備をわざと入れてあります（下の「仕込んだ不備」）。
 * このフォルダのファイルは、この説明も含めて `cargo run -p samplegen` が書き出します。手で直さないでください。何度書き出しても同じ内容になります。
-* アプリはこのフォルダのファイルを持っていません。「見本を開く」を押すと、同じ中身をその場で書きます。xlsxの中身は圧縮していません。
+* アプリは同じファイルを1つの圧縮ファイル（`src/sample/sample.zip`）にまとめて持っています。「見本を開く」を押すと、そこから取り出して読み込みます。
 
 **In English.** Evaluation workbooks of the 24 wards of a city that does not exist (見本市, *Sample City*), fiscal year 2024, twelve
 matters in four sections, laid out in the many ways in which wards hand such tables in, with flaws planted on purpose; and one list
-of all wards for the year before, with fewer columns and another legend, so that years can be compared. Everything is invented. `cargo run -p samplegen` writes every file here, this one included, with the same bytes on every run; the page carries none of them and writes the same bytes when they are asked for.
+of all wards for the year before, with fewer columns and another legend, so that years can be compared. Everything is invented. `cargo run -p samplegen` writes every file here, this one included, with the same bytes on every run, and `src/sample/sample.zip`, which holds all of them inside the page.
 
 ";
 

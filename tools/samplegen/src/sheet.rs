@@ -1,7 +1,6 @@
 //! シート — cells with a look, before they become a workbook or a text table.
 
-/// 体裁 — what a cell is on the form; the writer of workbooks decides on fonts, fills and borders. Its number is that of
-/// the cell's format.
+/// 体裁 — what a cell is on the form; the writer of workbooks decides on fonts, fills and borders.
 #[derive(Clone, Copy)]
 pub enum Look {
     Note,
@@ -51,13 +50,5 @@ impl Sheet {
         for (column, width) in (left..).zip(widths) {
             self.widths.push((column, *width));
         }
-    }
-
-    /// The cell or merged area that stands here.
-    pub fn at(&self, row: u32, column: u32) -> Option<&Cell> {
-        let within = |first, last, at| first <= at && at <= last;
-        self.cells
-            .iter()
-            .find(|cell| within(cell.first.0, cell.last.0, row) && within(cell.first.1, cell.last.1, column))
     }
 }
