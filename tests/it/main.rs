@@ -5,6 +5,7 @@ mod exports;
 mod fixtures;
 mod formats;
 mod house;
+mod imports;
 mod readback;
 mod sample;
 mod text;

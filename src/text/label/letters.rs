@@ -1,7 +1,7 @@
 //! 文字列 — a text as single characters of one width, with the way back to its bytes, so that readers can look ahead
 //! and behind without slicing Japanese. It knows nothing of labels or figures.
 
-use crate::evaluation::Span;
+use crate::text::Span;
 
 /// Half-width katakana from U+FF61 on, in code order.
 const KATAKANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
