@@ -6,6 +6,7 @@ mod fixtures;
 mod formats;
 mod house;
 mod imports;
+mod oracle;
 mod readback;
 mod sample;
 mod text;
