@@ -3,6 +3,7 @@
 //! Everything that can go wrong inside a workbook is a note with its place; the value is still returned.
 
 mod archive;
+mod binary;
 mod delimited;
 mod draft;
 mod encoding;
@@ -71,23 +72,23 @@ pub enum Why {
 #[must_use]
 pub fn open(name: &str, bytes: &[u8]) -> Vec<(String, Result<Book, Refusal>)> {
     match kind::kind_of(name, bytes) {
-        Ok(Kind::Archive) => archive::open(name, bytes, false),
-        kind => vec![(name.to_owned(), one(name, bytes, kind))],
+        Ok(Kind::Archive(parts)) => archive::open(name, parts, false),
+        kind => vec![(name.to_owned(), one(name, kind))],
     }
 }
 
 /// Reads a file of a known kind that holds one book.
-fn one(name: &str, bytes: &[u8], kind: Result<Kind, Why>) -> Result<Book, Refusal> {
+fn one(name: &str, kind: Result<Kind, Why>) -> Result<Book, Refusal> {
     let file: Arc<str> = name.into();
     let book = kind.and_then(|kind| match kind {
-        Kind::Xlsx => workbook::xlsx(&file, bytes),
-        Kind::Xlsb => workbook::xlsb(&file, bytes),
-        Kind::Xls => workbook::xls(&file, bytes),
-        Kind::Ods => ods::read(&file, bytes),
-        Kind::Html => markup::read(&file, bytes),
-        Kind::Xml2003 => spreadsheetml::read(&file, bytes),
-        Kind::Text => delimited::read(&file, bytes),
-        Kind::Archive => Err(Why::Foreign { seems: "圧縮ファイル".to_owned() }),
+        Kind::Xlsx(parts) => workbook::xlsx(&file, parts),
+        Kind::Xlsb(parts) => workbook::xlsb(&file, parts),
+        Kind::Xls(ole) => workbook::xls(&file, ole),
+        Kind::Ods(parts) => ods::read(&file, parts),
+        Kind::Html(bytes) => markup::read(&file, bytes),
+        Kind::Xml2003(text) => spreadsheetml::read(&file, &text),
+        Kind::Text(text) => Ok(delimited::read(&file, &text)),
+        Kind::Archive(_) => Err(Why::Foreign { seems: "圧縮ファイル".to_owned() }),
     });
     book.map(said_if_garbled).map_err(|why| Refusal { file: name.to_owned(), why })
 }

@@ -2,19 +2,19 @@
 //! file; or writes a file from several. Keeps nothing between jobs, and may be thrown away at any moment.
 
 use crate::intake::intake;
-use crate::page::browser::thread;
+use crate::page::browser::worker;
 use crate::wire::{Answer, Task};
 
 /// Starts the worker's side; returns at once and then waits for jobs.
 pub fn start() {
-    std::panic::set_hook(Box::new(|info| thread::last_words(&info.to_string())));
-    thread::serve(|task, files| match task {
+    std::panic::set_hook(Box::new(|info| worker::report_panic(&info.to_string())));
+    worker::serve(|task, files| match task {
         Task::Read(job) => {
             let bytes = files.into_iter().next().unwrap_or_default();
             let readings = intake(&job.name, &bytes, &job.given);
-            thread::answer(&Answer::Done { id: job.id, readings, memory: thread::memory() });
+            worker::answer(&Answer::Done { id: job.id, readings, memory: worker::memory() });
         }
-        Task::Write(errand) => thread::written(&errand.fulfil(&files)),
+        Task::Write(errand) => worker::written(&errand.fulfil(&files)),
     });
-    thread::answer(&Answer::Ready);
+    worker::answer(&Answer::Ready);
 }

@@ -3,8 +3,8 @@
  * (`kukurabeBoot`), and starts it. A classic script, because modules do not load from file://.
  *
  * Hosted, #kukurabe-glue and #kukurabe-wasm are preload links to files beside the page. In the single file the first is the
- * script itself and the second a data block: base64 of the raw-deflated module. Either may be
- * packed (unpack.js). A third block, #kukurabe-data, may hold files.
+ * script itself and the second a data block: base64 of the raw-deflated module. A third block, #kukurabe-data, may hold
+ * files.
  */
 (async () => {
   "use strict";
@@ -13,7 +13,12 @@
   const glue = document.getElementById("kukurabe-glue");
   const wasm = document.getElementById("kukurabe-wasm");
 
-  const compiled = (buffer) => WebAssembly.compile(kukurabeUnpacked(new Uint8Array(buffer)));
+  /** Compiled while it arrives; a server that does not call it WebAssembly has it compiled when it is there. */
+  const compiled = async (response) => {
+    const media = response.headers.get("content-type")?.split(";")[0].trim().toLowerCase();
+    if (media === "application/wasm") return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await response.arrayBuffer());
+  };
 
   const inside = async () => {
     const text = atob(wasm.textContent);
@@ -25,7 +30,7 @@
     const page = document.documentElement.cloneNode(true);
     // The text of the module is of no further use to this page, and it is the largest node of the document.
     wasm.remove();
-    const module = await compiled(await new Response(stream).arrayBuffer());
+    const module = await compiled(new Response(stream, { headers: { "content-type": "application/wasm" } }));
     return { module, glue: glue.textContent, page, data: data?.textContent };
   };
 
@@ -45,7 +50,7 @@
 
   const beside = async () => {
     const [module, text] = await Promise.all([
-      fetched(wasm).then((response) => response.arrayBuffer()).then(compiled),
+      fetched(wasm).then(compiled),
       fetched(glue).then((response) => response.text()),
       run(glue.href),
     ]);

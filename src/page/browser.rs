@@ -6,7 +6,7 @@ pub mod drop;
 pub mod files;
 pub mod save;
 pub mod single;
-pub mod thread;
+pub mod worker;
 pub mod traffic;
 
 use crate::workspace::cursor::step;
@@ -323,7 +323,7 @@ pub fn clock() -> f64 {
 
 /// How many workers are worth starting: two halve the time, one core cannot use them.
 #[must_use]
-pub fn hands() -> usize {
+pub fn worker_count() -> usize {
     let cores = window().map_or(1.0, |window| window.navigator().hardware_concurrency());
     if cores > 1.0 { 2 } else { 1 }
 }

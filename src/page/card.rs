@@ -6,15 +6,15 @@ mod table;
 pub use choices::ItemChoice;
 
 use super::browser;
-use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::report::AddToReport;
+use super::store::use_store;
 use crate::align::{Band, Gap, Reading, Side, align, briefly, gaps};
-use crate::page::lean::prelude::*;
 use crate::text::Label;
 use crate::workspace::board::{Square, item_words};
 use crate::workspace::link::Choice;
 use choices::{ReadingChoice, WardChoice};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many gaps are named in the sentence above the card; the table shows all.
@@ -34,11 +34,11 @@ pub struct Card {
 
 /// 事項カードの画面.
 #[component]
-pub fn CardView() -> Node {
-    let desk = desk();
+pub fn CardView() -> impl IntoView {
+    let store = use_store();
     let card = Memo::new(move |_| {
-        let route = desk.route();
-        desk.board.with(|board| {
+        let route = store.route();
+        store.board.with(|board| {
             let line = route.item.as_deref().and_then(|key| board.line(key)).or_else(|| board.lines().next())?;
             let asked = route.wards.iter().filter(|ward| board.wards.contains(ward));
             let mut asked: Vec<String> = asked.cloned().collect();
@@ -48,7 +48,7 @@ pub fn CardView() -> Node {
             let pairs = board.wards.iter().zip(&line.squares).filter(|(ward, _)| asked.contains(ward));
             let wards: Vec<(String, Square)> = pairs.map(|(ward, square)| (ward.clone(), square.clone())).collect();
             let reading = Reading::parse(route.chosen(Choice::Mode));
-            let whole = desk.files(|files| {
+            let whole = store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 let found = |(_, square): &(String, Square)| square.evaluation.and_then(|n| all.get(n).copied());
                 align(&wards.iter().map(|ward| Side::of(found(ward), &all)).collect::<Vec<_>>())

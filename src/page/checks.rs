@@ -6,13 +6,13 @@ mod slip;
 mod table;
 
 use super::browser;
-use super::desk::{NOT_YET, desk};
 use super::matrix::{NothingYet, PaperHead, YearChoice};
-use crate::page::lean::prelude::*;
+use super::store::{NOT_YET, use_store};
 use crate::workspace::board::{Line, item_words};
 use crate::workspace::inspection::{Asked, Inspection, Tally};
 use crate::workspace::link::{Choice, Route, View};
 use crate::workspace::words::cut;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The word in a link under which a slip is shown in place of the table.
@@ -25,11 +25,11 @@ type Whole = Memo<Arc<Inspection>>;
 
 /// 点検の画面.
 #[component]
-pub fn ChecksView() -> Node {
-    let desk = desk();
-    let whole = desk.inspection;
+pub fn ChecksView() -> impl IntoView {
+    let store = use_store();
+    let whole = store.inspection;
     let empty = Memo::new(move |_| whole.with(|whole| whole.wards.is_empty() && whole.remarks.is_empty()));
-    let waits = Memo::new(move |_| desk.prepared.with(Option::is_none));
+    let waits = Memo::new(move |_| store.prepared.with(Option::is_none));
     let nothing = move || {
         view! {
             <Show when=move || waits.get() fallback=|| view! { <NothingYet /> }>
@@ -39,7 +39,7 @@ pub fn ChecksView() -> Node {
             </Show>
         }
     };
-    let asks = Memo::new(move |_| desk.route().chosen(Choice::Mode) == SLIP);
+    let asks = Memo::new(move |_| store.route().chosen(Choice::Mode) == SLIP);
     view! {
         <Show when=move || !empty.get() fallback=nothing>
             <Show when=move || asks.get() fallback=move || view! { <Counts whole /> }>
@@ -51,10 +51,10 @@ pub fn ChecksView() -> Node {
 
 /// 集計と一覧.
 #[component]
-fn Counts(whole: Whole) -> Node {
-    let desk = desk();
+fn Counts(whole: Whole) -> impl IntoView {
+    let store = use_store();
     let asked = Memo::new(move |_| {
-        let route = desk.route();
+        let route = store.route();
         let item = route.item.as_deref().filter(|_| route.chosen(Choice::Mode) == ONE_ITEM);
         whole.with(|whole| whole.asked(route.chosen(Choice::Kind), route.chosen(Choice::Ward), item))
     });
@@ -69,7 +69,7 @@ fn Counts(whole: Whole) -> Node {
                 <button type="button" class="button small" on:click=|_| browser::print()>
                     "印刷"
                 </button>
-                <a class="button small" data-test="to-slip" href=move || slip_link(desk.route())>
+                <a class="button small" data-test="to-slip" href=move || slip_link(store.route())>
                     "確認票を作る"
                 </a>
                 <span class="space"></span>
@@ -83,7 +83,7 @@ fn Counts(whole: Whole) -> Node {
                 </p>
                 {move || {
                     let words = whole.with(|whole| tally.with(|tally| whole.unsaid(tally)));
-                    words.into_iter().map(|words| view! { <p class="missing-wards">{words}</p> }).collect_nodes()
+                    words.into_iter().map(|words| view! { <p class="missing-wards">{words}</p> }).collect_view()
                 }}
                 {move || view! { <table::Table whole=whole.get() tally=tally.get() spot /> }}
             </section>
@@ -107,18 +107,18 @@ fn slip_link(mut route: Route) -> String {
 
 /// 事項を選ぶ — one, or all.
 #[component]
-fn ItemChoice(item: Memo<Option<String>>) -> Node {
-    let desk = desk();
+fn ItemChoice(item: Memo<Option<String>>) -> impl IntoView {
+    let store = use_store();
     let choose = move |event| {
         let key = event_target_value(&event);
-        desk.go(|route| {
+        store.go(|route| {
             route.choose(Choice::Mode, if key.is_empty() { String::new() } else { ONE_ITEM.to_owned() });
             route.item = Some(key).filter(|key| !key.is_empty()).or(route.item.take());
         });
     };
     let items = Memo::new(move |_| {
         let words = |line: &Line| (line.key.clone(), cut(&item_words(&line.item), 40));
-        desk.board.with(|board| board.lines().map(words).collect::<Vec<_>>())
+        store.board.with(|board| board.lines().map(words).collect::<Vec<_>>())
     });
     // The property, not the attribute: after a choice by hand a browser heeds only the property.
     let option = move |(key, words): (String, String)| {
@@ -131,7 +131,7 @@ fn ItemChoice(item: Memo<Option<String>>) -> Node {
             "事項"
             <select data-test="item" on:change=choose>
                 {option((String::new(), "すべての事項".to_owned()))}
-                {move || items.get().into_iter().map(option).collect_nodes()}
+                {move || items.get().into_iter().map(option).collect_view()}
             </select>
         </label>
     }

@@ -1,7 +1,7 @@
 //! 窓 — a dialog in the browser's own way: Esc closes it, the focus stays inside and goes back where it came from.
 
-use crate::page::lean::prelude::*;
 use leptos::html;
+use leptos::prelude::*;
 
 /// 窓 — open while `open` says so. `kind` is a class: `drawer` at the right edge, `sheet` in the middle.
 #[component]
@@ -13,8 +13,8 @@ pub fn Dialog(
     #[prop(into)] on_close: Callback<()>,
     kind: &'static str,
     #[prop(optional)] test: &'static str,
-    children: Children,
-) -> Node {
+    children: ChildrenFn,
+) -> impl IntoView {
     let node: NodeRef<html::Dialog> = NodeRef::new();
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };

@@ -6,16 +6,16 @@ mod targets;
 
 use super::browser;
 use super::card::ItemChoice;
-use super::desk::{Desk, desk};
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::picker::Picker;
 use super::picture::save_chart;
 use super::report::add_to_report;
+use super::store::{Store, use_store};
 use crate::origin::Origin;
-use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
 use crate::workspace::numbers::{ALL, Asked, Chart, MOST, Numbers, Row};
 use crate::workspace::words::fiscal_year_short;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The word of [`Choice::Mode`] for tables in place of charts.
@@ -23,20 +23,20 @@ const TABLE: &str = "table";
 
 /// 数字くらべの画面.
 #[component]
-pub fn FiguresView() -> Node {
-    let desk = desk();
-    let pairs = desk.pairs;
+pub fn FiguresView() -> impl IntoView {
+    let store = use_store();
+    let pairs = store.pairs;
     let numbers = Memo::new(move |_| {
-        let route = desk.route();
-        desk.board.with(|board| {
+        let route = store.route();
+        store.board.with(|board| {
             let asked = Asked::of(&route, board, "chart");
-            desk.files(|files| {
+            store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 Arc::new(pairs.with(|pairs| Numbers::of(board, &all, pairs, &asked)))
             })
         })
     });
-    let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
+    let empty = Memo::new(move |_| store.board.with(|board| board.groups.is_empty()));
     let key = Memo::new(move |_| numbers.with(|numbers| numbers.key.clone()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
@@ -53,9 +53,9 @@ pub fn FiguresView() -> Node {
                     }))}
                 </div>
                 <PaperHead />
-                <h1>{move || title(desk, &numbers.get())}</h1>
+                <h1>{move || title(store, &numbers.get())}</h1>
                 <p class="summary" data-test="units">{move || numbers.with(summary)}</p>
-                {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_nodes()}
+                {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_view()}
                 <few::Few numbers />
                 <p class="foot">"点や数値を選ぶと元のセルを示します。単位の違う数値や、延べとそうでない数値は、合わせていません。年月日、回次（第3回など）、条件の数値（65歳以上など）は除いています。"</p>
                 <targets::Targets pairs />
@@ -67,23 +67,23 @@ pub fn FiguresView() -> Node {
 
 /// 単位を選ぶ — with the number of wards.
 #[component]
-fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> Node {
-    let desk = desk();
+fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
+    let store = use_store();
     let options = Memo::new(move |_| {
         let option = |(unit, wards): &(String, usize)| (unit.clone(), format!("{unit}（{wards}区）"));
         numbers.with(|numbers| numbers.units.iter().map(option).collect())
     });
     let chosen = Memo::new(move |_| numbers.with(|numbers| numbers.unit.clone()));
-    let choose = Callback::new(move |unit| desk.go(|route| route.choose(Choice::Unit, unit)));
+    let choose = Callback::new(move |unit| store.go(|route| route.choose(Choice::Unit, unit)));
     view! { <Picker label="単位" test="unit" options chosen choose /> }
 }
 
 /// 並べる年度 — where there are several.
 #[component]
-fn Beside() -> Node {
-    let desk = desk();
+fn Beside() -> impl IntoView {
+    let store = use_store();
     let options = Memo::new(move |_| {
-        desk.board.with(|board| {
+        store.board.with(|board| {
             let others = board.years.iter().filter(|year| Some(**year) != board.year);
             let mut options = vec![(String::new(), "並べない".to_owned())];
             options.extend(others.map(|year| (year.to_string(), fiscal_year_short(*year))));
@@ -93,8 +93,8 @@ fn Beside() -> Node {
             options
         })
     });
-    let chosen = Memo::new(move |_| desk.route().chosen(Choice::Base).to_owned());
-    let choose = Callback::new(move |base| desk.go(|route| route.choose(Choice::Base, base)));
+    let chosen = Memo::new(move |_| store.route().chosen(Choice::Base).to_owned());
+    let choose = Callback::new(move |base| store.go(|route| route.choose(Choice::Base, base)));
     let several = Memo::new(move |_| options.with(|options| options.len() > 1));
     view! {
         <Show when=move || several.get()>
@@ -105,16 +105,16 @@ fn Beside() -> Node {
 
 /// 見せ方 — chart or table, order of wards, paper.
 #[component]
-fn Ways() -> Node {
-    let desk = desk();
+fn Ways() -> impl IntoView {
+    let store = use_store();
     let options =
         Memo::new(move |_| [("", "区の順"), (MOST, "実績の多い順")].map(|(a, b)| (a.to_owned(), b.to_owned())).into());
-    let chosen = Memo::new(move |_| desk.route().chosen(Choice::Sort).to_owned());
-    let choose = Callback::new(move |sort| desk.go(|route| route.choose(Choice::Sort, sort)));
-    let table = Memo::new(move |_| as_table(desk));
+    let chosen = Memo::new(move |_| store.route().chosen(Choice::Sort).to_owned());
+    let choose = Callback::new(move |sort| store.go(|route| route.choose(Choice::Sort, sort)));
+    let table = Memo::new(move |_| as_table(store));
     let turn = move |_| {
         let mode = if table.get_untracked() { "" } else { TABLE };
-        desk.go(|route| route.choose(Choice::Mode, mode.to_owned()));
+        store.go(|route| route.choose(Choice::Mode, mode.to_owned()));
     };
     view! {
         <Picker label="並べ方" test="sort" options chosen choose />
@@ -129,15 +129,15 @@ fn Ways() -> Node {
 
 /// 図 — with its heading and its sentence, or the table behind it.
 #[component]
-fn Figure(chart: Chart) -> Node {
-    let desk = desk();
+fn Figure(chart: Chart) -> impl IntoView {
+    let store = use_store();
     let Chart { heading, sentence, svg, rows } = chart;
     let rows = StoredValue::new(rows);
     let svg = StoredValue::new(svg);
     let open = move |event: leptos::ev::MouseEvent| {
         let Some((row, n)) = browser::cell_of(&event) else { return };
         let origin = rows.with_value(|rows| Some(rows.get(row)?.figures.get(n)?.origin.clone()));
-        desk.source.try_set(origin);
+        store.source.try_set(origin);
     };
     let name = heading.clone();
     let named = StoredValue::new(heading.clone());
@@ -147,7 +147,7 @@ fn Figure(chart: Chart) -> Node {
             <p class="summary">{sentence}</p>
             {save_chart(move || (named.get_value(), svg.get_value(), sources(&rows.get_value())))}
             <Show
-                when=move || as_table(desk)
+                when=move || as_table(store)
                 fallback=move || view! {
                     <div class="chart-scroll" tabindex="0" role="group" aria-label=name.clone() inner_html=svg.get_value() on:click=open></div>
                 }
@@ -163,12 +163,12 @@ fn sources(rows: &[Row]) -> Vec<Origin> {
     rows.iter().flat_map(|row| &row.figures).map(|figure| figure.origin.clone()).collect()
 }
 
-fn as_table(desk: Desk) -> bool {
-    desk.route().chosen(Choice::Mode) == TABLE
+fn as_table(store: Store) -> bool {
+    store.route().chosen(Choice::Mode) == TABLE
 }
 
-fn title(desk: Desk, numbers: &Numbers) -> String {
-    let year = desk.board.with(|board| board.year.map(fiscal_year_short)).unwrap_or_default();
+fn title(store: Store, numbers: &Numbers) -> String {
+    let year = store.board.with(|board| board.year.map(fiscal_year_short)).unwrap_or_default();
     format!("数字くらべ　{}　{year}", numbers.title)
 }
 

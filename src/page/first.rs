@@ -4,9 +4,9 @@ mod drop_area;
 
 use super::pool::Pool;
 use crate::legend::Level;
-use crate::page::lean::prelude::*;
 use crate::sample;
 pub use drop_area::{DropArea, WholeWindow};
+use leptos::prelude::*;
 
 const STEPS: [(&str, &str); 3] = [
     ("1　読み込む", "24区分をまとめて。読めないファイルがあっても、ほかは止まりません。"),
@@ -22,7 +22,7 @@ const TASTE: [[Level; 8]; 3] = {
 
 /// はじめの画面.
 #[component]
-pub fn First() -> Node {
+pub fn First() -> impl IntoView {
     let step = |(title, words): (&'static str, &'static str)| {
         view! {
             <li>
@@ -41,24 +41,24 @@ pub fn First() -> Node {
                 <DropArea />
                 <SampleDoor />
             </div>
-            <ol class="steps">{STEPS.map(step).collect_nodes()}</ol>
+            <ol class="steps">{STEPS.map(step).collect_view()}</ol>
         </div>
     }
 }
 
 #[component]
-fn SampleDoor() -> Node {
+fn SampleDoor() -> impl IntoView {
     let pool: StoredValue<Pool, LocalStorage> = expect_context();
     let open = move |_| {
         pool.try_with_value(|pool| pool.take_sample(&sample::workbooks()));
     };
     let glyph = |level: Level| view! { <span class=format!("chip lv-{}", level.key())>{level.glyph()}</span> };
-    let row = move |levels: [Level; 8]| view! { <div>{levels.map(glyph).collect_nodes()}</div> };
+    let row = move |levels: [Level; 8]| view! { <div>{levels.map(glyph).collect_view()}</div> };
     view! {
         <section class="door" aria-labelledby="sample-title">
             <h2 id="sample-title">"見本データで試す"</h2>
             <p>"架空の24区の評価表です。見出しの崩れや書き漏れを混ぜてあります。"</p>
-            <div class="taste" aria-hidden="true">{TASTE.map(row).collect_nodes()}</div>
+            <div class="taste" aria-hidden="true">{TASTE.map(row).collect_view()}</div>
             <button type="button" data-test="open-sample" on:click=open>
                 "見本を開く"
             </button>

@@ -1,13 +1,13 @@
 //! 枠 — what stays around every view: name, ways, badge; version and licence.
 
 use super::browser;
-use super::deeds::{Deeds, deeds};
-use super::desk::desk;
+use super::commands::use_commands;
 use super::dialog::Dialog;
-use super::proof::Badge;
-use crate::page::lean::prelude::*;
+use super::store::use_store;
+use super::traffic_badge::TrafficBadge;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
+use leptos::prelude::*;
 
 /// 段階 — from the files to what is taken to the meeting, each with its views.
 const STEPS: [(&str, &[(View, &str)]); 4] = [
@@ -29,18 +29,18 @@ const STEPS: [(&str, &[(View, &str)]); 4] = [
 ];
 const HELP: (View, &str) = (View::Help, "使い方");
 const NAME: &str = "区くらべ";
-/// So many of the last deeds are listed.
+/// So many of the last commands are listed.
 const LAST: usize = 8;
 
 /// 上の帯 — name, ways once there is something to see, badge.
 #[component]
-pub fn Header() -> Node {
-    let desk = desk();
-    let started = Memo::new(move |_| desk.files(|workspace| !workspace.files.is_empty()));
+pub fn Header() -> impl IntoView {
+    let store = use_store();
+    let started = Memo::new(move |_| store.files(|workspace| !workspace.files.is_empty()));
     let way = move |(view, words): (View, &'static str)| {
-        let here = move || (desk.view() == view).then_some("page");
+        let here = move || (store.view() == view).then_some("page");
         view! {
-            <a href=move || desk.link(view) aria-current=here>
+            <a href=move || store.link(view) aria-current=here>
                 {words}
             </a>
         }
@@ -49,32 +49,32 @@ pub fn Header() -> Node {
         view! {
             <div role="group" aria-label=words>
                 <small aria-hidden="true">{words}</small>
-                <span>{ways.iter().copied().map(way).collect_nodes()}</span>
+                <span>{ways.iter().copied().map(way).collect_view()}</span>
             </div>
         }
     };
     Effect::new(move |_| {
-        let view = desk.view();
+        let view = store.view();
         let mut ways = STEPS.iter().flat_map(|(_, ways)| ways.iter()).chain([&HELP]);
         let here = ways.find(|(known, _)| *known == view && view != View::First);
         browser::entitle(&here.map_or_else(|| NAME.to_owned(), |(_, words)| format!("{words} - {NAME}")));
     });
     view! {
         <header class="top">
-            <a class="name" href=move || desk.link(View::First)>
+            <a class="name" href=move || store.link(View::First)>
                 {NAME}
             </a>
             <Show
                 when=move || started.get()
                 fallback=|| view! { <span class="tagline">"行政評価の区間比較"</span> }
             >
-                <nav aria-label="画面">{STEPS.map(step).collect_nodes()}</nav>
+                <nav aria-label="画面">{STEPS.map(step).collect_view()}</nav>
             </Show>
             <span class="space"></span>
-            <Show when=move || desk.is_sample()>
+            <Show when=move || store.is_sample()>
                 <span class="sample-tag">"見本（架空）"</span>
             </Show>
-            <Badge />
+            <TrafficBadge />
             {way(HELP)}
         </header>
     }
@@ -82,14 +82,16 @@ pub fn Header() -> Node {
 
 /// 下の帯 — version and licence.
 #[component]
-pub fn Footer() -> Node {
+pub fn Footer() -> impl IntoView {
     let open = RwSignal::new(false);
-    let deeds = deeds();
+    let commands = use_commands();
     view! {
         <footer class="bottom">
             <span>"版 "{env!("CARGO_PKG_VERSION")}</span>
             <span>"この画面はインターネットにつながなくても動きます"</span>
-            {when(move || !deeds.desk.history.with(|history| history.told().is_empty()), move || deeds_done(deeds))}
+            <Show when=move || !commands.store.history.with(|history| history.told().is_empty())>
+                <CommandLog />
+            </Show>
             <button type="button" class="as-link" on:click=move |_| { open.try_set(true); }>
                 "ライセンス"
             </button>
@@ -100,20 +102,26 @@ pub fn Footer() -> Node {
     }
 }
 
-/// 操作の記録 — the last deeds in words, and the ways back and forth.
-fn deeds_done(deeds: Deeds) -> Node {
-    let history = deeds.desk.history;
+/// 操作の記録 — the last commands in words, and the ways back and forth.
+#[component]
+fn CommandLog() -> impl IntoView {
+    let commands = use_commands();
+    let history = commands.store.history;
     let line = |(said, done): (&'static str, bool)| {
         view! { <li>{if done { said.to_owned() } else { format!("（元に戻しました）{said}") }}</li> }
     };
-    let lines = move || history.with(|history| history.told().into_iter().take(LAST).map(line).collect_nodes());
+    let lines = move || history.with(|history| history.told().into_iter().take(LAST).map(line).collect_view());
     let cannot = move |which: fn(&History) -> bool| move || !history.with(which);
     view! {
         <details class="deeds" data-test="deeds">
             <summary>"操作の記録"</summary>
             <ol>{lines}</ol>
-            {button_unless(cannot(History::can_undo), "quiet", "deeds-undo", "元に戻す", move || deeds.undo())}
-            {button_unless(cannot(History::can_redo), "quiet", "deeds-redo", "やり直す", move || deeds.redo())}
+            <button type="button" class="quiet" data-test="deeds-undo" disabled=cannot(History::can_undo) on:click=move |_| commands.undo()>
+                "元に戻す"
+            </button>
+            <button type="button" class="quiet" data-test="deeds-redo" disabled=cannot(History::can_redo) on:click=move |_| commands.redo()>
+                "やり直す"
+            </button>
         </details>
     }
 }

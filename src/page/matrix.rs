@@ -9,13 +9,14 @@ mod table;
 pub use legend::certainty_words;
 
 use super::browser;
-use super::desk::{NOT_YET, desk};
 use super::report::{AddToReport, SaveAll};
-use crate::page::lean::prelude::*;
+use super::store::{NOT_YET, use_store};
 use crate::workspace::board::{Arrange, Board, Sought};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::words;
+use leptos::either::Either;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The word of [`Choice::Mode`] for all years side by side.
@@ -26,33 +27,34 @@ type Shown = Memo<Arc<Board>>;
 
 /// マトリクスの画面.
 #[component]
-pub fn MatrixView() -> Node {
-    let desk = desk();
+pub fn MatrixView() -> impl IntoView {
+    let store = use_store();
     let chosen: RwSignal<Option<Place>> = RwSignal::new(None);
-    let arrange = Memo::new(move |_| Arrange::of(&desk.route()));
-    let over = Memo::new(move |_| desk.route().chosen(Choice::Mode) == YEARS);
+    let arrange = Memo::new(move |_| Arrange::of(&store.route()));
+    let over = Memo::new(move |_| store.route().chosen(Choice::Mode) == YEARS);
     // Texts are searched, and years are tied together, only where that is asked for.
     let whole: Shown = Memo::new(move |_| {
-        let board = desk.board.get();
+        let board = store.board.get();
         if !over.get() || board.years.len() < 2 {
             return board;
         }
-        desk.files(|files| {
+        store.files(|files| {
             let all: Vec<_> = files.evaluations().collect();
-            desk.matrix
-                .with(|matrix| desk.pairs.with(|pairs| Arc::new(Board::over_years(matrix, &all, pairs, board.year))))
+            store
+                .matrix
+                .with(|matrix| store.pairs.with(|pairs| Arc::new(Board::over_years(matrix, &all, pairs, board.year))))
         })
     });
     // Until texts can be searched nothing is shown: all items would be something else than what was asked for.
-    let waits = Memo::new(move |_| arrange.with(Arrange::asks) && desk.prepared.with(Option::is_none));
+    let waits = Memo::new(move |_| arrange.with(Arrange::asks) && store.prepared.with(Option::is_none));
     let sought = Memo::new(move |_| {
         let arrange = arrange.get();
         if !arrange.asks() {
             return Sought::default();
         }
-        let found = desk.files(|files| {
+        let found = store.files(|files| {
             let all: Vec<_> = files.evaluations().collect();
-            desk.prepared.with(|made| made.as_ref().map(|made| Sought::of(&arrange, &made.index, &all)))
+            store.prepared.with(|made| made.as_ref().map(|made| Sought::of(&arrange, &made.index, &all)))
         });
         found.unwrap_or_default()
     });
@@ -71,13 +73,9 @@ pub fn MatrixView() -> Node {
     let table = move || {
         let table = view! { <table::Table board=shown.get() chosen /> };
         // Signs of several years do not take over the places of one: those would all be laid out once more before they go.
-        if beside.get() {
-            view! { <div class="abreast">{table}</div> }
-        } else {
-            table
-        }
+        if beside.get() { Either::Left(view! { <div class="abreast">{table}</div> }) } else { Either::Right(table) }
     };
-    let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
+    let empty = Memo::new(move |_| store.board.with(|board| board.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
             <div class="matrix-view" class:years=move || beside.get() class:wide=move || wide.get() class:telling=move || telling.get()>
@@ -110,15 +108,15 @@ pub fn MatrixView() -> Node {
 
 /// 年度 — a choice where there are several, a plain word where there is one.
 #[component]
-pub fn YearChoice() -> Node {
-    let desk = desk();
-    let years = Memo::new(move |_| desk.board.with(|board| board.years.clone()));
-    let year = Memo::new(move |_| desk.board.with(|board| board.year));
+pub fn YearChoice() -> impl IntoView {
+    let store = use_store();
+    let years = Memo::new(move |_| store.board.with(|board| board.years.clone()));
+    let year = Memo::new(move |_| store.board.with(|board| board.year));
     let choose = move |event| {
         let year = event_target_value(&event).parse().ok();
-        desk.go(|route| route.year = year);
+        store.go(|route| route.year = year);
     };
-    let choice = move || {
+    move || {
         let years = years.get();
         // The property, not the attribute: after a choice by hand a browser heeds only the property.
         let option = |other: u16| {
@@ -126,32 +124,31 @@ pub fn YearChoice() -> Node {
             view! { <option value=other.to_string() prop:selected=here>{words::fiscal_year(other)}</option> }
         };
         match years.len() {
-            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_node(),
+            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_any(),
             1 => view! { <span class="chosen">"年度 "<b>{move || year.get().map(words::fiscal_year)}</b></span> }
-                .into_node(),
+                .into_any(),
             _ => view! {
                 <label class="choice">
                     "年度"
                     <select data-test="year" on:change=choose>
-                        {years.into_iter().map(option).collect_nodes()}
+                        {years.into_iter().map(option).collect_view()}
                     </select>
                 </label>
             }
-            .into_node(),
+            .into_any(),
         }
-    };
-    choice.into_node()
+    }
 }
 
 /// Before anything was read: what this view would show, and the way to the files.
 #[component]
-pub fn NothingYet() -> Node {
-    let desk = desk();
+pub fn NothingYet() -> impl IntoView {
+    let store = use_store();
     view! {
         <section class="nothing-yet">
             <h1>"まだ比べるものがありません"</h1>
-            <p>"評価表のExcelファイルを読み込むと、ここに"{move || words::to_come(desk.view())}</p>
-            <a class="button primary" href=move || desk.link(View::First)>
+            <p>"評価表のExcelファイルを読み込むと、ここに"{move || words::to_come(store.view())}</p>
+            <a class="button primary" href=move || store.link(View::First)>
                 "ファイルを読み込む"
             </a>
         </section>
@@ -160,36 +157,36 @@ pub fn NothingYet() -> Node {
 
 /// 足りない区 — named, not left out; and records that no year or ward could be found for.
 #[component]
-fn Missing() -> Node {
-    let desk = desk();
+fn Missing() -> impl IntoView {
+    let store = use_store();
     let wards = move || {
-        desk.board.with(|board| {
+        store.board.with(|board| {
             (!board.missing_wards.is_empty()).then(|| {
                 let names: Vec<&str> = board.missing_wards.iter().map(|ward| words::ward_short(ward)).collect();
                 format!("ファイルのない区（{}区）：{}", names.len(), names.join("・"))
             })
         })
     };
-    let doubled = move || desk.board.with(|board| board.doubled.clone());
-    let undated = Memo::new(move |_| desk.board.with(|board| board.undated));
+    let doubled = move || store.board.with(|board| board.doubled.clone());
+    let undated = Memo::new(move |_| store.board.with(|board| board.undated));
     let undated = move || {
         (undated.get() > 0).then(|| format!("年度が分からない記録が{}件あり、この表に入っていません。", undated.get()))
     };
     view! {
         {move || wards().map(|words| view! { <p class="missing-wards" data-test="missing-wards">{words}</p> })}
         {move || undated().map(|words| view! { <p class="missing-wards">{words}</p> })}
-        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_nodes()}
+        {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_view()}
     }
 }
 
 /// 紙の上の帯 — seen on paper only: what made this, from how many files, when.
 #[component]
-pub fn PaperHead() -> Node {
-    let desk = desk();
+pub fn PaperHead() -> impl IntoView {
+    let store = use_store();
     let words = move || {
         let (year, month, day) = browser::today();
-        let files = desk.tally().read;
-        let sample = if desk.is_sample() { "【見本：架空のデータ】　" } else { "" };
+        let files = store.tally().read;
+        let sample = if store.is_sample() { "【見本：架空のデータ】　" } else { "" };
         format!("{sample}区くらべ　元ファイル{files}件　作成 {}", words::date(year, month, day))
     };
     view! {

@@ -1,26 +1,26 @@
 //! お知らせ — above every view: files that were refused, by name, and the way back from the last action; the keys for it too.
 
 use super::browser;
-use super::deeds::deeds;
-use super::desk::desk;
-use crate::page::lean::prelude::*;
+use super::commands::use_commands;
+use super::store::use_store;
 use crate::workspace::fit::unfit;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
 use crate::workspace::review::{Row, trouble};
+use leptos::prelude::*;
 
 /// お知らせ — nothing to tell, nothing shown.
 #[component]
-pub fn Notices() -> Node {
-    let (desk, deeds) = (desk(), deeds());
-    let unfit = Memo::new(move |_| desk.board.with(|board| unfit(&desk.route(), board)));
-    let trouble = Memo::new(move |_| desk.review.with(|rows| trouble(rows)));
+pub fn Notices() -> impl IntoView {
+    let (store, commands) = (use_store(), use_commands());
+    let unfit = Memo::new(move |_| store.board.with(|board| unfit(&store.route(), board)));
+    let trouble = Memo::new(move |_| store.review.with(|rows| trouble(rows)));
     window_event_listener(leptos::ev::keydown, move |event| {
         let key = event.key().to_ascii_lowercase();
         // Over an open window another page would come up behind it.
         if key == "f1" && !browser::is_in(&event, "dialog") {
             event.prevent_default();
-            desk.go(|route| *route = route.to(View::Help));
+            store.go(|route| *route = route.to(View::Help));
             return;
         }
         let undo = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
@@ -28,33 +28,32 @@ pub fn Notices() -> Node {
             return;
         }
         event.prevent_default();
-        if key == "y" || event.shift_key() { deeds.redo() } else { deeds.undo() }
+        if key == "y" || event.shift_key() { commands.redo() } else { commands.undo() }
     });
-    let elsewhere = move || !matches!(desk.view(), View::First | View::Files);
+    let elsewhere = move || !matches!(store.view(), View::First | View::Files);
     view! {
         <Show when=move || elsewhere() && trouble.with(Option::is_some)>
             <aside class="banner" role="status" data-test="refused-banner">
                 <p>{move || trouble.get()}</p>
                 <details>
                     <summary>"ファイルごとの理由"</summary>
-                    <ul>{move || desk.review.get().iter().map(answer).collect_nodes()}</ul>
-                    <a href=move || desk.link(View::Files)>"読み取りの一覧へ"</a>
+                    <ul>{move || store.review.get().iter().map(answer).collect_view()}</ul>
+                    <a href=move || store.link(View::Files)>"読み取りの一覧へ"</a>
                 </details>
             </aside>
         </Show>
-        {when(
-            move || unfit.with(Option::is_some),
-            move || view! { <p class="banner" role="status" data-test="unfit">{move || unfit.get()}</p> },
-        )}
-        <Show when=move || desk.toast.with(Option::is_some)>
+        <Show when=move || unfit.with(Option::is_some)>
+            <p class="banner" role="status" data-test="unfit">{move || unfit.get()}</p>
+        </Show>
+        <Show when=move || store.toast.with(Option::is_some)>
             <aside class="toast" role="status">
-                {move || desk.toast.get()}
-                <Show when=move || desk.history.with(History::can_undo)>
-                    <button type="button" class="as-link" data-test="toast-undo" on:click=move |_| deeds.undo()>
+                {move || store.toast.get()}
+                <Show when=move || store.history.with(History::can_undo)>
+                    <button type="button" class="as-link" data-test="toast-undo" on:click=move |_| commands.undo()>
                         "元に戻す"
                     </button>
                 </Show>
-                <button type="button" class="quiet" on:click=move |_| { desk.toast.try_set(None); }>
+                <button type="button" class="quiet" on:click=move |_| { store.toast.try_set(None); }>
                     "閉じる"
                 </button>
             </aside>
@@ -63,7 +62,7 @@ pub fn Notices() -> Node {
 }
 
 /// One file: its state, its name, and why where it was not read.
-fn answer(row: &Row) -> Node {
+fn answer(row: &Row) -> AnyView {
     view! {
         <li data-test="file-row" data-state=row.stage.key() data-name=row.name.clone()>
             <b>{row.stage.ja()}</b>
@@ -73,4 +72,5 @@ fn answer(row: &Row) -> Node {
             {row.reason.clone()}
         </li>
     }
+    .into_any()
 }

@@ -1,6 +1,6 @@
 //! 選ぶ欄 — one labelled list to choose from, for every view. What was chosen goes into the address by `choose`.
 
-use crate::page::lean::prelude::*;
+use leptos::prelude::*;
 
 /// 選ぶ欄 — options as value and words.
 #[component]
@@ -10,7 +10,7 @@ pub fn Picker(
     options: Memo<Vec<(String, String)>>,
     #[prop(into)] chosen: Signal<String>,
     choose: Callback<String>,
-) -> Node {
+) -> impl IntoView {
     // The property, not the attribute: after a choice by hand a browser heeds only the property.
     let option = move |(value, words): (String, String)| {
         let own = value.clone();
@@ -21,7 +21,7 @@ pub fn Picker(
         <label class="choice">
             {label}
             <select data-test=test on:change=move |event| choose.run(event_target_value(&event))>
-                {move || options.get().into_iter().map(option).collect_nodes()}
+                {move || options.get().into_iter().map(option).collect_view()}
             </select>
         </label>
     }

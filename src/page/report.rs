@@ -7,16 +7,16 @@ mod piece;
 mod table;
 
 use super::browser;
-use super::deeds::deeds;
-use super::desk::desk;
+use super::commands::use_commands;
 use super::matrix::{NothingYet, PaperHead};
 use super::picker::Picker;
+use super::store::use_store;
 use crate::export::briefing::laid::Laid;
 use crate::export::paper::Block;
-use crate::page::lean::prelude::*;
 use crate::workspace::Action;
 use crate::workspace::link::{Route, View};
 use crate::workspace::report::{Piece, Report, Size};
+use leptos::prelude::*;
 use out::ReportFiles;
 pub use out::{AddToReport, SaveAll, add_to_report, hand_over};
 use piece::PieceView;
@@ -27,16 +27,17 @@ pub type Shown = Arc<(Piece, Block)>;
 
 /// 報告の画面.
 #[component]
-pub fn ReportView() -> Node {
-    let desk = desk();
+pub fn ReportView() -> impl IntoView {
+    let store = use_store();
     // What is laid out is kept as long as it shows the same.
-    let laid: Memo<Laid> = Memo::always(move |before| desk.files(|files| Laid::of(files, before)));
+    let laid: Memo<Laid> =
+        Memo::new_with_compare(move |before| store.files(|files| Laid::of(files, before)), |_, _| true);
     let shown: Memo<Vec<Shown>> = Memo::new(move |_| {
-        let report = desk.files_now(|files| Arc::clone(&files.report));
+        let report = store.files_now(|files| Arc::clone(&files.report));
         laid.with(|laid| laid.shown(&report).into_iter().map(Arc::new).collect())
     });
-    let size = Memo::new(move |_| desk.files(|files| files.report.size.key()));
-    let any_file = Memo::new(move |_| desk.board.with(|board| !board.groups.is_empty()));
+    let size = Memo::new(move |_| store.files(|files| files.report.size.key()));
+    let any_file = Memo::new(move |_| store.board.with(|board| !board.groups.is_empty()));
     let any = Memo::new(move |_| shown.with(|shown| !shown.is_empty()));
     let ids = move || shown.with(|shown| shown.iter().map(|piece| piece.0.id).collect::<Vec<_>>());
     view! {
@@ -63,13 +64,13 @@ pub fn ReportView() -> Node {
 
 /// まだ何もないとき.
 #[component]
-fn Empty() -> Node {
-    let desk = desk();
+fn Empty() -> impl IntoView {
+    let store = use_store();
     view! {
         <section class="nothing-yet">
             <h2>"報告にはまだ何も入っていません"</h2>
             <p>"マトリクスや事項カード、文章くらべ、数字くらべの「報告に入れる」を押すと、ここに順に並びます。並べ替え、見出しや文の書き足しができ、印刷や、Excel・CSV・HTMLでの保存ができます。"</p>
-            <a class="button primary" href=move || desk.link(View::Matrix)>
+            <a class="button primary" href=move || store.link(View::Matrix)>
                 "マトリクスへ"
             </a>
         </section>
@@ -78,11 +79,11 @@ fn Empty() -> Node {
 
 /// 書き足す — pieces that no other view gives: words alone, and what was noticed.
 #[component]
-fn More() -> Node {
-    let (desk, deeds) = (desk(), deeds());
+fn More() -> impl IntoView {
+    let (store, commands) = (use_store(), use_commands());
     let add = move |view: View| {
-        let report = desk.files_now(|files| files.report.with(Route { view, ..Route::default() }));
-        deeds.act(Action::Reported { report: Arc::new(report), said: Some("報告に入れました。") });
+        let report = store.files_now(|files| files.report.with(Route { view, ..Route::default() }));
+        commands.act(Action::Reported { report: Arc::new(report), said: Some("報告に入れました。") });
     };
     view! {
         <button type="button" class="button small" data-test="add-words" on:click=move |_| add(View::First)>
@@ -96,13 +97,13 @@ fn More() -> Node {
 
 /// 用紙 — what the report is printed on, here and from its files.
 #[component]
-fn Paper(size: Memo<&'static str>) -> Node {
-    let (desk, deeds) = (desk(), deeds());
+fn Paper(size: Memo<&'static str>) -> impl IntoView {
+    let (store, commands) = (use_store(), use_commands());
     let options = Memo::new(|_| Size::ALL.map(|(_, key, words)| (key.to_owned(), words.to_owned())).into());
     let chosen = Memo::new(move |_| size.get().to_owned());
     let choose = Callback::new(move |key: String| {
-        let report = desk.files_now(|files| Report { size: Size::from_key(&key), ..(*files.report).clone() });
-        deeds.act(Action::Reported { report: Arc::new(report), said: None });
+        let report = store.files_now(|files| Report { size: Size::from_key(&key), ..(*files.report).clone() });
+        commands.act(Action::Reported { report: Arc::new(report), said: None });
     });
     view! { <Picker label="用紙" test="paper" options chosen choose /> }
 }

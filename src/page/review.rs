@@ -11,19 +11,19 @@ mod rest;
 mod sheet;
 
 use super::browser;
-use super::deeds::{Deeds, deeds};
-use super::desk::{Desk, desk};
+use super::commands::{Commands, use_commands};
+use super::store::{Store, use_store};
 use crate::origin::Origin;
-use crate::page::lean::prelude::*;
 use crate::profile::Says;
 use crate::workspace::review::fact::Fact;
 use crate::workspace::review::reach::{Reach, rules};
 use crate::workspace::review::{Found, sheet_at};
+use leptos::prelude::*;
 
-/// 確認の手元 — what the parts of this view share; copies are free.
+/// 確認の状態 — what the parts of this view share; copies are free.
 #[derive(Clone, Copy, Debug)]
-struct Hand {
-    deeds: Deeds,
+struct ReviewState {
+    commands: Commands,
     /// The open sheet, and the cell in hand.
     here: Memo<Option<Origin>>,
     /// The open sheet as the list has it.
@@ -38,20 +38,20 @@ struct Hand {
     more: RwSignal<(usize, usize)>,
 }
 
-impl Hand {
+impl ReviewState {
     fn new() -> Self {
-        let desk = desk();
+        let store = use_store();
         let here = Memo::new(move |_| {
-            let asked = desk.seen.get().filter(|at| desk.files(|files| sheet_at(files, at).is_some()));
-            asked.or_else(|| desk.review.with(|rows| first(rows)))
+            let asked = store.seen.get().filter(|at| store.files(|files| sheet_at(files, at).is_some()));
+            asked.or_else(|| store.review.with(|rows| first(rows)))
         });
         let found = Memo::new(move |_| {
             let here = here.get()?;
             let same = |found: &&Found| found.origin.file == here.file && found.origin.sheet == here.sheet;
-            desk.review.with(|rows| rows.iter().flat_map(|row| &row.sheets).find(same).cloned())
+            store.review.with(|rows| rows.iter().flat_map(|row| &row.sheets).find(same).cloned())
         });
         Self {
-            deeds: deeds(),
+            commands: use_commands(),
             here,
             found,
             menu: RwSignal::new(false),
@@ -61,8 +61,8 @@ impl Hand {
         }
     }
 
-    const fn desk(self) -> Desk {
-        self.deeds.desk
+    const fn store(self) -> Store {
+        self.commands.store
     }
 
     /// Opens a sheet, or goes to a cell of one.
@@ -73,7 +73,7 @@ impl Hand {
             self.more.try_set((0, 0));
             self.fact.try_set(None);
         }
-        self.desk().seen.try_set(Some(at));
+        self.store().seen.try_set(Some(at));
     }
 
     /// Goes to a cell, and the keyboard with it.
@@ -87,15 +87,15 @@ impl Hand {
     fn tell(self, says: &Says, reach: Reach) {
         let told = self.here.with_untracked(|here| {
             let here = here.as_ref()?;
-            self.desk().files_now(|files| sheet_at(files, here).map(|(_, sheet)| rules(files, sheet, says, reach)))
+            self.store().files_now(|files| sheet_at(files, here).map(|(_, sheet)| rules(files, sheet, says, reach)))
         });
         if let Some(rules) = told {
-            self.deeds.tell(rules);
+            self.commands.tell(rules);
         }
     }
 }
 
-fn hand() -> Hand {
+fn use_review() -> ReviewState {
     expect_context()
 }
 
@@ -111,20 +111,24 @@ fn first(rows: &[crate::workspace::review::Row]) -> Option<Origin> {
 
 /// 確認の画面.
 #[component]
-pub fn Review() -> Node {
-    let hand = Hand::new();
-    provide_context(hand);
-    let there = move || hand.found.with(Option::is_some);
+pub fn Review() -> impl IntoView {
+    let review = ReviewState::new();
+    provide_context(review);
+    let there = move || review.found.with(Option::is_some);
     view! {
         <div class="review">
             <head::Head />
             <div class="panes">
                 <list::List />
                 <section id="sheet" class="sheet-pane" tabindex="-1" aria-label="シート">
-                    {when(there, || view! { <sheet::SheetPane /> <facts::Facts /> }.into_node())}
-                    {when(move || !there(), || view! { <profile::Waiting /> }.into_node())}
+                    <Show when=there fallback=|| view! { <profile::Waiting /> }>
+                        <sheet::SheetPane />
+                        <facts::Facts />
+                    </Show>
                 </section>
-                {when(there, || view! { <record::Record /> }.into_node())}
+                <Show when=there>
+                    <record::Record />
+                </Show>
             </div>
             <menu::Menu />
         </div>

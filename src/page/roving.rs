@@ -1,8 +1,8 @@
 //! 移る焦点 — one tab stop for a table, and arrow keys within it: every cell says where it stands in `data-at`.
 
 use super::browser;
-use crate::page::lean::prelude::*;
 use crate::workspace::cursor::{Place, step};
+use leptos::prelude::*;
 
 /// 焦点 — which cell of one table the tab key reaches. `name` begins the ids of its cells.
 #[derive(Clone, Copy, Debug)]

@@ -4,13 +4,13 @@ pub mod choices;
 mod counts;
 mod hits;
 
-use super::desk::{NOT_YET, desk};
 use super::matrix::{NothingYet, PaperHead};
-use crate::page::lean::prelude::*;
+use super::store::{NOT_YET, use_store};
 use crate::workspace::board::{is_kept, keep};
 use crate::workspace::finding::{Answer, Asked, answer, part_of};
 use crate::workspace::link::Choice;
 use choices::{PartChoice, Words, YearsChoice};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many lines are drawn at first, and so many more each time.
@@ -27,8 +27,8 @@ pub struct Typed {
 
 impl Typed {
     fn new() -> Self {
-        let desk = desk();
-        let address = Memo::new(move |_| desk.route().chosen(Choice::Query).to_owned());
+        let store = use_store();
+        let address = Memo::new(move |_| store.route().chosen(Choice::Query).to_owned());
         Self { typed: RwSignal::new(None), address }
     }
 
@@ -41,19 +41,21 @@ impl Typed {
     }
 
     fn set(self, words: String) {
-        self.typed.try_set(Some((words, self.address.get_untracked())));
+        if let Some(address) = self.address.try_get_untracked() {
+            self.typed.try_set(Some((words, address)));
+        }
     }
 }
 
 /// さがすの画面.
 #[component]
-pub fn SearchView() -> Node {
-    let desk = desk();
+pub fn SearchView() -> impl IntoView {
+    let store = use_store();
     let typed = Typed::new();
     // How many more lines were asked for, and for which answer.
     let more: RwSignal<(Asked, usize)> = RwSignal::new((Asked::default(), 0));
     let asked = Memo::new(move |_| {
-        let route = desk.route();
+        let route = store.route();
         let mut asked = Asked { words: typed.words(), year: route.year, ..Asked::default() };
         asked.scope.part = part_of(route.chosen(Choice::Field));
         asked.scope.ward = Some(route.chosen(Choice::Ward).to_owned()).filter(|ward| !ward.is_empty());
@@ -62,22 +64,22 @@ pub fn SearchView() -> Node {
     let found: Memo<Arc<Answer>> = Memo::new(move |before: Option<&Arc<Answer>>| {
         let asked = asked.get();
         let more = more.with(|(then, more)| if *then == asked { *more } else { 0 });
-        desk.prepared.with(|made| {
+        store.prepared.with(|made| {
             // While other files come in, the last answer stands.
             let Some(made) = made else { return before.cloned().unwrap_or_default() };
-            desk.files(|files| {
+            store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 Arc::new(answer(&made.index, &all, &Asked { most: FIRST + more * MORE, ..asked }))
             })
         })
     });
-    let any = Memo::new(move |_| desk.board.with(|board| !board.wards.is_empty()));
+    let any = Memo::new(move |_| store.board.with(|board| !board.wards.is_empty()));
     let on_more = Callback::new(move |()| {
         let asked = asked.get_untracked();
         more.try_update(|more| *more = if more.0 == asked { (asked, more.1 + 1) } else { (asked, 1) });
     });
     let summary = move || {
-        let waits = desk.prepared.with(Option::is_none);
+        let waits = store.prepared.with(Option::is_none);
         if waits { NOT_YET.to_owned() } else { found.with(|found| found.summary.clone()) }
     };
     let answered = Memo::new(move |_| found.with(|found| !found.summary.is_empty()));
@@ -107,12 +109,12 @@ pub fn SearchView() -> Node {
 
 /// 数える — makes the words a column of the matrix, or lets them go.
 #[component]
-fn Keep(typed: Typed) -> Node {
-    let desk = desk();
-    let on = Memo::new(move |_| is_kept(&desk.route(), &typed.words()));
+fn Keep(typed: Typed) -> impl IntoView {
+    let store = use_store();
+    let on = Memo::new(move |_| is_kept(&store.route(), &typed.words()));
     let turn = move |_| {
         let words = untrack(move || typed.words());
-        desk.go(|route| keep(route, &words, !on.get_untracked()));
+        store.go(|route| keep(route, &words, !on.get_untracked()));
     };
     view! {
         <p class="keep">
@@ -125,7 +127,7 @@ fn Keep(typed: Typed) -> Node {
 
 /// Before anything is typed: what can be.
 #[component]
-fn Help() -> Node {
+fn Help() -> impl IntoView {
     view! {
         <dl class="search-help">
             <dt>"防災 訓練"</dt>

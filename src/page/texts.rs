@@ -7,26 +7,27 @@ mod pair;
 mod same;
 
 use super::card::choices::{ItemChoice, WardChoice};
-use super::desk::desk;
 use super::matrix::{NothingYet, PaperHead, YearChoice};
 use super::report::add_to_report;
+use super::store::use_store;
 use crate::evaluation::Field;
-use crate::page::lean::prelude::*;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::texts::{Asked, Mode, Pairs, Shows, pairs};
 use choices::{BaseChoice, FieldChoice, HowChoice};
+use leptos::either::EitherOf3;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 文章くらべの画面.
 #[component]
-pub fn TextsView() -> Node {
-    let desk = desk();
-    let any = Memo::new(move |_| desk.board.with(|board| !board.groups.is_empty()));
-    let mode = Memo::new(move |_| Mode::parse(desk.route().chosen(Choice::Mode)));
+pub fn TextsView() -> impl IntoView {
+    let store = use_store();
+    let any = Memo::new(move |_| store.board.with(|board| !board.groups.is_empty()));
+    let mode = Memo::new(move |_| Mode::parse(store.route().chosen(Choice::Mode)));
     let shows = Memo::new(move |_| mode.get().shows);
     let way = move |own: Shows, words: &'static str| {
         let there = move || {
-            let mut route = desk.route().to(View::Texts);
+            let mut route = store.route().to(View::Texts);
             route.choose(Choice::Mode, Mode { shows: own, ..mode.get() }.print());
             route.print()
         };
@@ -37,28 +38,28 @@ pub fn TextsView() -> Node {
         }
     };
     view! {
-            <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
-                <div class="texts-view">
-                    <nav class="ways" aria-label="文章くらべの見方">
-                        {way(Shows::Beside, "事項ごとにくらべる")} {way(Shows::Same, "同じ文をさがす")}
-                        {way(Shows::Moves, "前の年度からの動き")}
-                    </nav>
-    {move || match shows.get() {
-                        Shows::Beside => view! { <Beside mode /> }.into_node(),
-                        Shows::Same => view! { <same::SameTexts /> }.into_node(),
-                        Shows::Moves => view! { <moves::YearMoves /> }.into_node(),
-                    }}
-                </div>
-            </Show>
-        }
+        <Show when=move || any.get() fallback=|| view! { <NothingYet /> }>
+            <div class="texts-view">
+                <nav class="ways" aria-label="文章くらべの見方">
+                    {way(Shows::Beside, "事項ごとにくらべる")} {way(Shows::Same, "同じ文をさがす")}
+                    {way(Shows::Moves, "前の年度からの動き")}
+                </nav>
+                {move || match shows.get() {
+                    Shows::Beside => EitherOf3::A(view! { <Beside mode /> }),
+                    Shows::Same => EitherOf3::B(view! { <same::SameTexts /> }),
+                    Shows::Moves => EitherOf3::C(view! { <moves::YearMoves /> }),
+                }}
+            </div>
+        </Show>
+    }
 }
 
 /// 並べる — one item's texts against a base.
 #[component]
-fn Beside(mode: Memo<Mode>) -> Node {
-    let desk = desk();
+fn Beside(mode: Memo<Mode>) -> impl IntoView {
+    let store = use_store();
     let shown: Memo<Arc<Pairs>> = Memo::new(move |_| {
-        let route = desk.route();
+        let route = store.route();
         let asked = Asked {
             item: route.item.as_deref(),
             base: route.chosen(Choice::Base),
@@ -66,9 +67,9 @@ fn Beside(mode: Memo<Mode>) -> Node {
             field: Field::from_key(route.chosen(Choice::Field)),
             folding: mode.get().folding,
         };
-        let found = desk.files(|files| {
+        let found = store.files(|files| {
             let all: Vec<_> = files.evaluations().collect();
-            desk.matrix.with(|matrix| desk.board.with(|board| pairs(matrix, board, &all, asked)))
+            store.matrix.with(|matrix| store.board.with(|board| pairs(matrix, board, &all, asked)))
         });
         Arc::new(found.unwrap_or_default())
     });
@@ -94,7 +95,7 @@ fn Beside(mode: Memo<Mode>) -> Node {
         <p class="summary">{move || shown.with(|shown| shown.alike.clone())}</p>
         {move || shown.with(|shown| {
             let pair = |(n, pair)| pair::pair(n, pair, inline.get());
-            shown.pairs.iter().enumerate().map(pair).collect_nodes()
+            shown.pairs.iter().enumerate().map(pair).collect_view()
         })}
         <Show when=move || shown.with(|shown| shown.pairs.is_empty())>
             <p class="hint">"くらべる相手がありません。ほかの区の評価表か、同じ区の別の年度の評価表を読み込むと、ここに違いが並びます。"</p>

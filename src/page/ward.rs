@@ -4,17 +4,17 @@ mod lines;
 mod rest;
 
 use super::browser;
-use super::desk::{Desk, desk};
 use super::matrix::{NothingYet, PaperHead, YearChoice, certainty_words};
 use super::picker::Picker;
 use super::picture::save_chart;
+use super::store::{Store, use_store};
 use crate::chart::strip::sheet;
 use crate::legend::Certainty;
 use crate::origin::Origin;
-use crate::page::lean::prelude::*;
 use crate::workspace::link::Choice;
 use crate::workspace::standing::Standing;
 use crate::workspace::words::{cut, fiscal_year_short};
+use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -23,24 +23,24 @@ const NAME: usize = 30;
 
 /// 区カルテの画面.
 #[component]
-pub fn WardView() -> Node {
-    let desk = desk();
-    let asked = Memo::new(move |_| desk.route().chosen(Choice::Ward).to_owned());
+pub fn WardView() -> impl IntoView {
+    let store = use_store();
+    let asked = Memo::new(move |_| store.route().chosen(Choice::Ward).to_owned());
     let standing = Memo::new(move |_| {
-        desk.board.with(|board| {
-            desk.files(|files| {
+        store.board.with(|board| {
+            store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                let made = desk.prepared.get();
+                let made = store.prepared.get();
                 let notes = |n: usize| {
                     let read = all.get(n).into_iter().flat_map(|evaluation| &evaluation.notes);
                     let found = made.as_ref().and_then(|made| made.findings.get(n));
                     read.chain(found.into_iter().flatten()).collect()
                 };
-                desk.pairs.with(|pairs| asked.with(|ward| Arc::new(Standing::of(board, &all, pairs, ward, notes))))
+                store.pairs.with(|pairs| asked.with(|ward| Arc::new(Standing::of(board, &all, pairs, ward, notes))))
             })
         })
     });
-    let empty = Memo::new(move |_| desk.board.with(|board| board.groups.is_empty()));
+    let empty = Memo::new(move |_| store.board.with(|board| board.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
             <div class="ward-view">
@@ -52,9 +52,9 @@ pub fn WardView() -> Node {
                     </button>
                 </div>
                 <PaperHead />
-                <h1>{move || title(desk, &standing.get())}</h1>
+                <h1>{move || title(store, &standing.get())}</h1>
                 <p class="summary" data-test="ward-summary">{move || standing.with(|standing| standing.sentence.clone())}</p>
-                {save_chart(move || strips(desk, &standing.get()))}
+                {save_chart(move || strips(store, &standing.get()))}
                 <lines::Lines standing />
                 <rest::Rest standing />
             </div>
@@ -63,27 +63,27 @@ pub fn WardView() -> Node {
 }
 
 #[component]
-fn WardPick(standing: Memo<Arc<Standing>>) -> Node {
-    let desk = desk();
+fn WardPick(standing: Memo<Arc<Standing>>) -> impl IntoView {
+    let store = use_store();
     let options = Memo::new(move |_| {
-        desk.board.with(|board| board.wards.iter().map(|ward| (ward.clone(), ward.clone())).collect())
+        store.board.with(|board| board.wards.iter().map(|ward| (ward.clone(), ward.clone())).collect())
     });
     let chosen = Memo::new(move |_| standing.with(|standing| standing.ward.clone()));
-    let choose = Callback::new(move |ward| desk.go(|route| route.choose(Choice::Ward, ward)));
+    let choose = Callback::new(move |ward| store.go(|route| route.choose(Choice::Ward, ward)));
     view! { <Picker label="区" test="ward" options chosen choose /> }
 }
 
 /// The strips of all items as one chart, with where the ward's marks stand.
-fn strips(desk: Desk, standing: &Standing) -> (String, String, Vec<Origin>) {
-    let title = title(desk, standing);
+fn strips(store: Store, standing: &Standing) -> (String, String, Vec<Origin>) {
+    let title = title(store, standing);
     let strips: Vec<(String, &str)> =
         standing.lines.iter().map(|line| (cut(&line.title, NAME), line.strip.as_str())).collect();
     let origins = standing.lines.iter().filter_map(|line| line.origin.clone()).collect();
     (title.clone(), sheet(&title, &standing.sentence, &strips), origins)
 }
 
-fn title(desk: Desk, standing: &Standing) -> String {
-    let year = desk.board.with(|board| board.year.map(fiscal_year_short)).unwrap_or_default();
+fn title(store: Store, standing: &Standing) -> String {
+    let year = store.board.with(|board| board.year.map(fiscal_year_short)).unwrap_or_default();
     format!("区カルテ　{}　{year}", standing.ward)
 }
 

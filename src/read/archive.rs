@@ -9,13 +9,10 @@ use super::{Book, Refusal, Why};
 pub const PAPERS: [&str; 2] = ["作業ファイル.json", "様式プロファイル.json"];
 
 /// The members of an archive. `deep` where it stands in another one.
-pub fn open(name: &str, bytes: &[u8], deep: bool) -> Vec<(String, Result<Book, Refusal>)> {
+pub fn open(name: &str, mut parts: Parts<'_>, deep: bool) -> Vec<(String, Result<Book, Refusal>)> {
     let refuse = |name: String, why: Why| vec![(name.clone(), Err(Refusal { file: name, why }))];
-    let mut parts = match Parts::open(bytes) {
-        Ok(parts) => parts,
-        Err(why) => return refuse(name.to_owned(), why),
-    };
-    let mut members: Vec<(String, usize)> = parts.names().into_iter().enumerate().map(|(n, name)| (name, n)).collect();
+    let names = parts.names().iter().cloned().enumerate();
+    let mut members: Vec<(String, usize)> = names.map(|(n, name)| (name, n)).collect();
     members.retain(|(member, _)| !passed_over(member));
     members.sort();
     if members.is_empty() {
@@ -27,12 +24,12 @@ pub fn open(name: &str, bytes: &[u8], deep: bool) -> Vec<(String, Result<Book, R
         match parts.nth(n) {
             Err(why) => out.extend(refuse(path, why)),
             Ok(bytes) => match kind_of(&path, &bytes) {
-                Ok(Kind::Archive) if deep => {
+                Ok(Kind::Archive(_)) if deep => {
                     let seems = "何重にも入れ子になった圧縮ファイル".to_owned();
                     out.extend(refuse(path, Why::Foreign { seems }));
                 }
-                Ok(Kind::Archive) => out.extend(open(&path, &bytes, true)),
-                kind => out.push((path.clone(), super::one(&path, &bytes, kind))),
+                Ok(Kind::Archive(parts)) => out.extend(open(&path, parts, true)),
+                kind => out.push((path.clone(), super::one(&path, kind))),
             },
         }
     }
@@ -44,7 +41,7 @@ pub fn open(name: &str, bytes: &[u8], deep: bool) -> Vec<(String, Result<Book, R
 #[must_use]
 pub fn unpacked(bytes: &[u8], holding: &str) -> Option<Vec<(String, Vec<u8>)>> {
     let mut parts = Parts::open(bytes).ok()?;
-    let names = parts.names();
+    let names = parts.names().to_vec();
     if names.iter().all(|name| name != holding) {
         return None;
     }

@@ -2,24 +2,23 @@
 //! records: a line break inside quotes does not count, a blank line does. Cells that hold `<p>…</p>` become lines.
 
 use super::draft::Draft;
-use super::{Book, Why, encoding, markup};
+use super::{Book, markup};
 use crate::origin::Address;
 use std::sync::Arc;
 
 /// The sheet's name, as text tables have none.
 const SHEET: &str = "1";
 
-pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
-    let text = encoding::decode(bytes).ok_or_else(|| Why::Damaged { detail: "no text".to_owned() })?;
+pub fn read(file: &Arc<str>, text: &str) -> Book {
     let mut draft = Draft::new(file, SHEET, true);
-    for (row, record) in records(&text, delimiter(&text)).iter().enumerate() {
+    for (row, record) in records(text, delimiter(text)).iter().enumerate() {
         for (col, cell) in record.iter().enumerate() {
             let (Ok(row), Ok(col)) = (u32::try_from(row), u32::try_from(col)) else { continue };
             draft.put(Address::new(row, col), &plain(cell), None);
         }
     }
     let (grid, notes) = draft.finish();
-    Ok(Book { sheets: vec![grid], notes })
+    Book { sheets: vec![grid], notes }
 }
 
 /// The cell's text: tags that only break lines are taken out, `="001"` is how CSV keeps leading zeros.
@@ -108,7 +107,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, wanted: &[&str]) {
-        let book = read(&"a.txt".into(), text.as_bytes()).unwrap();
+        let book = read(&"a.txt".into(), text);
         let got: Vec<String> = book.sheets[0].cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
         assert_eq!(got, wanted);
     }

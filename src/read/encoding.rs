@@ -86,6 +86,13 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_jis_x_0212_take_three_bytes_in_euc_jp() {
+        // 丂, 圳 and 俠 behind 0x8F, which encoders no longer write.
+        let area = [b"\x8F\xB0\xA1\x8F\xB7\xB7\x8F\xB1\xC2", &EUC_JP.encode("の地区\t達成\n").0[..]].concat();
+        check(&area, Some("丂圳俠の地区\t達成\n"));
+    }
+
+    #[test]
     fn what_a_file_says_of_itself_may_be_wrong() {
         check(&[b"\xEF\xBB\xBF", &SHIFT_JIS.encode(TEXT).0[..]].concat(), Some(TEXT));
         assert_eq!(decode_as("shift_jis", TEXT.as_bytes()).as_deref(), Some(TEXT));

@@ -1,27 +1,29 @@
-//! 種類 — what a file is, told by its bytes; its name only says whether it is Excel's lock file. Never opens anything further
-//! than it must to tell.
+//! 種類 — what a file is, told by its bytes; its name only says whether it is Excel's lock file. What had to be opened to tell is
+//! handed on open, so that nothing is opened, inflated or decoded twice.
 
-use super::{Why, encoding, ole, parts::Parts};
+use super::ole::Ole;
+use super::parts::{Parts, plain};
+use super::{Why, encoding, ole};
 
-/// 種類 — the containers that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Xlsx,
-    Xlsb,
-    Xls,
-    Ods,
-    /// A web page, mostly saved as `.xls` by some system.
-    Html,
+/// 種類 — the containers that are read, each as far as it was opened.
+#[derive(Debug)]
+pub enum Kind<'a> {
+    Xlsx(Parts<'a>),
+    Xlsb(Parts<'a>),
+    Xls(Ole<'a>),
+    Ods(Parts<'a>),
+    /// A web page, mostly saved as `.xls` by some system; it may name an encoding of its own.
+    Html(&'a [u8]),
     /// Excel 2003's own XML.
-    Xml2003,
+    Xml2003(String),
     /// Separated by tabs, commas or semicolons.
-    Text,
+    Text(String),
     /// A zip that holds files.
-    Archive,
+    Archive(Parts<'a>),
 }
 
 /// Tells the kind, or why there is none to read.
-pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, Why> {
+pub fn kind_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Kind<'a>, Why> {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     if base.starts_with("~$") {
         return Err(Why::Temporary);
@@ -89,50 +91,49 @@ fn outdated(seems: &str) -> Why {
     Why::Outdated { seems: seems.to_owned() }
 }
 
-fn zip_kind(bytes: &[u8]) -> Result<Kind, Why> {
+fn zip_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
     let mut parts = Parts::open(bytes)?;
-    let names = parts.names();
-    let has = |wanted: &str| names.iter().any(|name| name.replace('\\', "/").eq_ignore_ascii_case(wanted));
-    let starts = |wanted: &str| names.iter().any(|name| name.starts_with(wanted));
-    if has("mimetype") && has("content.xml") {
-        let mime = parts.part("mimetype")?.unwrap_or_default();
-        let mime = String::from_utf8_lossy(&mime);
-        if !mime.contains("opendocument.spreadsheet") {
+    let has = |parts: &Parts, wanted: &str| parts.names().iter().any(|name| plain(name) == wanted);
+    let starts = |parts: &Parts, wanted: &str| parts.names().iter().any(|name| name.starts_with(wanted));
+    if has(&parts, "mimetype") && has(&parts, "content.xml") {
+        if !says(parts.look_at("mimetype")?, "opendocument.spreadsheet") {
             return Err(foreign("OpenDocumentの文書"));
         }
-        let manifest = parts.part("META-INF/manifest.xml")?.unwrap_or_default();
-        return if String::from_utf8_lossy(&manifest).contains("encryption-data") {
+        return if says(parts.look_at("META-INF/manifest.xml")?, "encryption-data") {
             Err(Why::Locked)
         } else {
-            Ok(Kind::Ods)
+            Ok(Kind::Ods(parts))
         };
     }
-    if has("[Content_Types].xml") {
-        if starts("word/") {
+    if has(&parts, "[content_types].xml") {
+        if starts(&parts, "word/") {
             return Err(foreign("Word文書"));
         }
-        if starts("ppt/") {
+        if starts(&parts, "ppt/") {
             return Err(foreign("PowerPointの資料"));
         }
-        let types = parts.part("[Content_Types].xml")?.unwrap_or_default();
-        let types = String::from_utf8_lossy(&types);
-        if names.iter().any(|name| name.ends_with("workbook.bin")) {
-            return Ok(Kind::Xlsb);
+        if parts.names().iter().any(|name| name.ends_with("workbook.bin")) {
+            return Ok(Kind::Xlsb(parts));
         }
-        if types.contains("spreadsheetml") || starts("xl/") || starts("xl\\") {
-            return Ok(Kind::Xlsx);
+        let types = says(parts.look_at("[Content_Types].xml")?, "spreadsheetml");
+        if types || starts(&parts, "xl/") || starts(&parts, "xl\\") {
+            return Ok(Kind::Xlsx(parts));
         }
         return Err(foreign("Officeの文書"));
     }
-    Ok(Kind::Archive)
+    Ok(Kind::Archive(parts))
 }
 
-fn ole_kind(bytes: &[u8]) -> Result<Kind, Why> {
-    let file = ole::Ole::open(bytes)?;
+fn says(part: &[u8], words: &str) -> bool {
+    memchr::memmem::find(part, words.as_bytes()).is_some()
+}
+
+fn ole_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
+    let file = Ole::open(bytes)?;
     if file.has("EncryptedPackage") {
         Err(Why::Locked)
     } else if file.has("Workbook") || file.has("Book") {
-        Ok(Kind::Xls)
+        Ok(Kind::Xls(file))
     } else if file.has("WordDocument") {
         Err(foreign("Word文書"))
     } else if file.has("PowerPoint Document") {
@@ -142,21 +143,21 @@ fn ole_kind(bytes: &[u8]) -> Result<Kind, Why> {
     }
 }
 
-fn text_kind(bytes: &[u8]) -> Result<Kind, Why> {
+fn text_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
     let Some(text) = encoding::decode(bytes) else {
         return Err(foreign("分からない形式のデータ"));
     };
     let head: String = text.trim_start().chars().take(4096).collect::<String>().to_ascii_lowercase();
     if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.starts_with('<') {
         // Web pages from Excel name `…:office:excel`, never this one.
-        return Ok(Kind::Xml2003);
+        return Ok(Kind::Xml2003(text));
     }
     if head.starts_with('<') && head.contains("application/vnd.oasis.opendocument.spreadsheet") {
         return Err(outdated("1つのXMLに収めたODS"));
     }
     let page = ["<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<style", "<div", "<center", "<font"];
     if page.iter().any(|start| head.starts_with(start)) || (head.starts_with('<') && head.contains("<table")) {
-        return Ok(Kind::Html);
+        return Ok(Kind::Html(bytes));
     }
     if head.starts_with("<?xml") {
         return Err(foreign("XML"));
@@ -164,7 +165,7 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, Why> {
     if head.contains("mime-version:") && head.contains("content-type: multipart") {
         return Err(outdated(MHTML));
     }
-    Ok(Kind::Text)
+    Ok(Kind::Text(text))
 }
 
 #[cfg(test)]
@@ -174,7 +175,7 @@ mod tests {
 
     fn check(name: &str, bytes: &[u8], wanted: &str) {
         let got = match kind_of(name, bytes) {
-            Ok(kind) => format!("{kind:?}"),
+            Ok(kind) => format!("{kind:?}").split('(').next().unwrap_or_default().to_owned(),
             Err(Why::Foreign { seems } | Why::Outdated { seems }) => seems,
             Err(Why::Damaged { .. }) => "Damaged".into(),
             Err(why) => format!("{why:?}"),
@@ -221,7 +222,7 @@ mod tests {
             (b"\x09\0\x04\0\x02\0\x10\0", OLD_EXCEL),
             (b"\0\0\x1A\0\x02\x10\x04\0", "Lotus 1-2-3の表"),
         ] {
-            assert_eq!(kind_of("a.xls", bytes), Err(Why::Outdated { seems: seems.into() }));
+            assert_eq!(kind_of("a.xls", bytes).unwrap_err(), Why::Outdated { seems: seems.into() });
         }
         // A text table whose first heading is ID.
         check("a.csv", b"ID;\x8B\xE6;A\n", "Text");

@@ -18,8 +18,8 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
-    let content = Parts::open(bytes)?.part("content.xml")?.ok_or_else(|| damaged("content.xml"))?;
+pub fn read(file: &Arc<str>, mut parts: Parts<'_>) -> Result<Book, Why> {
+    let content = parts.part("content.xml")?.ok_or_else(|| damaged("content.xml"))?;
     let text = text_of(&content);
     if text.contains("<!DOCTYPE") {
         return Err(damaged("DOCTYPE"));
@@ -277,10 +277,15 @@ mod tests {
     use super::*;
     use crate::read::parts::tests::zip_of;
 
+    fn open(content: &str) -> Book {
+        let bytes = zip_of(&[("content.xml", content.as_bytes())]);
+        read(&"a.ods".into(), Parts::open(&bytes).unwrap()).unwrap()
+    }
+
     fn check(rows: &str, wanted: &[&str], notes: &[&str]) {
         let styles = r#"<s:style s:name="st"><s:text-properties s:text-line-through-style="solid"/></s:style><s:style s:name="hid"><s:table-properties t:display="false"/></s:style>"#;
         let content = format!("<o:c>{styles}<t:table t:name=\"S\" t:style-name=\"ta\">{rows}</t:table></o:c>");
-        let book = read(&"a.ods".into(), &zip_of(&[("content.xml", content.as_bytes())])).unwrap();
+        let book = open(&content);
         let mut got: Vec<String> = book.sheets[0].cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
         got.extend(book.sheets[0].merges.iter().map(ToString::to_string));
         assert_eq!(got, wanted);
@@ -323,7 +328,7 @@ mod tests {
         let rows = r#"<t:shapes><d:frame><d:text-box><x:p>※ a=達成</x:p></d:text-box></d:frame></t:shapes><t:table-row><t:table-cell t:content-validation-name="v"><o:annotation><dc:creator>係</dc:creator><x:p>注</x:p></o:annotation><x:p>①</x:p></t:table-cell></t:table-row>"#;
         let rule = r#"<t:content-validation t:name="v" t:condition="of:cell-content-is-in-list(&quot;①達成&quot;;&quot;②未達成&quot;)"/>"#;
         let content = format!("<o:c>{rule}<t:table t:name=\"S\">{rows}</t:table></o:c>");
-        let book = read(&"a.ods".into(), &zip_of(&[("content.xml", content.as_bytes())])).unwrap();
+        let book = open(&content);
         let texts: Vec<&str> = book.sheets[0].asides.iter().map(|aside| &*aside.text).collect();
         assert_eq!(texts, ["注", "①達成\n②未達成", "※ a=達成"]);
         assert_eq!(book.notes[0].what, What::TextInShapes { count: 1 });

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::format::{Epoch, Format, serial};
 use super::xml::{attribute, push_text, says_yes};
-use super::{Book, Why, encoding, limits};
+use super::{Book, Why, limits};
 use crate::note::What;
 use crate::origin::{Address, Area};
 use quick_xml::Reader;
@@ -12,12 +12,11 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
-    let text = encoding::decode(bytes).ok_or_else(|| damaged("no text"))?;
+pub fn read(file: &Arc<str>, text: &str) -> Result<Book, Why> {
     if text.contains("<!DOCTYPE") {
         return Err(damaged("DOCTYPE"));
     }
-    let mut reader = Reader::from_str(&text);
+    let mut reader = Reader::from_str(text);
     let mut pass = Pass {
         file,
         formats: BTreeMap::new(),
@@ -239,7 +238,7 @@ mod tests {
         let page = format!(
             "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Styles><Style ss:ID=\"p\"><NumberFormat ss:Format=\"0.0%\"/></Style><Style ss:ID=\"d\"><NumberFormat ss:Format=\"Short Date\"/></Style></Styles><Worksheet ss:Name=\"S\"><Table>{rows}</Table></Worksheet></Workbook>"
         );
-        let book = read(&"a.xml".into(), page.as_bytes()).unwrap();
+        let book = read(&"a.xml".into(), &page).unwrap();
         let grid = &book.sheets[0];
         let mut got: Vec<String> = grid.cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
         got.extend(grid.merges.iter().map(ToString::to_string));

@@ -2,19 +2,21 @@
 //! own. The only room that names calamine.
 //!
 //! What calamine keeps to itself (hidden rows, struck runs, formulas without a value, formats of xls) comes from the passes
-//! beside it: [`gaps`] for xlsx, [`biff`] for xls.
+//! beside it: [`sheet_extras`] for xlsx, [`biff`] for xls. A book is opened once, when its kind is told, and each part is inflated
+//! once; what calamine reads is that part.
 
 mod aside;
 mod biff;
 mod cell;
-mod gaps;
-mod mend;
+mod ole_container;
 mod package;
-mod repack;
-mod strings;
+mod repair;
+mod sheet_extras;
+mod struck;
 mod xls;
 mod xlsb;
 mod xlsx;
+mod zip_container;
 
 pub use xls::read as xls;
 pub use xlsb::read as xlsb;

@@ -8,11 +8,15 @@ export const SUB_PATH = "/some/where/";
 
 const MEDIA = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".wasm": "application/wasm" };
 
+/** What a slow line keeps back of the module, in bytes. */
+const LAST = 4096;
+
 /**
- * Serves `folder` under SUB_PATH. `plain` is a server that knows no media type of WebAssembly.
- * Returns the address of the page, the list of paths asked for (it grows), and `stop`.
+ * Serves `folder` under SUB_PATH. `plain` is a server that knows no media type of WebAssembly; `slow` keeps the end of the module
+ * back for as long as the promise that it returns is open. Returns the address of the page, the list of paths asked for (it
+ * grows), and `stop`.
  */
-export async function serve(folder, { plain = false } = {}) {
+export async function serve(folder, { plain = false, slow = null } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://server").pathname;
@@ -23,6 +27,12 @@ export async function serve(folder, { plain = false } = {}) {
       const body = await readFile(join(folder, name));
       const known = MEDIA[extname(name)] && !(plain && name.endsWith(".wasm"));
       response.writeHead(200, { "content-type": known ? MEDIA[extname(name)] : "application/octet-stream" });
+      if (slow && name.endsWith(".wasm")) {
+        response.write(body.subarray(0, -LAST));
+        await slow();
+        response.end(body.subarray(-LAST));
+        return;
+      }
       response.end(body);
     } catch {
       response.writeHead(404).end();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { copyFile, mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -90,6 +90,29 @@ test("a server that knows no media type of WebAssembly will do", async () => {
     const watched = await open(browser, place.address);
     await started(watched.page);
     await assertClean(watched);
+  } finally {
+    await browser.close();
+    await place.stop();
+  }
+});
+
+test("the module is compiled while it arrives", async () => {
+  // The end of it is kept back: what is compiled until then was compiled while it was on its way.
+  const place = await serve(named("KUKURABE_HOSTED"), { slow: () => new Promise((later) => setTimeout(later, 2000)) });
+  const browser = await start("chromium");
+  try {
+    const page = await browser.newPage();
+    const path = join(await mkdtemp(join(tmpdir(), "kukurabe-")), "trace.json");
+    await page.tracing.start({ path, categories: ["v8.wasm", "disabled-by-default-v8.wasm.detailed"] });
+    await page.goto(place.address);
+    await started(page);
+    await page.tracing.stop();
+    const { traceEvents } = JSON.parse(await readFile(path, "utf8"));
+    const times = (name) => traceEvents.filter((event) => event.name === name).map((event) => event.ts);
+    const arrived = Math.max(...times("wasm.OnBytesReceived"));
+    const compiled = times("wasm.ValidateFunctionsStreaming");
+    assert.ok(compiled.length > 0, "nothing was compiled from the stream");
+    assert.ok(compiled.every((time) => time < arrived), "functions were looked at only when everything had arrived");
   } finally {
     await browser.close();
     await place.stop();

@@ -1,7 +1,7 @@
 //! 単体ファイル — where the page is one file that holds everything: its own text, and data that somebody put into it. The page's
 //! first script leaves both behind in `kukurabeBoot`; hosted pages have neither.
 
-use super::thread::boot;
+use super::worker::boot;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 

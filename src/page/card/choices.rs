@@ -2,25 +2,25 @@
 
 use crate::align::Reading;
 use crate::page::browser;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::store::use_store;
 use crate::workspace::board::{Line, item_words};
 use crate::workspace::link::Choice;
 use crate::workspace::words::{cut, ward_short};
+use leptos::prelude::*;
 
 /// More than this cannot be read side by side.
 const MOST: usize = 6;
 
 /// 事項を選ぶ.
 #[component]
-pub fn ItemChoice(key: Memo<String>) -> Node {
-    let desk = desk();
+pub fn ItemChoice(key: Memo<String>) -> impl IntoView {
+    let store = use_store();
     let choose = move |event| {
         let key = event_target_value(&event);
-        desk.go(|route| route.item = Some(key));
+        store.go(|route| route.item = Some(key));
     };
     let items = Memo::new(move |_| {
-        desk.board.with(|board| {
+        store.board.with(|board| {
             let item = |line: &Line| (line.key.clone(), cut(&item_words(&line.item), 40));
             board.lines().map(item).collect::<Vec<_>>()
         })
@@ -35,7 +35,7 @@ pub fn ItemChoice(key: Memo<String>) -> Node {
         <label class="choice">
             "事項"
             <select data-test="item" on:change=choose>
-                {move || items.get().into_iter().map(option).collect_nodes()}
+                {move || items.get().into_iter().map(option).collect_view()}
             </select>
         </label>
     }
@@ -43,16 +43,16 @@ pub fn ItemChoice(key: Memo<String>) -> Node {
 
 /// 区を選ぶ — one to six of them.
 #[component]
-pub fn WardChoice(wards: Memo<Vec<String>>) -> Node {
-    let desk = desk();
+pub fn WardChoice(wards: Memo<Vec<String>>) -> impl IntoView {
+    let store = use_store();
     let label = Memo::new(move |_| {
         wards.with(|wards| {
             let names: Vec<&str> = wards.iter().map(|ward| ward_short(ward)).collect();
             format!("並べる区 {}", names.join("・"))
         })
     });
-    let all = Memo::new(move |_| desk.board.with(|board| board.wards.clone()));
-    let set = Callback::new(move |wards| desk.go(|route| route.wards = wards));
+    let all = Memo::new(move |_| store.board.with(|board| board.wards.clone()));
+    let set = Callback::new(move |wards| store.go(|route| route.wards = wards));
     let menu =
         WardMenu { id: "ward-choice", test: "wards", legend: "並べる区（6区まで）", most: MOST, least: 1 };
     ward_menu(menu, label, all, wards, set)
@@ -60,9 +60,9 @@ pub fn WardChoice(wards: Memo<Vec<String>>) -> Node {
 
 /// 読み方を選ぶ — 全文, 要点, 数字だけ.
 #[component]
-pub fn ReadingChoice() -> Node {
-    let desk = desk();
-    let chosen = Memo::new(move |_| desk.route().chosen(Choice::Mode).to_owned());
+pub fn ReadingChoice() -> impl IntoView {
+    let store = use_store();
+    let chosen = Memo::new(move |_| store.route().chosen(Choice::Mode).to_owned());
     let reading = Memo::new(move |_| chosen.with(|word| Reading::parse(word)));
     let one = move |own: Reading| {
         view! {
@@ -72,7 +72,7 @@ pub fn ReadingChoice() -> Node {
                     name="reading"
                     value=own.word()
                     prop:checked=move || reading.get() == own
-                    on:change=move |_| desk.go(|route| route.choose(Choice::Mode, own.word().to_owned()))
+                    on:change=move |_| store.go(|route| route.choose(Choice::Mode, own.word().to_owned()))
                 />
                 {own.ja()}
             </label>
@@ -81,7 +81,7 @@ pub fn ReadingChoice() -> Node {
     view! {
         <fieldset class="segments" data-test="reading">
             <legend class="unseen">"見せ方"</legend>
-            {Reading::ALL.map(one).collect_nodes()}
+            {Reading::ALL.map(one).collect_view()}
         </fieldset>
     }
 }
@@ -103,7 +103,7 @@ pub fn ward_menu(
     all: Memo<Vec<String>>,
     ticked: Memo<Vec<String>>,
     set: Callback<Vec<String>>,
-) -> Node {
+) -> AnyView {
     let row = move |ward: String| {
         let (name, shown) = (ward.clone(), ward.clone());
         let on = Memo::new(move |_| ticked.with(|ticked| ticked.contains(&shown)));
@@ -153,11 +153,11 @@ pub fn ward_menu(
             {move || open.get().then(|| view! {
                 <fieldset class="menu">
                     <legend>{menu.legend}</legend>
-                    {move || all.get().into_iter().map(row).collect_nodes()}
+                    {move || all.get().into_iter().map(row).collect_view()}
                     {clear}
                 </fieldset>
             })}
         </div>
     }
-    .into_node()
+    .into_any()
 }

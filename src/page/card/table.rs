@@ -6,13 +6,13 @@ use crate::align::{self, Band, Lane, Piece, Run, Slot, related, role};
 use crate::evaluation::{Field, How, Stage};
 use crate::origin::Origin;
 use crate::page::browser;
-use crate::page::desk::{Desk, desk};
-use crate::page::lean::prelude::*;
+use crate::page::store::{Store, use_store};
 use crate::text::Label;
 use crate::workspace::board::Square;
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::words::cut;
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 光る記号 — the labels whose chain lights up: those under the pointer or the focus, else those that were chosen.
@@ -49,8 +49,8 @@ impl Lit {
 
 /// 事項カードの表. Column 0 holds the labels, the wards follow.
 #[component]
-pub fn Table(card: Arc<Card>, lit: Lit) -> Node {
-    let desk = desk();
+pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
+    let store = use_store();
     let stop: RwSignal<Place> = RwSignal::new((0, 1));
     let mut row = 0;
     let mut rows = Vec::new();
@@ -61,14 +61,14 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> Node {
         rows.extend(band_rows(band, row, height, stop, lit));
         row += band.lanes.len();
     }
-    let heads = card.wards.iter().map(head).collect_nodes();
+    let heads = card.wards.iter().map(head).collect_view();
     let (keyed, clicked, focused, hovered) = (Arc::clone(&card), Arc::clone(&card), Arc::clone(&card), card);
     let on_key = move |event: KeyboardEvent| {
         let Some(from) = browser::cell_of(&event).filter(|_| !browser::is_composing(&event)) else { return };
         if matches!(event.key().as_str(), "Enter" | "F2") {
             // Or else the same key press would go on to the drawer's first button and close it.
             event.prevent_default();
-            open(desk, lit, &keyed, from);
+            open(store, lit, &keyed, from);
         } else if let Some(to) = target(&keyed, &event, from) {
             event.prevent_default();
             stop.try_set(to);
@@ -78,7 +78,7 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> Node {
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some(at) = browser::cell_of(&event) {
             stop.try_set(at);
-            open(desk, lit, &clicked, at);
+            open(store, lit, &clicked, at);
         }
     };
     view! {
@@ -107,7 +107,7 @@ pub fn Table(card: Arc<Card>, lit: Lit) -> Node {
     }
 }
 
-fn head((ward, square): &(String, Square)) -> Node {
+fn head((ward, square): &(String, Square)) -> AnyView {
     let mark = match square.mark() {
         "" => square.words().to_owned(),
         mark => format!("{} 元の印 {}", square.words(), cut(mark, 12)),
@@ -119,6 +119,7 @@ fn head((ward, square): &(String, Square)) -> Node {
             <small>{mark}</small>
         </th>
     }
+    .into_any()
 }
 
 /// How many lanes a stage takes from band `from` on.
@@ -126,7 +127,7 @@ fn height(bands: &[Band], from: usize, stage: Stage) -> usize {
     bands.iter().skip(from).take_while(|band| band.field.stage() == stage).map(|band| band.lanes.len()).sum()
 }
 
-fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<Node> {
+fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<AnyView> {
     let lanes = band.lanes.len();
     let line = |(n, lane): (usize, &Lane)| {
         let stage = stage.filter(|_| n == 0).map(|height| {
@@ -144,21 +145,21 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
                 {stage}
                 {field}
                 {label_head(&lane.labels, (from + n, 0), stop, lit)}
-                {cells.collect_nodes()}
+                {cells.collect_view()}
             </tr>
         }
-        .into_node()
+        .into_any()
     };
     band.lanes.iter().enumerate().map(line).collect()
 }
 
-fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -> Node {
+fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -> AnyView {
     // Each label stays in one piece where several must be broken over lines.
     let last = labels.len().saturating_sub(1);
     let word = |(n, label): (usize, &Label)| {
         view! { <span class="one-label">{label.to_string()}{(n < last).then_some("・")}</span> }
     };
-    let words = labels.iter().enumerate().map(word).collect_nodes();
+    let words = labels.iter().enumerate().map(word).collect_view();
     let own = StoredValue::new(labels.to_vec());
     let chosen =
         move || !own.with_value(Vec::is_empty) && lit.chosen.with(|chosen| own.with_value(|own| chosen == own));
@@ -177,7 +178,7 @@ fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -
             {labels.is_empty().then(|| view! { <span class="unseen">"記号なし"</span> })}
         </th>
     }
-    .into_node()
+    .into_any()
 }
 
 /// So many lanes a slot takes up; `None` for one that a text above covers.
@@ -189,16 +190,16 @@ fn height_of(slot: &Slot) -> Option<usize> {
     }
 }
 
-fn cell(slot: &Slot, field: Field, labels: Vec<Label>, place: Place, stop: RwSignal<Place>, lit: Lit) -> Node {
+fn cell(slot: &Slot, field: Field, labels: Vec<Label>, place: Place, stop: RwSignal<Place>, lit: Lit) -> AnyView {
     let (class, content) = match slot {
-        Slot::Written { pieces, .. } if pieces.is_empty() => ("nothing", "（数字なし）".into_node()),
+        Slot::Written { pieces, .. } if pieces.is_empty() => ("nothing", "（数字なし）".into_any()),
         Slot::Written { pieces, .. } => {
-            ("written", pieces.iter().map(|piece| text(piece, field)).collect_nodes().into_node())
+            ("written", pieces.iter().map(|piece| text(piece, field)).collect_view().into_any())
         }
-        Slot::SeeAbove(labels) => ("see-above", format!("（「{}」と一緒に記載）", joined(labels)).into_node()),
-        Slot::Missing { labels, .. } => ("missing", missing(labels).into_node()),
-        Slot::Nothing { asked: false, .. } => ("nothing", "（この様式にない欄）".into_node()),
-        Slot::Nothing { .. } | Slot::Covered => ("nothing", ().into_node()),
+        Slot::SeeAbove(labels) => ("see-above", format!("（「{}」と一緒に記載）", joined(labels)).into_any()),
+        Slot::Missing { labels, .. } => ("missing", missing(labels).into_any()),
+        Slot::Nothing { asked: false, .. } => ("nothing", "（この様式にない欄）".into_any()),
+        Slot::Nothing { .. } | Slot::Covered => ("nothing", ().into_any()),
     };
     let span = height_of(slot).filter(|lanes| *lanes > 1).map(|lanes| lanes.to_string());
     view! {
@@ -215,7 +216,7 @@ fn cell(slot: &Slot, field: Field, labels: Vec<Label>, place: Place, stop: RwSig
             {content}
         </td>
     }
-    .into_node()
+    .into_any()
 }
 
 /// Where the text of a slot stands in its file.
@@ -224,10 +225,10 @@ fn origin(slot: &Slot) -> Option<Origin> {
 }
 
 /// Opens the sheet that a cell's text came from; a label is chosen instead.
-fn open(desk: Desk, lit: Lit, card: &Card, (row, col): Place) {
+fn open(store: Store, lit: Lit, card: &Card, (row, col): Place) {
     let Some(ward) = col.checked_sub(1) else { return lit.toggle(labels(card, row)) };
     if let Some(origin) = align::at(&card.bands, row, ward).and_then(origin) {
-        desk.source.try_set(Some(origin));
+        store.source.try_set(Some(origin));
     }
 }
 
@@ -259,23 +260,23 @@ fn missing(labels: &[Label]) -> String {
     if labels.is_empty() { "記載なし".to_owned() } else { format!("「{}」の記載なし", joined(labels)) }
 }
 
-fn text(piece: &Piece, field: Field) -> Node {
+fn text(piece: &Piece, field: Field) -> AnyView {
     // Where figures stand alone each says what it is; in a sentence the words around it do.
     let alone = piece.runs.iter().all(|run| run.figure.is_some());
     let run = |run: &Run| match run.figure {
         Some(of) => {
             let role = alone.then(|| view! { <small class="role">{role(of, field)}</small> });
-            view! { <span class="one-figure">{role}<b class="figure">{run.text.clone()}</b></span> }.into_node()
+            view! { <span class="one-figure">{role}<b class="figure">{run.text.clone()}</b></span> }.into_any()
         }
-        None => run.text.clone().into_node(),
+        None => run.text.clone().into_any(),
     };
     let how = (piece.how == How::Ditto).then_some("（「同上」を読み替え）");
     let own = joined(&piece.own_labels);
     let own = (!own.is_empty()).then(|| view! { <span class="own-label">{own}</span> });
     view! {
-        <p>{own}{piece.runs.iter().map(run).collect_nodes()}{how.map(|words| view! { <small>{words}</small> })}</p>
+        <p>{own}{piece.runs.iter().map(run).collect_view()}{how.map(|words| view! { <small>{words}</small> })}</p>
     }
-    .into_node()
+    .into_any()
 }
 
 fn id((row, col): Place) -> String {

@@ -3,10 +3,10 @@
 use super::table::{Spot, id};
 use crate::origin::Origin;
 use crate::page::browser;
-use crate::page::desk::{Desk, desk};
-use crate::page::lean::prelude::*;
+use crate::page::store::{Store, use_store};
 use crate::workspace::inspection::{Asked, KINDS, Listed, Shown};
 use crate::workspace::link::View;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The id under which the focus finds the list.
@@ -16,8 +16,8 @@ const STEP: usize = 40;
 
 /// 一覧.
 #[component]
-pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> Node {
-    let desk = desk();
+pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> impl IntoView {
+    let store = use_store();
     // What was shown further belongs to the square for which it was asked.
     let further: RwSignal<(Asked, usize)> = RwSignal::new((Asked::default(), STEP));
     let limit = move || further.with(|(of, limit)| if asked.with(|asked| of == asked) { *limit } else { STEP });
@@ -39,7 +39,7 @@ pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> Node {
             <p class="why">{why}</p>
             <p class="how-many" role="status">{move || format!("{}件", listed.with(|listed| listed.remarks))}</p>
             <ol class:one-kind=one_kind>
-                <For each=keyed key=key children=move |(_, line)| self::line(desk, line) />
+                <For each=keyed key=key children=move |(_, line)| self::line(store, line) />
             </ol>
             <Show when=move || { left.get() > 0 }>
                 <button
@@ -54,19 +54,19 @@ pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> Node {
     }
 }
 
-fn line(desk: Desk, line: Shown) -> Node {
+fn line(store: Store, line: Shown) -> AnyView {
     let Shown { kind, ward, item, card, field, sentence, places, more } = line;
     let item = match card {
         Some(key) => {
             let beside = ward.clone();
-            let there = move || card_link(desk, key.clone(), &beside);
-            view! { <a href=there>{item}</a> }.into_node()
+            let there = move || card_link(store, key.clone(), &beside);
+            view! { <a href=there>{item}</a> }.into_any()
         }
-        None => item.into_node(),
+        None => item.into_any(),
     };
     let place = move |(words, origin): (String, Origin)| {
         let open = move |_| {
-            desk.source.try_set(Some(origin.clone()));
+            store.source.try_set(Some(origin.clone()));
         };
         view! { <button type="button" class="as-link" on:click=open>{words}</button> }
     };
@@ -75,17 +75,19 @@ fn line(desk: Desk, line: Shown) -> Node {
             <p class="where"><b>{kind}</b>{ward}" "{item}" "{field}</p>
             <p>{sentence}</p>
             <p class="source">
-                {places.into_iter().map(place).collect_nodes()}
+                {places.into_iter().map(place).collect_view()}
                 {(more > 0).then(|| format!("ほか{more}か所"))}
             </p>
         </li>
     }
+    .into_any()
 }
 
 /// The item's card, with this ward among those side by side.
-fn card_link(desk: Desk, key: String, ward: &String) -> String {
-    let mut route = desk.route().to(View::Card);
-    route.wards = desk.board.with(|board| board.line(&key).map(|line| board.beside(line, &[ward]))).unwrap_or_default();
+fn card_link(store: Store, key: String, ward: &String) -> String {
+    let mut route = store.route().to(View::Card);
+    route.wards =
+        store.board.with(|board| board.line(&key).map(|line| board.beside(line, &[ward]))).unwrap_or_default();
     route.item = Some(key);
     route.print()
 }

@@ -4,13 +4,13 @@ use super::Whole;
 use crate::export::briefing::file_name;
 use crate::export::{Format, slips, xlsx};
 use crate::page::browser;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
 use crate::page::report::hand_over;
+use crate::page::store::use_store;
 use crate::workspace::board::clip;
 use crate::workspace::inspection::{KINDS, Row, Slip, by_key, table};
 use crate::workspace::link::Choice;
 use crate::workspace::words;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What stands for all wards in a choice.
@@ -21,10 +21,10 @@ const HEAD: [&str; 3] = ["あて先", "差出人・連絡先", "回答期限"];
 
 /// 確認票の画面.
 #[component]
-pub fn Slips(whole: Whole) -> Node {
-    let desk = desk();
-    let kind = Memo::new(move |_| by_key(desk.route().chosen(Choice::Kind)));
-    let ward = Memo::new(move |_| desk.route().chosen(Choice::Ward).to_owned());
+pub fn Slips(whole: Whole) -> impl IntoView {
+    let store = use_store();
+    let kind = Memo::new(move |_| by_key(store.route().chosen(Choice::Kind)));
+    let ward = Memo::new(move |_| store.route().chosen(Choice::Ward).to_owned());
     let slips: Memo<Arc<Vec<Slip>>> = Memo::new(move |_| {
         whole.with(|whole| {
             let own = ward.with(|ward| whole.wards.iter().position(|known| known == ward));
@@ -43,14 +43,14 @@ pub fn Slips(whole: Whole) -> Node {
         browser::copy_now(text, html);
     };
     let keep = move |_| {
-        let (year, sample) = (whole.with_untracked(|whole| whole.year), untrack(move || desk.is_sample()));
+        let (year, sample) = (whole.with_untracked(|whole| whole.year), untrack(move || store.is_sample()));
         let (y, month, day) = browser::today();
         let made = format!("{}作成 {}", if sample { SAMPLE } else { "" }, words::date(y, month, day));
         let book = slips.with_untracked(|slips| xlsx::write(&slips::workbook(slips, &made)));
-        hand_over(desk, &file_name("確認票", year, sample, "xlsx"), Format::Xlsx.media(), &book);
+        hand_over(store, &file_name("確認票", year, sample, "xlsx"), Format::Xlsx.media(), &book);
     };
     let back = move || {
-        let mut route = desk.route();
+        let mut route = store.route();
         route.choose(Choice::Mode, String::new());
         route.print()
     };
@@ -72,7 +72,7 @@ pub fn Slips(whole: Whole) -> Node {
                 <p class="keys">"A4縦。上の欄は画面で書き込めます（保存はされません）。"</p>
             </div>
             <section aria-label="確認票">
-                {move || slips.with(|slips| slips.iter().cloned().map(|slip| view! { <Paper slip /> }).collect_nodes())}
+                {move || slips.with(|slips| slips.iter().cloned().map(|slip| view! { <Paper slip /> }).collect_view())}
                 <Show when=move || slips.with(|slips| slips.is_empty())>
                     <p class="nothing-yet">"区に確かめることはありません。"</p>
                 </Show>
@@ -83,11 +83,11 @@ pub fn Slips(whole: Whole) -> Node {
 
 /// 区と種類を選ぶ.
 #[component]
-fn Choices(whole: Whole, slips: Memo<Arc<Vec<Slip>>>, kind: Memo<Option<usize>>) -> Node {
-    let desk = desk();
+fn Choices(whole: Whole, slips: Memo<Arc<Vec<Slip>>>, kind: Memo<Option<usize>>) -> impl IntoView {
+    let store = use_store();
     let choose = move |choice: Choice, event| {
         let value = event_target_value(&event);
-        desk.go(|route| route.choose(choice, value));
+        store.go(|route| route.choose(choice, value));
     };
     let shown =
         move || slips.with(|slips| if let [one] = slips.as_slice() { one.ward.clone() } else { ALL.to_owned() });
@@ -108,14 +108,14 @@ fn Choices(whole: Whole, slips: Memo<Arc<Vec<Slip>>>, kind: Memo<Option<usize>>)
             "区"
             <select data-test="slip-ward" on:change=move |event| choose(Choice::Ward, event)>
                 {ward(ALL.to_owned(), "確かめることのある区すべて".to_owned())}
-                {move || wards().into_iter().map(|name| ward(name.clone(), name)).collect_nodes()}
+                {move || wards().into_iter().map(|name| ward(name.clone(), name)).collect_view()}
             </select>
         </label>
         <label class="choice">
             "気づき"
             <select data-test="slip-kind" on:change=move |event| choose(Choice::Kind, event)>
                 {of_kind("", "聞き返すこと・確かめること")}
-                {move || kinds().into_iter().filter_map(known).collect_nodes()}
+                {move || kinds().into_iter().filter_map(known).collect_view()}
             </select>
         </label>
     }
@@ -123,18 +123,18 @@ fn Choices(whole: Whole, slips: Memo<Arc<Vec<Slip>>>, kind: Memo<Option<usize>>)
 
 /// 一枚 — for one ward; as many pages as it takes.
 #[component]
-fn Paper(slip: Slip) -> Node {
-    let desk = desk();
+fn Paper(slip: Slip) -> impl IntoView {
+    let store = use_store();
     let Slip { ward, year, files, rows } = slip;
     let (y, month, day) = browser::today();
     let count = rows.len();
     let head = |name: &'static str| view! { <label>{name}<input type="text" autocomplete="off" /></label> };
-    let sample = move || desk.is_sample().then_some(SAMPLE);
+    let sample = move || store.is_sample().then_some(SAMPLE);
     view! {
         <article class="slip" data-test="slip">
             <p class="slip-date">{sample}"作成 "{words::date(y, month, day)}</p>
             <h1>{format!("記載内容の確認票　{ward}")}</h1>
-            <div class="slip-head">{HEAD.map(head).collect_nodes()}</div>
+            <div class="slip-head">{HEAD.map(head).collect_view()}</div>
             <p>
                 {format!("{ward}の{year}の評価表について、次の{count}件をご確認のうえ、「回答」の欄にご記入ください。記載を機械的に点検したもので、このままで差し支えないものも含まれます。")}
             </p>
@@ -151,7 +151,7 @@ fn Paper(slip: Slip) -> Node {
                     </tr>
                 </thead>
                 <tbody>
-                    {rows.into_iter().zip(1..).map(|(row, n): (Row, u32)| view! { <Question row n /> }).collect_nodes()}
+                    {rows.into_iter().zip(1..).map(|(row, n): (Row, u32)| view! { <Question row n /> }).collect_view()}
                 </tbody>
             </table>
         </article>
@@ -159,11 +159,11 @@ fn Paper(slip: Slip) -> Node {
 }
 
 #[component]
-fn Question(row: Row, n: u32) -> Node {
-    let desk = desk();
+fn Question(row: Row, n: u32) -> impl IntoView {
+    let store = use_store();
     let Row { item, field, noticed, place, origin } = row;
     let open = move |_| {
-        desk.source.try_set(Some(origin.clone()));
+        store.source.try_set(Some(origin.clone()));
     };
     view! {
         <tr>

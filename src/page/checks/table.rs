@@ -1,12 +1,12 @@
 //! 集計表 — kinds × wards, a grid of its own to the keyboard: one tab stop, arrows inside, Enter opens the list.
 
 use crate::page::browser;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::store::use_store;
 use crate::workspace::board::clip;
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::inspection::{Asked, Inspection, KINDS, Kind, Tally, Weight, weight};
 use crate::workspace::words::ward_short;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 今の升 — where the keyboard is, and which square the list tells.
@@ -37,8 +37,8 @@ impl Spot {
 
 /// 点検の表. The last column stands for all wards, the last row for all kinds.
 #[component]
-pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
-    let desk = desk();
+pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl IntoView {
+    let store = use_store();
     let (last_row, last_col) = (tally.rows.len(), whole.wards.len());
     let size = (last_row + 1, last_col + 1);
     let kinds: Vec<usize> = tally.rows.iter().map(|(kind, _)| *kind).collect();
@@ -52,11 +52,11 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
             </th>
         }
     });
-    let heads = heads.collect_nodes();
+    let heads = heads.collect_view();
     let groups = Weight::ALL.iter().map(|group| {
         let rows = tally.rows.iter().enumerate().filter(|(_, (kind, _))| weight(*kind) == *group);
         let rows = rows.map(|(n, (kind, counts))| row(n, KINDS.get(*kind), counts));
-        let rows = rows.collect_nodes();
+        let rows = rows.collect_view();
         (!rows.is_empty()).then(|| {
             view! {
                 <tbody class=format!("weight-{}", *group as u8)>
@@ -68,13 +68,13 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
             }
         })
     });
-    let groups = groups.collect_nodes();
+    let groups = groups.collect_view();
     let sums = row(last_row, None, &tally.sums);
     let open = move |(row, col): Place| {
         let ward = Some(col).filter(|col| *col < last_col);
         let asked = Asked { kind: kinds.get(row).copied(), ward, item: None };
         spot.moved.try_set(Some((row, col)));
-        desk.go(|route| super::choose(&whole, &asked, route));
+        store.go(|route| super::choose(&whole, &asked, route));
         browser::focus(super::list::ID);
     };
     let by_key = open.clone();
@@ -112,9 +112,9 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> Node {
     }
 }
 
-fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32]) -> Node {
+fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32]) -> AnyView {
     let sum: u32 = counts.iter().sum();
-    let cells = counts.iter().enumerate().map(|(col, count)| cell((n, col), *count)).collect_nodes();
+    let cells = counts.iter().enumerate().map(|(col, count)| cell((n, col), *count)).collect_view();
     view! {
         <tr data-kind=kind.map(|kind| kind.key)>
             <th scope="row" class="item" data-at=format!("{n},{}", counts.len())>
@@ -124,10 +124,11 @@ fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32]) -> Node {
             {cell((n, counts.len()), sum)}
         </tr>
     }
+    .into_any()
 }
 
 /// A number that leads to its notes.
-fn cell(place: Place, count: u32) -> Node {
+fn cell(place: Place, count: u32) -> AnyView {
     view! {
         <td
             role="gridcell"
@@ -140,7 +141,7 @@ fn cell(place: Place, count: u32) -> Node {
             {if count == 0 { "・".to_owned() } else { count.to_string() }}
         </td>
     }
-    .into_node()
+    .into_any()
 }
 
 /// The id of a cell, for the focus to find it.

@@ -2,10 +2,10 @@
 
 use super::listed::Listed;
 use crate::page::browser;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::store::use_store;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::numbers::{Chart, Numbers, Overview as Line, overview};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many are shown before the others are asked for.
@@ -13,7 +13,7 @@ const SOME: usize = 6;
 
 /// 少ない区の数値.
 #[component]
-pub fn Few(numbers: Memo<Arc<Numbers>>) -> Node {
+pub fn Few(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
     let all = RwSignal::new(false);
     let any = Memo::new(move |_| numbers.with(|numbers| numbers.few.len()));
     let part = |chart: Chart| {
@@ -31,7 +31,7 @@ pub fn Few(numbers: Memo<Arc<Numbers>>) -> Node {
             <section class="figure-part few" data-test="few">
                 <h2>"図にしていない数値"</h2>
                 <p class="summary">{move || format!("書いている区が少ないもの {}件です。比べる相手が少ないため、一覧だけにしています。", any.get())}</p>
-                {move || shown().into_iter().map(part).collect_nodes()}
+                {move || shown().into_iter().map(part).collect_view()}
                 <Show when=move || { !all.get() && any.get() > SOME }>
                     <button type="button" class="button small" on:click=move |_| { all.try_set(true); }>
                         "さらに表示"
@@ -44,15 +44,15 @@ pub fn Few(numbers: Memo<Arc<Numbers>>) -> Node {
 
 /// 事項の一覧 — which units each item is told in; a unit leads to its charts.
 #[component]
-pub fn Overview() -> Node {
-    let desk = desk();
+pub fn Overview() -> impl IntoView {
+    let store = use_store();
     let lines = Memo::new(move |_| {
-        desk.board.with(|board| desk.files(|files| overview(board, &files.evaluations().collect::<Vec<_>>())))
+        store.board.with(|board| store.files(|files| overview(board, &files.evaluations().collect::<Vec<_>>())))
     });
     let unit = move |key: String, (unit, wards): (String, usize)| {
         let words = format!("{unit} {wards}区");
         let there = move || {
-            let mut route = desk.route().to(View::Figures);
+            let mut route = store.route().to(View::Figures);
             route.item = Some(key.clone());
             route.choose(Choice::Unit, unit.clone());
             route.print()
@@ -62,7 +62,7 @@ pub fn Overview() -> Node {
     };
     let line = move |line: Line| {
         let Line { key, title, units } = line;
-        let units = units.into_iter().map(|pair| unit(key.clone(), pair)).collect_nodes();
+        let units = units.into_iter().map(|pair| unit(key.clone(), pair)).collect_view();
         view! { <tr><th scope="row">{title}</th><td>{units}</td></tr> }
     };
     view! {
@@ -70,7 +70,7 @@ pub fn Overview() -> Node {
             <h2>"どの事項に、どの単位の数値があるか"</h2>
             <table class="listed" data-test="overview">
                 <thead><tr><th scope="col">"事項"</th><th scope="col">"単位と区の数"</th></tr></thead>
-                <tbody>{move || lines.get().into_iter().map(line).collect_nodes()}</tbody>
+                <tbody>{move || lines.get().into_iter().map(line).collect_view()}</tbody>
             </table>
         </section>
     }

@@ -1,20 +1,20 @@
 //! 目標の問い — outcome targets that only count what was done, and whether the figures of surveys can be compared.
 
 use crate::compare::years::Pair;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
 use crate::page::listing::listing;
+use crate::page::store::use_store;
 use crate::workspace::listing::Listing;
 use crate::workspace::targets::{asked, doing};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 2つの一覧 — over all items of the year.
 #[component]
-pub fn Targets(pairs: Memo<Arc<Vec<Pair>>>) -> Node {
-    let desk = desk();
+pub fn Targets(pairs: Memo<Arc<Vec<Pair>>>) -> impl IntoView {
+    let store = use_store();
     let look = move |surveys: bool| -> Listing {
-        desk.board.with(|board| {
-            desk.files(|files| {
+        store.board.with(|board| {
+            store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
                 if surveys { pairs.with(|pairs| asked(board, &all, pairs)) } else { doing(board, &all) }
             })

@@ -1,13 +1,13 @@
 //! 受け口 — the drop area with its two buttons, and the whole window as one: a file that misses the area is not lost.
 
 use crate::page::browser::{drop, files};
-use crate::page::lean::prelude::*;
 use crate::page::pool::Pool;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// 受け口 — buttons for files and folders; what is dropped goes to [`WholeWindow`].
 #[component]
-pub fn DropArea() -> Node {
+pub fn DropArea() -> impl IntoView {
     let pool: StoredValue<Pool, LocalStorage> = expect_context();
     let take = move |event: leptos::ev::Event| {
         let handed = files::chosen(&event);
@@ -37,7 +37,7 @@ pub fn DropArea() -> Node {
 
 /// 窓全体 — takes drops anywhere, and shows that it would while something is dragged over the page.
 #[component]
-pub fn WholeWindow() -> Node {
+pub fn WholeWindow() -> impl IntoView {
     let pool: StoredValue<Pool, LocalStorage> = expect_context();
     // Counts how deep the pointer is in nested elements: each sends its own enter and leave.
     let depth = RwSignal::new(0_i32);

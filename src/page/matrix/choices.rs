@@ -4,28 +4,28 @@ use super::YEARS;
 use crate::legend::Level;
 use crate::page::browser;
 use crate::page::card::choices::{WardMenu, ward_menu};
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::store::use_store;
 use crate::workspace::board::{Arrange, Sort, is_kept, keep, kept};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::{Choice, Route, View};
+use leptos::prelude::*;
 
 /// 並べ方・水準.
 #[component]
-pub fn Choices(chosen: RwSignal<Option<Place>>) -> Node {
-    let desk = desk();
-    let wards = Memo::new(move |_| desk.board.with(|board| board.wards.clone()));
-    let levels = Memo::new(move |_| desk.board.with(|board| board.counts.keys().copied().collect::<Vec<_>>()));
+pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+    let store = use_store();
+    let wards = Memo::new(move |_| store.board.with(|board| board.wards.clone()));
+    let levels = Memo::new(move |_| store.board.with(|board| board.counts.keys().copied().collect::<Vec<_>>()));
     let choose = move |choice: Choice, event| {
         let value = event_target_value(&event);
         // Another item would stand in the chosen place.
         chosen.try_set(None);
-        desk.go(|route| route.choose(choice, value));
+        store.go(|route| route.choose(choice, value));
     };
     // The property, not the attribute: after a choice by hand a browser heeds only the property.
     let option = move |choice: Choice, value: String, words: String| {
         let own = value.clone();
-        let here = move || desk.route().chosen(choice) == own;
+        let here = move || store.route().chosen(choice) == own;
         view! { <option value=value prop:selected=here>{words}</option> }
     };
     let like = move |ward: String| option(Choice::Sort, Sort::Like(ward.clone()).word(), format!("{ward}に似た順"));
@@ -39,14 +39,14 @@ pub fn Choices(chosen: RwSignal<Option<Place>>) -> Node {
                 {option(Choice::Sort, String::new(), "元の順".to_owned())}
                 {option(Choice::Sort, Sort::Missed.word(), "未達成の多い順".to_owned())}
                 {option(Choice::Sort, Sort::Within.word(), "区分の中で未達成の多い順".to_owned())}
-                <optgroup label="区どうし">{move || wards.get().into_iter().map(like).collect_nodes()}</optgroup>
+                <optgroup label="区どうし">{move || wards.get().into_iter().map(like).collect_view()}</optgroup>
             </select>
         </label>
         <label class="choice">
             "絞り込み"
             <select data-test="level" on:change=move |event| choose(Choice::Level, event)>
                 {option(Choice::Level, String::new(), "すべての事項".to_owned())}
-                {move || levels.get().into_iter().map(level).collect_nodes()}
+                {move || levels.get().into_iter().map(level).collect_view()}
             </select>
         </label>
     }
@@ -54,15 +54,15 @@ pub fn Choices(chosen: RwSignal<Option<Place>>) -> Node {
 
 /// 区・言葉・年度ならべ — what is shown of the board.
 #[component]
-pub fn Narrow(chosen: RwSignal<Option<Place>>) -> Node {
-    let desk = desk();
+pub fn Narrow(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+    let store = use_store();
     let go = move |change: &dyn Fn(&mut Route)| {
         // Another item would stand in the chosen place.
         chosen.try_set(None);
-        desk.go(change);
+        store.go(change);
     };
-    let ticked = Memo::new(move |_| Arrange::of(&desk.route()).wards);
-    let all = Memo::new(move |_| desk.board.with(|board| board.wards.clone()));
+    let ticked = Memo::new(move |_| Arrange::of(&store.route()).wards);
+    let all = Memo::new(move |_| store.board.with(|board| board.wards.clone()));
     let label = Memo::new(move |_| match (ticked.with(Vec::len), all.with(Vec::len)) {
         (0, _) => "区 すべて".to_owned(),
         (some, all) => format!("区 {some}／{all}"),
@@ -75,14 +75,14 @@ pub fn Narrow(chosen: RwSignal<Option<Place>>) -> Node {
         most: usize::MAX,
         least: 0,
     };
-    let words = Memo::new(move |_| desk.route().chosen(Choice::Find).to_owned());
+    let words = Memo::new(move |_| store.route().chosen(Choice::Find).to_owned());
     let find = move |event| {
         let words = event_target_value(&event);
         go(&|route| route.choose(Choice::Find, words.trim().to_owned()));
     };
-    let open = Memo::new(move |_| words.with(|words| !words.is_empty() && !is_kept(&desk.route(), words)));
-    let years = Memo::new(move |_| desk.board.with(|board| board.years.len()));
-    let over = Memo::new(move |_| desk.route().chosen(Choice::Mode) == YEARS);
+    let open = Memo::new(move |_| words.with(|words| !words.is_empty() && !is_kept(&store.route(), words)));
+    let years = Memo::new(move |_| store.board.with(|board| board.years.len()));
+    let over = Memo::new(move |_| store.route().chosen(Choice::Mode) == YEARS);
     let turn = move |event| {
         let mode = if browser::is_checked(&event) { YEARS } else { "" };
         go(&|route| route.choose(Choice::Mode, mode.to_owned()));
@@ -94,7 +94,7 @@ pub fn Narrow(chosen: RwSignal<Option<Place>>) -> Node {
             <input type="search" data-test="find" autocomplete="off" placeholder="事項・本文の言葉" prop:value=move || words.get() on:change=find />
         </label>
         {move || open.get().then(|| view! {
-            <button type="button" class="button small" data-test="keep" on:click=move |_| desk.go(|route| keep(route, &words.get_untracked(), true))>
+            <button type="button" class="button small" data-test="keep" on:click=move |_| store.go(|route| keep(route, &words.get_untracked(), true))>
                 "列にして数える"
             </button>
         })}
@@ -110,15 +110,15 @@ pub fn Narrow(chosen: RwSignal<Option<Place>>) -> Node {
 
 /// 数える言葉 — each leads to its search, and can be let go.
 #[component]
-fn Kept() -> Node {
-    let desk = desk();
-    let all = Memo::new(move |_| kept(&desk.route()));
+fn Kept() -> impl IntoView {
+    let store = use_store();
+    let all = Memo::new(move |_| kept(&store.route()));
     let chip = move |words: String| {
-        let mut there = desk.route_now().to(View::Search);
+        let mut there = store.route_now().to(View::Search);
         there.choose(Choice::Query, words.clone());
         let name = format!("「{words}」を列から外す");
         let shown = words.clone();
-        let drop = move |_| desk.go(|route| keep(route, &words, false));
+        let drop = move |_| store.go(|route| keep(route, &words, false));
         view! {
             <span class="kept">
                 <a href=there.print()>{shown}</a>
@@ -130,7 +130,7 @@ fn Kept() -> Node {
         {move || (!all.with(Vec::is_empty)).then(|| view! {
             <span class="choice" role="group" aria-label="数えている言葉" data-test="kept">
                 "数える言葉"
-                {all.get().into_iter().map(chip).collect_nodes()}
+                {all.get().into_iter().map(chip).collect_view()}
             </span>
         })}
     }

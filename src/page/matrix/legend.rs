@@ -1,14 +1,14 @@
 //! 凡例 — what the signs in the matrix mean, and under which legend the marks were read.
 
 use crate::legend::Level;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::store::use_store;
 use crate::workspace::board::{Era, Square};
 pub use crate::workspace::words::certainty as certainty_words;
+use leptos::prelude::*;
 
 /// 凡例の行 — the signs that occur, each with its word.
 #[component]
-pub fn Legend(shown: super::Shown) -> Node {
+pub fn Legend(shown: super::Shown) -> impl IntoView {
     let signs = Memo::new(move |_| shown.with(|board| board.counts.clone()));
     let absent = Memo::new(move |_| shown.with(|board| board.absent));
     let none = Square::default();
@@ -37,7 +37,7 @@ pub fn Legend(shown: super::Shown) -> Node {
     };
     view! {
         <ul class="legend" aria-label="凡例">
-            {move || signs.get().into_iter().map(sign).collect_nodes()}
+            {move || signs.get().into_iter().map(sign).collect_view()}
             {move || Some(absent.get()).filter(|count| *count > 0).map(&absent_sign)}
             <li class="legend-note">"下の字は元の印"</li>
             <li class="legend-note">{move || if shown.with(|board| board.eras.is_empty()) { "右端は◎と○の区数／記録のある区数" } else { "右端は年度ごとの◎と○の区数" }}</li>
@@ -48,15 +48,15 @@ pub fn Legend(shown: super::Shown) -> Node {
 
 /// 使っている凡例 — 「凡例：H19様式からの推定」, and opened, which wards it holds for. Inferred meanings are said to be so.
 #[component]
-pub fn InForce() -> Node {
-    let desk = desk();
+pub fn InForce() -> impl IntoView {
+    let store = use_store();
     let told = move || {
         let row = |(words, wards): (String, Vec<&str>)| view! { <dt>{words}</dt><dd>{wards.join("・")}</dd> };
-        desk.board.with(|board| board.legend_wards().into_iter().map(row).collect_nodes())
+        store.board.with(|board| board.legend_wards().into_iter().map(row).collect_view())
     };
     view! {
         <details class="in-force" data-test="legend">
-            <summary>{move || desk.board.with(|board| board.legend_words())}</summary>
+            <summary>{move || store.board.with(|board| board.legend_words())}</summary>
             <dl>{told}</dl>
         </details>
     }

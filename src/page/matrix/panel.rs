@@ -4,12 +4,12 @@ use super::legend::certainty_words;
 use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::page::browser;
-use crate::page::desk::{Desk, NOT_YET, desk};
-use crate::page::lean::prelude::*;
+use crate::page::store::{NOT_YET, Store, use_store};
 use crate::workspace::board::{Square, Tie, item_words, place_id};
 use crate::workspace::cursor::Place;
 use crate::workspace::link::View;
 use crate::workspace::words::{cut, fiscal_year_short, place};
+use leptos::prelude::*;
 
 /// An excerpt; the card and the sheet have it all.
 const EXCERPT: usize = 140;
@@ -53,7 +53,7 @@ pub fn picked(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Memo<Opti
 
 /// 横の欄.
 #[component]
-pub fn Panel(picked: Memo<Option<Picked>>, chosen: RwSignal<Option<Place>>) -> Node {
+pub fn Panel(picked: Memo<Option<Picked>>, chosen: RwSignal<Option<Place>>) -> impl IntoView {
     // On narrower screens the open panel takes the place in which the cell was.
     Effect::new(move |_| {
         if let Some(at) = picked.with(|picked| picked.as_ref().map(|picked| picked.at)) {
@@ -78,22 +78,22 @@ pub fn Panel(picked: Memo<Option<Picked>>, chosen: RwSignal<Option<Place>>) -> N
                     view! {
                         <button type="button" class="quiet panel-close" on:click=close>"閉じる"</button>
                         <Story picked />
-                    }.into_node()
+                    }.into_any()
                 }
-                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_node(),
+                None => view! { <p class="hint">"欄を選ぶと、計画から改善までの記載と、元のセルをここに示します。矢印キーで移り、Enterでここに来ます。Escで表に戻ります。"</p> }.into_any(),
             }}
         </aside>
     }
 }
 
 #[component]
-fn Story(picked: Picked) -> Node {
-    let desk = desk();
+fn Story(picked: Picked) -> impl IntoView {
+    let store = use_store();
     let Picked { key, item, ward, square, beside, strand, ties, .. } = picked;
-    let year = move || desk.board.with(|board| board.year.map(fiscal_year_short));
-    let years = (!strand.is_empty()).then(|| years(desk, &strand, ties));
+    let year = move || store.board.with(|board| board.year.map(fiscal_year_short));
+    let years = (!strand.is_empty()).then(|| years(store, &strand, ties));
     let there = move || {
-        let mut route = desk.route().to(View::Card);
+        let mut route = store.route().to(View::Card);
         (route.item, route.wards) = (Some(key.clone()), beside.clone());
         route.print()
     };
@@ -104,10 +104,10 @@ fn Story(picked: Picked) -> Node {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let made = desk.prepared.get();
+            let made = store.prepared.get();
             let waits = made.is_none().then(|| view! { <p class="hint">{NOT_YET}</p> });
             let found = made.and_then(|made| made.findings.get(number).cloned()).unwrap_or_default();
-            desk.evaluation(number, |evaluation| {
+            store.evaluation(number, |evaluation| {
                 view! {
                     <Remarks notes=[evaluation.notes.clone(), found].concat() />
                     {waits}
@@ -117,7 +117,7 @@ fn Story(picked: Picked) -> Node {
         })
     };
     let source =
-        move || evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
+        move || evaluation.and_then(|number| store.evaluation(number, |evaluation| source_of(evaluation).clone()));
     view! {
         <p class="where">{ward}" ・ "{year}</p>
         <h2>{item}</h2>
@@ -134,7 +134,7 @@ fn Story(picked: Picked) -> Node {
             view! {
                 <p class="source">
                     "出典　"{words}
-                    <button type="button" class="as-link" data-test="open-source" on:click=move |_| { desk.source.try_set(Some(origin.clone())); }>
+                    <button type="button" class="as-link" data-test="open-source" on:click=move |_| { store.source.try_set(Some(origin.clone())); }>
                         "シートで見る"
                     </button>
                 </p>
@@ -144,7 +144,7 @@ fn Story(picked: Picked) -> Node {
 }
 
 /// 年度ごとの印 — each under its own legend, and each opens its cell.
-fn years(desk: Desk, strand: &[(u16, Square)], ties: Vec<String>) -> Node {
+fn years(store: Store, strand: &[(u16, Square)], ties: Vec<String>) -> AnyView {
     let year = |(year, square): &(u16, Square)| {
         let legend = square.achievement.as_ref().filter(|achievement| achievement.mark.is_some()).map(|achievement| {
             format!(
@@ -156,8 +156,8 @@ fn years(desk: Desk, strand: &[(u16, Square)], ties: Vec<String>) -> Node {
         let evaluation = square.evaluation;
         let open = move |_| {
             let source =
-                evaluation.and_then(|number| desk.evaluation(number, |evaluation| source_of(evaluation).clone()));
-            desk.source.try_set(source);
+                evaluation.and_then(|number| store.evaluation(number, |evaluation| source_of(evaluation).clone()));
+            store.source.try_set(source);
         };
         let open = evaluation.map(|_| {
             view! { <button type="button" class="as-link" on:click=open>"シートで見る"</button> }
@@ -172,21 +172,21 @@ fn years(desk: Desk, strand: &[(u16, Square)], ties: Vec<String>) -> Node {
             </li>
         }
     };
-    let ties = ties.into_iter().map(|tie| view! { <p class="hint">"※ "{tie}</p> }).collect_nodes();
+    let ties = ties.into_iter().map(|tie| view! { <p class="hint">"※ "{tie}</p> }).collect_view();
     view! {
-        <ul class="years" data-test="years-of-cell">{strand.iter().map(year).collect_nodes()}</ul>
+        <ul class="years" data-test="years-of-cell">{strand.iter().map(year).collect_view()}</ul>
         {ties}
     }
-    .into_node()
+    .into_any()
 }
 
 /// 気づき — about this record.
 #[component]
-fn Remarks(notes: Vec<Note>) -> Node {
-    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_nodes().into_node()
+fn Remarks(notes: Vec<Note>) -> impl IntoView {
+    notes.into_iter().map(|note| view! { <p class="remark">{note.what.to_string()}</p> }).collect_view()
 }
 
-fn excerpts(evaluation: &Evaluation) -> Node {
+fn excerpts(evaluation: &Evaluation) -> AnyView {
     let excerpt = |(stage, heading, text): (&str, &str, &str)| {
         view! {
             <div class="excerpt">
@@ -200,7 +200,7 @@ fn excerpts(evaluation: &Evaluation) -> Node {
     // Columns that no field covers are the ward's own and not lost.
     let own = evaluation.other.iter().filter(|(_, entry)| !entry.text.is_empty());
     let others = own.map(|(heading, entry)| ("その他", heading.as_str(), entry.text.as_str()));
-    fields.chain(others).map(excerpt).collect_nodes().into_node()
+    fields.chain(others).map(excerpt).collect_view().into_any()
 }
 
 /// The achievement's own cell says most; else the record's.

@@ -1,14 +1,15 @@
 //! 表 — the matrix itself, a grid of its own to the keyboard: one tab stop, arrows inside, Enter opens.
 
 use crate::page::browser;
-use crate::page::desk::{Desk, desk};
-use crate::page::lean::finish;
-use crate::page::lean::prelude::*;
+use crate::page::progressive::{Content, finish, progressive};
+use crate::page::store::{Store, use_store};
 use crate::workspace::board::{Board, Era, Group, Line, Tally, place_id};
 use crate::workspace::cursor::{Place, step};
 use crate::workspace::link::View;
 use crate::workspace::words::{NAME, cut, fiscal_year_short, ward_short};
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// So much of a kept search stands over its column.
@@ -20,8 +21,8 @@ type Chosen = RwSignal<Option<Place>>;
 
 /// マトリクスの表. Column 0 holds the items, the wards follow.
 #[component]
-pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
-    let desk = desk();
+pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
+    let store = use_store();
     let size = (board.lines().count(), board.wards.len() + 1);
     let stop = move |chosen: Option<Place>| chosen.filter(|at| at.0 < size.0 && at.1 < size.1).unwrap_or((0, 1));
     Effect::new(move |_| browser::tab_stop(".matrix", &place_id(stop(chosen.get()))));
@@ -30,25 +31,25 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
     let many = board.wards.len() > FITTING;
     let heads: Vec<String> = board.eras.iter().map(Era::short).collect();
     let four = heads.len() > 3;
-    let headings = board.wards.iter().map(|ward| heading(ward, &heads)).collect_nodes();
+    let headings = board.wards.iter().map(|ward| heading(ward, &heads)).collect_view();
     let edges = edges(&board);
     let mut first = 0;
     let groups = board.groups.iter().map(|group| {
         let from = first;
         first += group.lines.len();
-        rows(desk, group, &board, from, stop)
+        rows(store, group, &board, from, stop)
     });
-    let groups = groups.collect_nodes();
+    let groups = groups.collect_view();
     let tallies = board.tallies.iter().map(|tally| {
         let words = format!("「{}」のある区の数", tally.words);
         view! { <th scope="col" role="columnheader" class="count tally" title=words.clone() aria-label=words>{cut(&tally.words, WORDS)}<br />"の区"</th> }
     });
-    let tallies = tallies.collect_nodes();
+    let tallies = tallies.collect_view();
     let copied = Arc::clone(&board);
     let year = board.year.map(|year| year.to_string());
     let open_card = Arc::new(move |row: usize| {
         let key = board.lines().nth(row).map(|line| line.key.clone());
-        desk.go(|route| (route.view, route.item) = (View::Card, key));
+        store.go(|route| (route.view, route.item) = (View::Card, key));
     });
     let open_row = Arc::clone(&open_card);
     // 選択の始まり — the corner in which the block began; the other is the chosen cell.
@@ -106,30 +107,29 @@ pub fn Table(board: Arc<Board>, chosen: Chosen) -> Node {
 }
 
 /// The years over the signs that stand side by side; nothing where there is one.
-fn era_heads(years: &[String]) -> Node {
+fn era_heads(years: &[String]) -> AnyView {
     let year = |year: &String| view! { <i>{year.clone()}</i> };
-    let some = || view! { <span class="strand" aria-hidden="true">{years.iter().map(year).collect_nodes()}</span> };
-    (!years.is_empty()).then(some).into_node()
+    let some = || view! { <span class="strand" aria-hidden="true">{years.iter().map(year).collect_view()}</span> };
+    (!years.is_empty()).then(some).into_any()
 }
 
-fn heading(ward: &str, years: &[String]) -> Node {
+fn heading(ward: &str, years: &[String]) -> AnyView {
     view! {
         <th scope="col" role="columnheader" class="ward" aria-label=ward.to_owned()>
             <span class="name">{ward_short(ward).to_owned()}</span>
             {era_heads(years)}
         </th>
     }
-    .into_node()
+    .into_any()
 }
 
 /// 縁 — what is counted for each ward.
-fn edges(board: &Board) -> Vec<Node> {
+fn edges(board: &Board) -> Vec<AnyView> {
     let year = (!board.eras.is_empty()).then(|| board.year.map(fiscal_year_short)).flatten();
     let year = year.map(|year| format!("（{year}）")).unwrap_or_default();
     let edge = |words: String, counts: Vec<String>| {
-        let cells = counts.into_iter().map(|count| view! { <td role="gridcell">{count}</td> }).collect_nodes();
-        let rest =
-            board.tallies.iter().map(|_| view! { <td role="gridcell" class="count tally"></td> }).collect_nodes();
+        let cells = counts.into_iter().map(|count| view! { <td role="gridcell">{count}</td> }).collect_view();
+        let rest = board.tallies.iter().map(|_| view! { <td role="gridcell" class="count tally"></td> }).collect_view();
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader" class="item">{words}</th>
@@ -138,7 +138,7 @@ fn edges(board: &Board) -> Vec<Node> {
                 {rest}
             </tr>
         }
-        .into_node()
+        .into_any()
     };
     let missed = board.missed.iter().map(u32::to_string).collect();
     let tally = |tally: &Tally| {
@@ -150,7 +150,13 @@ fn edges(board: &Board) -> Vec<Node> {
     edges
 }
 
-fn rows(desk: Desk, group: &Group, board: &Arc<Board>, from: usize, stop: impl Fn() -> Place + Copy + 'static) -> Node {
+fn rows(
+    store: Store,
+    group: &Group,
+    board: &Arc<Board>,
+    from: usize,
+    stop: impl Fn() -> Place + Copy + 'static,
+) -> AnyView {
     let columns = board.wards.len() + 2 + board.tallies.len();
     let section = group.section.as_ref().map(|section| {
         view! {
@@ -161,19 +167,20 @@ fn rows(desk: Desk, group: &Group, board: &Arc<Board>, from: usize, stop: impl F
     });
     let line = |(line, row): (&Line, usize)| {
         let (board, key) = (Arc::clone(board), line.key.clone());
-        let inside = move || {
-            let mut card = untrack(move || desk.route()).to(View::Card);
+        let content: Content = Rc::new(move || {
+            let mut card = untrack(move || store.route()).to(View::Card);
             card.item = Some(key.clone());
             board.lines().nth(row).map(|line| board.row(line, row, stop(), &card.print())).unwrap_or_default()
-        };
-        view! { <tr role="row" late=inside></tr> }
+        });
+        view! { <tr role="row" use:progressive=content></tr> }
     };
     view! {
         <tbody role="rowgroup">
             {section}
-            {group.lines.iter().zip(from..).map(line).collect_nodes()}
+            {group.lines.iter().zip(from..).map(line).collect_view()}
         </tbody>
     }
+    .into_any()
 }
 
 /// Chooses a cell; with Shift the block from where it began (at first where the focus was) up to there.

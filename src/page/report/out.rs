@@ -9,16 +9,16 @@ use crate::intake::Given;
 use crate::page::browser;
 use crate::page::browser::files::Bytes;
 use crate::page::browser::save::{save, save_bytes};
-use crate::page::deeds::deeds;
-use crate::page::desk::{Desk, desk};
-use crate::page::lean::prelude::*;
+use crate::page::commands::use_commands;
+use crate::page::export_worker;
 use crate::page::pool::Pool;
-use crate::page::writer;
+use crate::page::store::{Store, use_store};
 use crate::workspace::board::Board;
 use crate::workspace::link::Route;
 use crate::workspace::report::pinned;
 use crate::workspace::workfile::{ENDING, WorkFile};
 use crate::workspace::{Action, words};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 const ZIP: &str = "application/zip";
@@ -28,36 +28,37 @@ type Held = StoredValue<Pool, LocalStorage>;
 
 /// 報告に入れる — puts what the view shows now into the report.
 #[component]
-pub fn AddToReport() -> Node {
+pub fn AddToReport() -> impl IntoView {
     add_to_report(|_| {})
 }
 
 /// The same for views that choose by rules of their own: `pin` puts what they chose into the address.
-pub fn add_to_report(pin: impl Fn(&mut Route) + 'static) -> Node {
-    let (desk, deeds) = (desk(), deeds());
+pub fn add_to_report(pin: impl Fn(&mut Route) + 'static) -> AnyView {
+    let (store, commands) = (use_store(), use_commands());
     let add = move |_| {
-        let mut route = desk.route_now();
+        let mut route = store.route_now();
         untrack(|| pin(&mut route));
-        let shows = untrack(|| desk.board.with(|board| pinned(&route, board)));
-        let report = desk.files_now(|files| files.report.with(shows));
-        deeds.act(Action::Reported { report: Arc::new(report), said: Some("報告に入れました。") });
+        let shows = untrack(|| store.board.with(|board| pinned(&route, board)));
+        let report = store.files_now(|files| files.report.with(shows));
+        commands.act(Action::Reported { report: Arc::new(report), said: Some("報告に入れました。") });
     };
     view! {
         <button type="button" class="button small" data-test="add-to-report" on:click=add>
             "報告に入れる"
         </button>
     }
+    .into_any()
 }
 
 /// 出力 — everything that was read, as a file; and all of it inside the page, for passing on.
 #[component]
-pub fn SaveAll() -> Node {
-    let (desk, pool, busy, open) = (desk(), held(), RwSignal::new(false), RwSignal::new(false));
+pub fn SaveAll() -> impl IntoView {
+    let (store, pool, busy, open) = (use_store(), held(), RwSignal::new(false), RwSignal::new(false));
     let save_as = move |format: Format| {
         // Everything is saved; one year's name would be wrong where there are several.
         let only = |board: &Arc<Board>| board.year.filter(|_| board.years.len() == 1);
-        let (year, sample) = (untrack(|| desk.board.with(only)), untrack(move || desk.is_sample()));
-        write(desk, pool, busy, (false, format), file_name("達成状況", year, sample, format.ending()));
+        let (year, sample) = (untrack(|| store.board.with(only)), untrack(move || store.is_sample()));
+        write(store, pool, busy, (false, format), file_name("達成状況", year, sample, format.ending()));
     };
     view! {
         <Fold words="出力" test="save-all" busy>
@@ -70,19 +71,19 @@ pub fn SaveAll() -> Node {
 
 /// 報告の保存 — the report as a file, and the work file.
 #[component]
-pub fn ReportFiles(any: Memo<bool>) -> Node {
-    let (desk, pool, busy, open) = (desk(), held(), RwSignal::new(false), RwSignal::new(false));
+pub fn ReportFiles(any: Memo<bool>) -> impl IntoView {
+    let (store, pool, busy, open) = (use_store(), held(), RwSignal::new(false), RwSignal::new(false));
     let save_as = move |format: Format| {
-        let name = file_name("報告", None, untrack(move || desk.is_sample()), format.ending());
-        write(desk, pool, busy, (true, format), name);
+        let name = file_name("報告", None, untrack(move || store.is_sample()), format.ending());
+        write(store, pool, busy, (true, format), name);
     };
     view! {
         <Show when=move || any.get()>
             <Fold words="報告を保存" test="save-report" busy>{formats(save_as)}</Fold>
         </Show>
         <Fold words="作業ファイル" test="save-work" busy=RwSignal::new(false)>
-            <button type="button" data-test="save-work-all" on:click=move |_| save_work(desk, pool, true)>"元のファイルも入れて保存"</button>
-            <button type="button" data-test="save-work-choices" on:click=move |_| save_work(desk, pool, false)>"選択・読み方・報告だけを保存"</button>
+            <button type="button" data-test="save-work-all" on:click=move |_| save_work(store, pool, true)>"元のファイルも入れて保存"</button>
+            <button type="button" data-test="save-work-choices" on:click=move |_| save_work(store, pool, false)>"選択・読み方・報告だけを保存"</button>
             <p>"開くときは、ほかのファイルと同じように読み込みます。"</p>
             {pass_on(open)}
         </Fold>
@@ -91,21 +92,21 @@ pub fn ReportFiles(any: Memo<bool>) -> Node {
 }
 
 /// 作業ファイル — as the page is now, with the files or without.
-pub fn work(desk: Desk, pool: Held, with_files: bool) -> WorkFile {
+pub fn work(store: Store, pool: Held, with_files: bool) -> WorkFile {
     let kept = |pool: &Pool| pool.kept(false).into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
     let files = if with_files { pool.try_with_value(kept).unwrap_or_default() } else { Vec::new() };
-    let link = desk.route_now().print();
-    desk.files_now(|now| WorkFile { link, profile: (*now.profile).clone(), report: (*now.report).clone(), files })
+    let link = store.route_now().print();
+    store.files_now(|now| WorkFile { link, profile: (*now.profile).clone(), report: (*now.report).clone(), files })
 }
 
-pub fn save_work(desk: Desk, pool: Held, with_files: bool) {
-    let name = file_name("作業", None, untrack(move || desk.is_sample()), ENDING);
-    hand_over(desk, &name, ZIP, &work(desk, pool, with_files).to_bytes());
+pub fn save_work(store: Store, pool: Held, with_files: bool) {
+    let name = file_name("作業", None, untrack(move || store.is_sample()), ENDING);
+    hand_over(store, &name, ZIP, &work(store, pool, with_files).to_bytes());
 }
 
-pub fn hand_over(desk: Desk, name: &str, media: &str, bytes: &[u8]) {
+pub fn hand_over(store: Store, name: &str, media: &str, bytes: &[u8]) {
     if !save(name, media, bytes) {
-        desk.toast.try_set(Some(FAILED));
+        store.toast.try_set(Some(FAILED));
     }
 }
 
@@ -114,32 +115,33 @@ fn held() -> Held {
 }
 
 /// Has a file written, of the report or of everything, and saves it under `name`.
-fn write(desk: Desk, pool: Held, busy: RwSignal<bool>, (of_report, format): (bool, Format), name: String) {
+fn write(store: Store, pool: Held, busy: RwSignal<bool>, (of_report, format): (bool, Format), name: String) {
     let kept: Vec<(String, Bytes)> = pool.try_with_value(|pool| pool.kept(true)).unwrap_or_default();
     let (names, files) = kept.into_iter().unzip();
-    let (report, profile) = desk
+    let (report, profile) = store
         .files_now(|files| (of_report.then(|| (files.report.lines(), files.report.size)), Arc::clone(&files.profile)));
-    let errand = Errand { names, given: Given { profile, ..Given::default() }, report, format, made: made(desk) };
+    let errand = Errand { names, given: Given { profile, ..Given::default() }, report, format, made: made(store) };
     busy.try_set(true);
-    writer::write(errand, files, move |file| {
+    export_worker::write(errand, files, move |file| {
         busy.try_set(false);
         if !file.is_some_and(|file| save_bytes(&name, format.media(), &file)) {
-            desk.toast.try_set(Some(FAILED));
+            store.toast.try_set(Some(FAILED));
         }
     });
 }
 
 /// データ入りの1ファイル — the entry that opens its dialog.
-fn pass_on(open: RwSignal<bool>) -> Node {
+fn pass_on(open: RwSignal<bool>) -> AnyView {
     view! {
         <button type="button" data-test="pass-on" on:click=move |_| { open.try_set(true); }>
             "データ入りの1ファイル（.html）…"
         </button>
     }
+    .into_any()
 }
 
 /// 形式を選ぶ.
-fn formats(choose: impl Fn(Format) + Copy + 'static) -> Node {
+fn formats(choose: impl Fn(Format) + Copy + 'static) -> AnyView {
     let one = move |format: Format| {
         let words = format!("{}（.{}）", format.ja(), format.ending());
         view! {
@@ -148,13 +150,13 @@ fn formats(choose: impl Fn(Format) + Copy + 'static) -> Node {
             </button>
         }
     };
-    Format::ALL.map(one).collect_nodes().into_node()
+    Format::ALL.map(one).collect_view().into_any()
 }
 
 /// 畳まれた一覧 — opens at its button; closes with Escape, and when something in it was chosen. While what was chosen is being
 /// made, it says so.
 #[component]
-fn Fold(words: &'static str, test: &'static str, busy: RwSignal<bool>, children: Children) -> Node {
+fn Fold(words: &'static str, test: &'static str, busy: RwSignal<bool>, children: Children) -> impl IntoView {
     let node: NodeRef<leptos::html::Details> = NodeRef::new();
     let close = move || {
         if let Some(details) = node.get_untracked() {
@@ -178,10 +180,10 @@ fn Fold(words: &'static str, test: &'static str, busy: RwSignal<bool>, children:
 }
 
 /// What a file was made from, and when.
-fn made(desk: Desk) -> String {
+fn made(store: Store) -> String {
     let (year, month, day) = browser::today();
-    let sample = if untrack(move || desk.is_sample()) { "【見本：架空のデータ】　" } else { "" };
-    let tally = untrack(move || desk.tally());
+    let sample = if untrack(move || store.is_sample()) { "【見本：架空のデータ】　" } else { "" };
+    let tally = untrack(move || store.tally());
     let version = env!("CARGO_PKG_VERSION");
     let date = words::date(year, month, day);
     format!("{sample}区くらべ {version}　元ファイル{}件　記録{}件　作成 {date}", tally.read, tally.records)

@@ -5,18 +5,18 @@ use super::table::PaperTable;
 use crate::export::paper::Chart;
 use crate::origin::Origin;
 use crate::page::browser;
-use crate::page::deeds::deeds;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::commands::use_commands;
+use crate::page::store::use_store;
 use crate::workspace::Action;
 use crate::workspace::link::View;
 use crate::workspace::report::Report;
 use crate::workspace::words::place;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 一枚. The same place on the screen as long as the piece is in the report.
 #[component]
-pub fn PieceView(id: u32, shown: Memo<Vec<Shown>>) -> Node {
+pub fn PieceView(id: u32, shown: Memo<Vec<Shown>>) -> impl IntoView {
     let own = Memo::new(move |_| shown.with(|shown| shown.iter().find(|piece| piece.0.id == id).cloned()));
     let title = format!("piece-{id}");
     let named = title.clone();
@@ -24,9 +24,9 @@ pub fn PieceView(id: u32, shown: Memo<Vec<Shown>>) -> Node {
     let remarks = move || {
         let piece = own.get()?;
         let line = |line: &String| view! { <p class="remark-own">{line.clone()}</p> };
-        Some(piece.1.remarks.iter().map(line).collect_nodes())
+        Some(piece.1.remarks.iter().map(line).collect_view())
     };
-    let charts = move || own.get().map(|piece| piece.1.charts.iter().map(chart).collect_nodes());
+    let charts = move || own.get().map(|piece| piece.1.charts.iter().map(chart).collect_view());
     let table = move || own.get().filter(|piece| piece.1.table.is_some()).map(|piece| view! { <PaperTable piece /> });
     view! {
         <section class="piece" aria-labelledby=named data-test="piece">
@@ -40,13 +40,14 @@ pub fn PieceView(id: u32, shown: Memo<Vec<Shown>>) -> Node {
     }
 }
 
-fn chart(chart: &Chart) -> Node {
+fn chart(chart: &Chart) -> AnyView {
     let Chart { heading, sentence, svg } = chart.clone();
     view! {
         <h3>{heading.clone()}</h3>
         <p>{sentence}</p>
         <div class="chart-scroll" tabindex="0" role="group" aria-label=heading inner_html=svg></div>
     }
+    .into_any()
 }
 
 fn name(piece: &Shown) -> String {
@@ -55,11 +56,11 @@ fn name(piece: &Shown) -> String {
 
 /// 操作 — up, down, out; heading and remark.
 #[component]
-fn Controls(id: u32, own: Memo<Option<Shown>>, shown: Memo<Vec<Shown>>) -> Node {
-    let (desk, deeds) = (desk(), deeds());
+fn Controls(id: u32, own: Memo<Option<Shown>>, shown: Memo<Vec<Shown>>) -> impl IntoView {
+    let (store, commands) = (use_store(), use_commands());
     let change = move |change: &dyn Fn(&Report) -> Report, said: Option<&'static str>| {
-        let report = desk.files_now(|files| change(&files.report));
-        deeds.act(Action::Reported { report: Arc::new(report), said });
+        let report = store.files_now(|files| change(&files.report));
+        commands.act(Action::Reported { report: Arc::new(report), said });
     };
     let at = Memo::new(move |_| shown.with(|shown| shown.iter().position(|piece| piece.0.id == id).unwrap_or(0)));
     let last = move || at.get() + 1 >= shown.with(Vec::len);
@@ -67,7 +68,9 @@ fn Controls(id: u32, own: Memo<Option<Shown>>, shown: Memo<Vec<Shown>>) -> Node 
         change(&|report| report.moved(id, up), None);
         // A piece that is moved on the screen loses the focus; at either end only the other way is left.
         request_animation_frame(move || {
-            let stuck = if up { at.get_untracked() == 0 } else { untrack(last) };
+            // The view may be gone by then.
+            let Some((at, count)) = at.try_get_untracked().zip(shown.try_with_untracked(Vec::len)) else { return };
+            let stuck = if up { at == 0 } else { at + 1 >= count };
             browser::focus(&format!("{}-{id}", if up == stuck { "down" } else { "up" }));
         });
     };
@@ -110,17 +113,16 @@ fn Controls(id: u32, own: Memo<Option<Shown>>, shown: Memo<Vec<Shown>>) -> Node 
 
 /// 出典 — the sheets that a piece comes from; each opens where it stands.
 #[component]
-fn SourceLine(sources: Vec<Origin>) -> Node {
-    let desk = desk();
+fn SourceLine(sources: Vec<Origin>) -> impl IntoView {
+    let store = use_store();
     let any = !sources.is_empty();
     let one = move |origin: Origin| {
         let words = place(&origin);
         view! {
-            <button type="button" class="as-link" on:click=move |_| { desk.source.try_set(Some(origin.clone())); }>
+            <button type="button" class="as-link" on:click=move |_| { store.source.try_set(Some(origin.clone())); }>
                 {words}
             </button>
         }
     };
-    any.then(|| view! { <p class="piece-sources">"出典："{sources.into_iter().map(one).collect_nodes()}</p> })
-        .into_node()
+    any.then(|| view! { <p class="piece-sources">"出典："{sources.into_iter().map(one).collect_view()}</p> })
 }

@@ -4,8 +4,8 @@ use super::Shown;
 use crate::export::briefing::source_of;
 use crate::export::paper::{Block, Cell, Look, Row, Run, Table};
 use crate::page::browser;
-use crate::page::desk::{Desk, desk};
-use crate::page::lean::prelude::*;
+use crate::page::store::{Store, use_store};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many rows are drawn; files have all of them.
@@ -13,20 +13,20 @@ const MOST: usize = 200;
 
 /// 報告の表.
 #[component]
-pub fn PaperTable(piece: Shown) -> Node {
-    let desk = desk();
+pub fn PaperTable(piece: Shown) -> impl IntoView {
+    let store = use_store();
     let Block { heading: label, table, .. } = Arc::unwrap_or_clone(piece).1;
     let table = table.unwrap_or_default();
     let more = table.rows.len().saturating_sub(MOST);
     let head = |column: &crate::export::paper::Column| {
         view! { <th scope="col" class:upright=column.upright>{column.heading.clone()}</th> }
     };
-    let heads = table.columns.iter().map(head).collect_nodes();
+    let heads = table.columns.iter().map(head).collect_view();
     let columns = table.columns.len();
     let signs = table.columns.iter().any(|column| column.upright);
-    let rows = table.rows.iter().take(MOST).zip(0..).map(|(row, at)| line(desk, row, at, columns)).collect_nodes();
+    let rows = table.rows.iter().take(MOST).zip(0..).map(|(row, at)| line(store, row, at, columns)).collect_view();
     view! {
-        <div class="paper-scroll" tabindex="0" role="region" aria-label=label on:click=move |event| open(desk, &table, &event)>
+        <div class="paper-scroll" tabindex="0" role="region" aria-label=label on:click=move |event| open(store, &table, &event)>
             <table class="paper" class:signs=signs>
                 <thead>
                     <tr>{heads}</tr>
@@ -39,47 +39,46 @@ pub fn PaperTable(piece: Shown) -> Node {
 }
 
 /// A sign has no room for its source: choosing it opens the sheet.
-fn open(desk: Desk, table: &Table, event: &leptos::ev::MouseEvent) {
+fn open(store: Store, table: &Table, event: &leptos::ev::MouseEvent) {
     let cell = browser::cell_of(event).and_then(|(row, col)| table.rows.get(row)?.cells.get(col));
     if let Some(source) = cell.and_then(|cell| cell.source.clone()) {
-        desk.source.try_set(Some(source));
+        store.source.try_set(Some(source));
     }
 }
 
-fn line(desk: Desk, row: &Row, at: usize, columns: usize) -> Node {
-    let cells = row.cells.iter().zip(0..).map(|(cell, col)| self::cell(desk, cell, (at, col), columns)).collect_nodes();
-    view! { <tr>{cells}</tr> }
+fn line(store: Store, row: &Row, at: usize, columns: usize) -> AnyView {
+    let cells = row.cells.iter().zip(0..).map(|(cell, col)| self::cell(store, cell, (at, col), columns)).collect_view();
+    view! { <tr>{cells}</tr> }.into_any()
 }
 
-fn cell(desk: Desk, cell: &Cell, (row, col): (usize, usize), columns: usize) -> Node {
+fn cell(store: Store, cell: &Cell, (row, col): (usize, usize), columns: usize) -> AnyView {
     let text = cell.text.clone();
     match cell.look {
-        Look::Head => view! { <th scope="row">{text}</th> }.into_node(),
-        Look::Section => view! { <td class="section" colspan=columns.to_string()>{text}</td> }.into_node(),
+        Look::Head => view! { <th scope="row">{text}</th> }.into_any(),
+        Look::Section => view! { <td class="section" colspan=columns.to_string()>{text}</td> }.into_any(),
         Look::Level(level) => {
-            view! { <td class=format!("sign lv-{}", level.key()) data-at=format!("{row},{col}")>{text}</td> }
-                .into_node()
+            view! { <td class=format!("sign lv-{}", level.key()) data-at=format!("{row},{col}")>{text}</td> }.into_any()
         }
-        Look::Sign => view! { <td class="sign" data-at=format!("{row},{col}")>{text}</td> }.into_node(),
+        Look::Sign => view! { <td class="sign" data-at=format!("{row},{col}")>{text}</td> }.into_any(),
         Look::Plain => {
             let origin = cell.source.clone();
             let run = |run: &Run| {
                 let text = run.text.clone();
-                if run.marked { view! { <u>{text}</u> }.into_node() } else { text.into_node() }
+                if run.marked { view! { <u>{text}</u> }.into_any() } else { text.into_any() }
             };
             let text = if cell.runs.is_empty() {
-                text.into_node()
+                text.into_any()
             } else {
-                cell.runs.iter().map(run).collect_nodes().into_node()
+                cell.runs.iter().map(run).collect_view().into_any()
             };
             let source = source_of(cell).map(|words| {
                 view! {
-                    <button type="button" class="as-link" on:click=move |_| { desk.source.try_set(origin.clone()); }>
+                    <button type="button" class="as-link" on:click=move |_| { store.source.try_set(origin.clone()); }>
                         {words}
                     </button>
                 }
             });
-            view! { <td>{text}{source}</td> }.into_node()
+            view! { <td>{text}{source}</td> }.into_any()
         }
     }
 }

@@ -1,39 +1,35 @@
 //! 一覧 — the files with their sheets: read and as what, what needs a look and where that is put right, refused and why.
 
-use super::{Hand, hand};
+use super::{ReviewState, use_review};
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::first::DropArea;
-use crate::page::lean::prelude::*;
 use crate::workspace::Action;
 use crate::workspace::review::{Doubt, Found, Row, Stage};
 use crate::workspace::words;
+use leptos::prelude::*;
 
 /// ファイルの一覧. One tab stop: the row of the open sheet; arrows go up and down.
 #[component]
-pub fn List() -> Node {
-    let hand = hand();
+pub fn List() -> impl IntoView {
+    let review = use_review();
     let look = |row: &Row| row.needs_a_look() || row.stage == Stage::Refused;
     let only = RwSignal::new(false);
-    let count = Memo::new(move |_| hand.desk().review.with(|rows| rows.iter().filter(|row| look(row)).count()));
+    let count = Memo::new(move |_| review.store().review.with(|rows| rows.iter().filter(|row| look(row)).count()));
     let keyed = move || {
         let all = !only.get() || count.get() == 0;
         let shown = |(_, row): &(usize, &Row)| all || look(row);
         let own = |(n, row): (usize, &Row)| (n, row.clone());
-        hand.desk().review.with(|rows| rows.iter().enumerate().filter(shown).map(own).collect::<Vec<_>>())
-    };
-    let filter = move || {
-        view! {
-            <label class="only">
-                <input type="checkbox" data-test="only" prop:checked=only on:change=move |event| { only.try_set(browser::is_checked(&event)); } />
-                {move || format!("確認するものだけ（{}件）", count.get())}
-            </label>
-        }
-        .into_node()
+        review.store().review.with(|rows| rows.iter().enumerate().filter(shown).map(own).collect::<Vec<_>>())
     };
     view! {
         <section class="list-pane" aria-label="ファイルの一覧">
-            {when(move || { count.get() > 0 }, filter)}
+            <Show when=move || { count.get() > 0 }>
+                <label class="only">
+                    <input type="checkbox" data-test="only" prop:checked=only on:change=move |event| { only.try_set(browser::is_checked(&event)); } />
+                    {move || format!("確認するものだけ（{}件）", count.get())}
+                </label>
+            </Show>
             <ul class="review-list" on:keydown=|event| browser::walk(&event, "[data-row]")>
                 <For each=keyed key=Clone::clone children=|(_, row)| view! { <FileRow row /> } />
             </ul>
@@ -44,11 +40,11 @@ pub fn List() -> Node {
 
 /// 一件 — a file (a member of an archive) with its sheets.
 #[component]
-fn FileRow(row: Row) -> Node {
-    let hand = hand();
+fn FileRow(row: Row) -> impl IntoView {
+    let review = use_review();
     let (told, mut bare) = row.split();
     let Row { file, name, size, stage, reason, notes, detail, .. } = row;
-    let remove = move |_| hand.deeds.act(Action::Removed { ids: vec![file] });
+    let remove = move |_| review.commands.act(Action::Removed { ids: vec![file] });
     let label = format!("{name}を一覧から外す");
     let head = if told.is_empty() {
         let first = (stage == Stage::Bare && !bare.is_empty()).then(|| bare.remove(0));
@@ -62,11 +58,11 @@ fn FileRow(row: Row) -> Node {
                 <span class="file-name">{name.clone()}<small>{stage.ja()}" "{words::size(size)}</small></span>
                 <span class="reason">{reason}</span>
             </p>
-            {remedy.map(|doubt| self::remedy(hand, doubt))}
+            {remedy.map(|doubt| self::remedy(review, doubt))}
         }
-        .into_node()
+        .into_any()
     } else {
-        told.into_iter().map(|sheet| sheet_row(hand, sheet)).collect_nodes().into_node()
+        told.into_iter().map(|sheet| sheet_row(review, sheet)).collect_view().into_any()
     };
     view! {
         <li class=format!("stage-{}", stage.key()) class:stage-bare=matches!(stage, Stage::Bare | Stage::Doubtful) data-test="file-row" data-state=stage.key() data-name=name.clone()>
@@ -81,7 +77,7 @@ fn FileRow(row: Row) -> Node {
 }
 
 /// 一枚 — a sheet with records: what it was taken for and why.
-fn sheet_row(hand: Hand, sheet: Found) -> Node {
+fn sheet_row(review: ReviewState, sheet: Found) -> AnyView {
     let Found { origin, place, stage, ward, ward_from, year, headings, records, doubts } = sheet;
     let known = |value: String, what: &str| if value.is_empty() { format!("{what}が不明") } else { value };
     let sure = if doubts.is_empty() { "確か" } else { "確認" };
@@ -95,18 +91,19 @@ fn sheet_row(hand: Hand, sheet: Found) -> Node {
     };
     let look = if stage == Stage::Doubtful { "sheet-row look" } else { "sheet-row" };
     view! {
-        {opener(hand, origin, look, lines.into_node())}
+        {opener(review, origin, look, lines.into_any())}
         {(!doubts.is_empty()).then(|| view! {
-            <p class="remedies">{doubts.into_iter().map(|doubt| remedy(hand, doubt)).collect_nodes()}</p>
+            <p class="remedies">{doubts.into_iter().map(|doubt| remedy(review, doubt)).collect_view()}</p>
         })}
     }
+    .into_any()
 }
 
 /// A row that opens a sheet; that of the open one is the tab stop.
-fn opener(hand: Hand, at: Origin, class: &'static str, children: Node) -> Node {
+fn opener(review: ReviewState, at: Origin, class: &'static str, children: AnyView) -> AnyView {
     let own = at.clone();
     let mine = Memo::new(move |_| {
-        hand.here.with(|here| here.as_ref().is_some_and(|here| here.file == own.file && here.sheet == own.sheet))
+        review.here.with(|here| here.as_ref().is_some_and(|here| here.file == own.file && here.sheet == own.sheet))
     });
     view! {
         <button
@@ -117,25 +114,26 @@ fn opener(hand: Hand, at: Origin, class: &'static str, children: Node) -> Node {
             tabindex=move || if mine.get() { "0" } else { "-1" }
             aria-current=move || mine.get().then_some("true")
             on:click=move |_| {
-                hand.open(at.clone());
+                review.open(at.clone());
                 browser::reveal_soon("sheet-name".to_owned());
             }
         >
             {children}
         </button>
     }
+    .into_any()
 }
 
 /// 直す — the way to where it is put right.
-fn remedy(hand: Hand, doubt: Doubt) -> Node {
+fn remedy(review: ReviewState, doubt: Doubt) -> AnyView {
     let Doubt { words, remedy, at, fact } = doubt;
     let go = move |_| {
-        hand.visit(at.clone());
-        hand.fact.try_set(fact);
+        review.visit(at.clone());
+        review.fact.try_set(fact);
         match fact {
             Some(_) => browser::focus_soon("#fact".to_owned()),
             None if at.area.is_some() => browser::soon(move || {
-                hand.menu.try_set(true);
+                review.menu.try_set(true);
             }),
             None => {}
         }
@@ -145,12 +143,13 @@ fn remedy(hand: Hand, doubt: Doubt) -> Node {
             {remedy}
         </button>
     }
+    .into_any()
 }
 
 /// ほかのシート — folded away: those without a table, or all of them where they are told in one line.
 #[component]
-fn Others(sheets: Vec<Found>) -> Node {
-    let hand = hand();
+fn Others(sheets: Vec<Found>) -> impl IntoView {
+    let review = use_review();
     let count = sheets.len();
     let told = sheets.iter().any(|sheet| sheet.records > 0);
     let words =
@@ -158,30 +157,28 @@ fn Others(sheets: Vec<Found>) -> Node {
     let line = move |sheet: Found| {
         let name = sheet.origin.sheet.as_ref().map(ToString::to_string).unwrap_or_default();
         let words = view! { <small>{format!("『{name}』 {}", sheet.stage.ja())}</small> };
-        view! { <li>{opener(hand, sheet.origin, "as-link", words.into_node())}</li> }
+        view! { <li>{opener(review, sheet.origin, "as-link", words.into_any())}</li> }
     };
-    (count > 0)
-        .then(|| {
-            view! {
-                <details>
-                    <summary>{words}</summary>
-                    <ul>{sheets.into_iter().map(line).collect_nodes()}</ul>
-                </details>
-            }
-        })
-        .into_node()
+    (count > 0).then(|| {
+        view! {
+            <details>
+                <summary>{words}</summary>
+                <ul>{sheets.into_iter().map(line).collect_view()}</ul>
+            </details>
+        }
+    })
 }
 
 /// 気づき — what was noticed about the file, folded away; and the program's last words where it broke.
 #[component]
-fn Notes(notes: Vec<(String, String)>, detail: Option<String>) -> Node {
+fn Notes(notes: Vec<(String, String)>, detail: Option<String>) -> impl IntoView {
     let count = notes.len();
     let line = |(place, words): (String, String)| view! { <li><b>{place}</b>" "{words}</li> };
     view! {
         {(count > 0).then(|| view! {
             <details>
                 <summary>{format!("気づき {count}件")}</summary>
-                <ul>{notes.into_iter().map(line).collect_nodes()}</ul>
+                <ul>{notes.into_iter().map(line).collect_view()}</ul>
             </details>
         })}
         {detail.map(|words| view! {

@@ -1,39 +1,44 @@
 //! 読み取った内容 — the record in hand: each field with its text; choosing one shows its cell.
 
-use super::hand;
+use super::use_review;
 use crate::legend::{Achievement, Level};
-use crate::page::lean::prelude::*;
 use crate::page::matrix::legend::certainty_words;
+use crate::profile::Rule;
 use crate::workspace::review::record::{Part, Story, begins, for_all, number_at, story};
 use crate::workspace::words::cut;
+use leptos::prelude::*;
 
 /// A longer text is cut; the sheet and the card have it all.
 const TEXT: usize = 300;
 
 /// 右の欄.
 #[component]
-pub fn Record() -> Node {
-    let hand = hand();
+pub fn Record() -> impl IntoView {
+    let review = use_review();
     // A heading belongs to no record: the one that was shown stays.
     let number = Memo::new(move |before: Option<&usize>| {
-        let at = hand.here.get().and_then(|here| hand.desk().files(|files| number_at(files, &here)));
+        let at = review.here.get().and_then(|here| review.store().files(|files| number_at(files, &here)));
         at.or(before.copied()).unwrap_or(0)
     });
     let story = Memo::new(move |_| {
-        hand.here.get().and_then(|here| hand.desk().files(|files| story(files, &here, number.get())))
+        review.here.get().and_then(|here| review.store().files(|files| story(files, &here, number.get())))
     });
     let go = move |number: Option<usize>| {
-        let here = hand.here.get_untracked();
+        let here = review.here.get_untracked();
         let to =
-            number.zip(here).and_then(|(number, here)| hand.desk().files_now(|files| begins(files, &here, number)));
+            number.zip(here).and_then(|(number, here)| review.store().files_now(|files| begins(files, &here, number)));
         if let Some(to) = to {
-            hand.open(to);
+            review.open(to);
         }
     };
     let turn = move |words: &'static str, test: &'static str, to: fn(usize) -> Option<usize>| {
         let to =
             move || story.with(|story| story.as_ref().and_then(|story| to(story.number).filter(|n| *n < story.count)));
-        button_unless(move || to().is_none(), "quiet", test, words, move || go(to()))
+        view! {
+            <button type="button" class="quiet" data-test=test disabled=move || to().is_none() on:click=move |_| go(to())>
+                {words}
+            </button>
+        }
     };
     let count = move || {
         let count = |story: &Story| format!("{}　{}／{}", story.rows, story.number + 1, story.count);
@@ -53,13 +58,13 @@ pub fn Record() -> Node {
     }
 }
 
-fn nothing() -> Node {
+fn nothing() -> AnyView {
     view! { <p class="hint">"このシートから記録は読み取っていません。見出しのセルや行を選んで直せます。"</p> }
-        .into_node()
+        .into_any()
 }
 
-fn parts(story: Story) -> Node {
-    let hand = hand();
+fn parts(story: Story) -> AnyView {
+    let review = use_review();
     let mark = story.mark.map(|Achievement { mark, level, legend, certainty }| {
         let legend = mark
             .as_ref()
@@ -77,7 +82,9 @@ fn parts(story: Story) -> Node {
         let Part { name, unknown, text, at } = part;
         view! {
             <div class=if unknown { "part unknown" } else { "part" }>
-                <h3>{button("", "part", name, move || hand.visit(at.clone()))}</h3>
+                <h3>
+                    <button type="button" data-test="part" on:click=move |_| review.visit(at.clone())>{name}</button>
+                </h3>
                 <p>{cut(&text, TEXT)}</p>
             </div>
         }
@@ -85,26 +92,27 @@ fn parts(story: Story) -> Node {
     view! {
         <p class="record-title">{story.title}</p>
         {mark}
-        {story.parts.into_iter().map(entry).collect_nodes()}
+        {story.parts.into_iter().map(entry).collect_view()}
     }
-    .into_node()
+    .into_any()
 }
 
 /// まとめて直す — what was said of this sheet alone, for all of its form.
 #[component]
-fn ForAll() -> Node {
-    let hand = hand();
-    let wider = Memo::new(move |_| hand.here.get().and_then(|here| hand.desk().files(|files| for_all(files, &here))));
-    (move || {
-        let Some((count, rules)) = wider.get() else { return ().into_node() };
-        let tell = move || hand.deeds.tell(rules.clone());
+fn ForAll() -> impl IntoView {
+    let review = use_review();
+    let wider =
+        Memo::new(move |_| review.here.get().and_then(|here| review.store().files(|files| for_all(files, &here))));
+    let offer = move |(count, rules): (usize, Vec<Rule>)| {
+        let tell = move |_| review.commands.tell(rules.clone());
         view! {
             <p class="for-all">
                 {format!("同じ並びのシートがほかに{count}件あります。")}
-                {button("as-link", "for-all", "まとめて直す", tell)}
+                <button type="button" class="as-link" data-test="for-all" on:click=tell>
+                    "まとめて直す"
+                </button>
             </p>
         }
-        .into_node()
-    })
-    .into_node()
+    };
+    move || wider.get().map(offer)
 }

@@ -1,13 +1,13 @@
 //! シート — the sheet as it is, as a grid: one tab stop, arrows inside, Enter or a click opens what can be said of a cell.
 
-use super::{Hand, hand};
+use super::{ReviewState, use_review};
 use crate::origin::Address;
 use crate::page::browser;
-use crate::page::lean::prelude::*;
 use crate::workspace::review::cells::{Band, Column, Drawn, Line, PIECE, Square, bands, draw, piece};
 use crate::workspace::review::sheet_at;
 use crate::workspace::words::place;
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Columns that hold longer texts are drawn wider.
@@ -17,25 +17,31 @@ type Bands = Memo<Arc<Vec<Band>>>;
 
 /// 中央の欄.
 #[component]
-pub fn SheetPane() -> Node {
-    let hand = hand();
-    let drawn = drawn(hand);
-    let bands = Memo::new(move |_| Arc::new(in_sheet(hand, |sheet, _| bands(sheet)).unwrap_or_default()));
-    let stop = Memo::new(move |_| stop(hand, &drawn.get()));
-    let name = move || hand.found.get().map(|found| place(&found.origin)).unwrap_or_default();
+pub fn SheetPane() -> impl IntoView {
+    let review = use_review();
+    let drawn = drawn(review);
+    let bands = Memo::new(move |_| Arc::new(in_sheet(review, |sheet, _| bands(sheet)).unwrap_or_default()));
+    let stop = Memo::new(move |_| stop(review, &drawn.get()));
+    let name = move || review.found.get().map(|found| place(&found.origin)).unwrap_or_default();
     let more = move |count: fn(&Drawn) -> usize, words: &'static str, up: usize| {
         let left = move || drawn.with(|drawn| count(drawn));
         let words = move || format!("{words}{}行（残り{}行）", left().min(PIECE), left());
-        let draw_more = move || {
-            hand.more.try_update(|more| *more = (more.0 + up, more.1 + 1 - up));
+        let draw_more = move |_| {
+            review.more.try_update(|more| *more = (more.0 + up, more.1 + 1 - up));
         };
-        when(move || left() > 0, move || button("quiet more-rows", "more-rows", words, draw_more))
+        view! {
+            <Show when=move || { left() > 0 }>
+                <button type="button" class="quiet more-rows" data-test="more-rows" on:click=draw_more>
+                    {words}
+                </button>
+            </Show>
+        }
     };
     view! {
         <h2 id="sheet-name">{name}<small>"元のシートのまま表示しています"</small></h2>
         {more(|drawn| drawn.above, "前の", 1)}
         <div class="sheet-scroll" tabindex="-1">
-            {move || table(hand, &drawn.get(), bands, stop).into_node()}
+            {move || table(review, &drawn.get(), bands, stop)}
         </div>
         {more(|drawn| drawn.below, "さらに", 0)}
         <Key />
@@ -44,77 +50,79 @@ pub fn SheetPane() -> Node {
 
 /// 凡例 — names what the colours mean.
 #[component]
-fn Key() -> Node {
+fn Key() -> impl IntoView {
     let entry = |band: Band| view! { <li><i class=format!("use-{}", band.key())></i>{band.ja()}</li> };
-    view! { <ul class="sheet-key" aria-label="色の意味">{Band::ALL.map(entry).collect_nodes()}</ul> }
+    view! { <ul class="sheet-key" aria-label="色の意味">{Band::ALL.map(entry).collect_view()}</ul> }
 }
 
-fn in_sheet<T>(hand: Hand, look: impl FnOnce(&crate::intake::Sheet, Option<Address>) -> T) -> Option<T> {
-    hand.here.with(|here| {
+fn in_sheet<T>(review: ReviewState, look: impl FnOnce(&crate::intake::Sheet, Option<Address>) -> T) -> Option<T> {
+    review.here.with(|here| {
         let here = here.as_ref()?;
         let cell = here.area.map(|area| area.first);
-        hand.desk().files(|files| sheet_at(files, here).map(|(_, sheet)| look(sheet, cell)))
+        review.store().files(|files| sheet_at(files, here).map(|(_, sheet)| look(sheet, cell)))
     })
 }
 
 /// The piece of the sheet that holds the cell in hand; a piece that is drawn stays while it does.
-fn drawn(hand: Hand) -> Memo<Arc<Drawn>> {
-    let name = Memo::new(move |_| hand.here.get().map(|here| (here.file, here.sheet)));
+fn drawn(review: ReviewState) -> Memo<Arc<Drawn>> {
+    let name = Memo::new(move |_| review.here.get().map(|here| (here.file, here.sheet)));
     let base = Memo::new(move |before: Option<&(Option<_>, (usize, usize))>| {
         let name = name.get();
-        let wanted = in_sheet(hand, |sheet, at| (piece(&sheet.grid, at), at.map_or(0, |at| at.row as usize)));
+        let wanted = in_sheet(review, |sheet, at| (piece(&sheet.grid, at), at.map_or(0, |at| at.row as usize)));
         let (wanted, row) = wanted.unwrap_or_default();
         let kept = before.filter(|(old, kept)| *old == name && (row == 0 || kept.0 <= wanted.0 && wanted.1 <= kept.1));
         (name, kept.map_or(wanted, |(_, kept)| *kept))
     });
     Memo::new(move |_| {
         let (from, to) = base.with(|(_, piece)| *piece);
-        let (up, down) = hand.more.get();
+        let (up, down) = review.more.get();
         let piece = (from.saturating_sub(up * PIECE), to + down * PIECE);
-        Arc::new(in_sheet(hand, |sheet, _| draw(&sheet.grid, piece)).unwrap_or_default())
+        Arc::new(in_sheet(review, |sheet, _| draw(&sheet.grid, piece)).unwrap_or_default())
     })
 }
 
 /// The cell in hand, or the first one.
-fn stop(hand: Hand, drawn: &Drawn) -> Address {
-    let cell = hand.here.with(|here| here.as_ref().and_then(|here| here.area)).map(|area| area.first);
+fn stop(review: ReviewState, drawn: &Drawn) -> Address {
+    let cell = review.here.with(|here| here.as_ref().and_then(|here| here.area)).map(|area| area.first);
     let first = || drawn.rows.iter().flat_map(|line| &line.cells).next();
     cell.and_then(|at| drawn.over(at)).or_else(first).map_or(Address::new(0, 0), |square| square.at)
 }
 
-fn table(hand: Hand, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> Node {
+fn table(review: ReviewState, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> AnyView {
     Effect::new(move |_| browser::tab_stop(".review-grid", &id(stop.get())));
     let column = |column: &Column| {
         view! { <th scope="col" class:hidden-col=column.hidden>{column.name.clone()}{column.hidden.then_some("（非表示）")}</th> }
     };
-    let columns = drawn.columns.iter().map(column).collect_nodes();
-    let rows = drawn.rows.iter().map(|line| row(line, bands)).collect_nodes();
+    let columns = drawn.columns.iter().map(column).collect_view();
+    let rows = drawn.rows.iter().map(|line| row(line, bands)).collect_view();
     let walked = Arc::clone(drawn);
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some((row, col)) = browser::cell_of(&event) {
-            take(hand, address(row, col));
-            hand.menu.try_set(true);
+            take(review, address(row, col));
+            review.menu.try_set(true);
         }
     };
     view! {
-        <table class="sheet-grid review-grid" role="grid" aria-labelledby="sheet-name" data-test="sheet" on:click=on_click on:keydown=move |event| key(&event, hand, &walked)>
+        <table class="sheet-grid review-grid" role="grid" aria-labelledby="sheet-name" data-test="sheet" on:click=on_click on:keydown=move |event| key(&event, review, &walked)>
             <thead><tr><td></td>{columns}</tr></thead>
             <tbody>{rows}</tbody>
         </table>
     }
+    .into_any()
 }
 
-fn row(line: &Line, bands: Bands) -> Node {
-    let cells = line.cells.iter().map(|square| cell(square, bands)).collect_nodes();
+fn row(line: &Line, bands: Bands) -> AnyView {
+    let cells = line.cells.iter().map(|square| cell(square, bands)).collect_view();
     view! {
         <tr class:hidden-row=line.hidden>
             <th scope="row">{line.row + 1}{line.hidden.then_some("（非表示）")}</th>
             {cells}
         </tr>
     }
+    .into_any()
 }
 
-fn cell(square: &Square, bands: Bands) -> Node {
+fn cell(square: &Square, bands: Bands) -> AnyView {
     let Square { at, rows, cols, text, cell } = square.clone();
     let band = move || cell.and_then(|cell| bands.with(|bands| bands.get(cell).copied()));
     let span = |count: u32| (count > 1).then(|| count.to_string());
@@ -133,6 +141,7 @@ fn cell(square: &Square, bands: Bands) -> Node {
             {text}
         </td>
     }
+    .into_any()
 }
 
 /// The id of a cell, for the focus to find it.
@@ -145,14 +154,14 @@ fn address(row: usize, col: usize) -> Address {
 }
 
 /// Takes a cell in hand, with the keyboard.
-fn take(hand: Hand, at: Address) {
-    if let Some(here) = hand.here.get_untracked() {
-        hand.open(crate::origin::Origin { area: Some(crate::origin::Area::cell(at)), ..here });
+fn take(review: ReviewState, at: Address) {
+    if let Some(here) = review.here.get_untracked() {
+        review.open(crate::origin::Origin { area: Some(crate::origin::Area::cell(at)), ..here });
         browser::focus(&id(at));
     }
 }
 
-fn key(event: &KeyboardEvent, hand: Hand, drawn: &Drawn) {
+fn key(event: &KeyboardEvent, review: ReviewState, drawn: &Drawn) {
     let Some((row, col)) = browser::cell_of(event).filter(|_| !browser::is_composing(event)) else { return };
     let (name, from) = (event.key(), address(row, col));
     let ctrl = event.ctrl_key() || event.meta_key();
@@ -160,12 +169,12 @@ fn key(event: &KeyboardEvent, hand: Hand, drawn: &Drawn) {
         event.prevent_default();
         // At the lower edge the next piece is drawn; the key then leads into it.
         if to == from && drawn.below > 0 && matches!(name.as_str(), "ArrowDown" | "PageDown") {
-            hand.more.try_update(|more| more.1 += 1);
+            review.more.try_update(|more| more.1 += 1);
         }
-        take(hand, to);
+        take(review, to);
     } else if name == "Enter" || name == "F2" {
         event.prevent_default();
-        take(hand, from);
-        hand.menu.try_set(true);
+        take(review, from);
+        review.menu.try_set(true);
     }
 }

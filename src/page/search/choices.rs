@@ -1,29 +1,29 @@
 //! 選ぶ — the words, the year and the part of the evaluations that is searched.
 
 use super::Typed;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::store::use_store;
 use crate::workspace::finding::{part_key, parts};
 use crate::workspace::link::Choice;
 use crate::workspace::words::fiscal_year;
+use leptos::prelude::*;
 
 /// 探す言葉 — answers while typing, but not while an input method is still composing; Enter puts it into the address.
 #[component]
-pub fn Words(typed: Typed) -> Node {
-    let desk = desk();
+pub fn Words(typed: Typed) -> impl IntoView {
+    let store = use_store();
     let composing = StoredValue::new(false);
     let take = move |event: leptos::ev::Event| {
-        if !composing.get_value() {
+        if composing.try_get_value() == Some(false) {
             typed.set(event_target_value(&event));
         }
     };
     let composed = move |event: leptos::ev::CompositionEvent| {
-        composing.set_value(false);
+        composing.try_set_value(false);
         typed.set(event_target_value(&event));
     };
     let settle = move |event: leptos::ev::Event| {
         let words = event_target_value(&event);
-        desk.go(|route| route.choose(Choice::Query, words));
+        store.go(|route| route.choose(Choice::Query, words));
     };
     view! {
         <label class="choice search-words">
@@ -35,7 +35,7 @@ pub fn Words(typed: Typed) -> Node {
                 autocomplete="off"
                 placeholder="例：防災 または 減災"
                 prop:value=move || typed.words()
-                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionstart=move |_| { composing.try_set_value(true); }
                 on:compositionend=composed
                 on:input=take
                 on:change=settle
@@ -46,13 +46,13 @@ pub fn Words(typed: Typed) -> Node {
 
 /// 年度 — one, or all of them.
 #[component]
-pub fn YearsChoice() -> Node {
-    let desk = desk();
-    let years = Memo::new(move |_| desk.board.with(|board| board.years.clone()));
-    let year = Memo::new(move |_| desk.route().year);
+pub fn YearsChoice() -> impl IntoView {
+    let store = use_store();
+    let years = Memo::new(move |_| store.board.with(|board| board.years.clone()));
+    let year = Memo::new(move |_| store.route().year);
     let choose = move |event| {
         let year = event_target_value(&event).parse().ok();
-        desk.go(|route| route.year = year);
+        store.go(|route| route.year = year);
     };
     let option = move |other: u16| {
         let here = move || year.get() == Some(other);
@@ -63,7 +63,7 @@ pub fn YearsChoice() -> Node {
             "年度"
             <select data-test="search-year" on:change=choose>
                 <option value="" prop:selected=move || year.get().is_none()>"すべての年度"</option>
-                {move || years.get().into_iter().map(option).collect_nodes()}
+                {move || years.get().into_iter().map(option).collect_view()}
             </select>
         </label>
     }
@@ -71,12 +71,12 @@ pub fn YearsChoice() -> Node {
 
 /// 欄 — all, a stage, or one field.
 #[component]
-pub fn PartChoice() -> Node {
-    let desk = desk();
-    let part = Memo::new(move |_| desk.route().chosen(Choice::Field).to_owned());
+pub fn PartChoice() -> impl IntoView {
+    let store = use_store();
+    let part = Memo::new(move |_| store.route().chosen(Choice::Field).to_owned());
     let choose = move |event| {
         let part = event_target_value(&event);
-        desk.go(|route| route.choose(Choice::Field, part));
+        store.go(|route| route.choose(Choice::Field, part));
     };
     let option = move |(own, words): (crate::compare::search::Part, String)| {
         let key = part_key(own);
@@ -86,7 +86,7 @@ pub fn PartChoice() -> Node {
         <label class="choice">
             "欄"
             <select data-test="search-part" on:change=choose>
-                {parts().into_iter().map(option).collect_nodes()}
+                {parts().into_iter().map(option).collect_view()}
             </select>
         </label>
     }

@@ -1,18 +1,18 @@
 //! 件数の表 — wards down, stages across; choosing a number narrows the lines to it, choosing it again widens them.
 
 use crate::compare::search::Count;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
 use crate::page::roving::Roving;
+use crate::page::store::use_store;
 use crate::workspace::cursor::Place;
 use crate::workspace::finding::{Answer, Column, part_key};
 use crate::workspace::link::Choice;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 区と段階の表.
 #[component]
-pub fn Counts(found: Memo<Arc<Answer>>) -> Node {
-    let desk = desk();
+pub fn Counts(found: Memo<Arc<Answer>>) -> impl IntoView {
+    let store = use_store();
     let roving = Roving::new("count");
     let table = Memo::new(move |_| found.with(|found| (found.counts.clone(), found.columns.clone())));
     // The ward and the part of a place; both empty for the sum of everything.
@@ -24,7 +24,7 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> Node {
     };
     let choose = move |place: Place| {
         let (ward, part) = asked(place);
-        desk.go(|route| {
+        store.go(|route| {
             let again = route.chosen(Choice::Ward) == ward && route.chosen(Choice::Field) == part;
             route.choose(Choice::Ward, if again { String::new() } else { ward });
             route.choose(Choice::Field, if again { String::new() } else { part.to_owned() });
@@ -35,7 +35,7 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> Node {
         roving.key(&event, size).into_iter().for_each(choose);
     };
     let here = Memo::new(move |_| {
-        let route = desk.route();
+        let route = store.route();
         (route.chosen(Choice::Ward).to_owned(), route.chosen(Choice::Field).to_owned())
     });
     let row = move |(row, count): (usize, &Count), columns: &[Column]| {
@@ -57,7 +57,7 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> Node {
                 </td>
             }
         };
-        let cells = columns.iter().enumerate().map(cell).collect_nodes();
+        let cells = columns.iter().enumerate().map(cell).collect_view();
         view! {
             <tr data-ward=count.ward.clone()>
                 <th scope="row">{count.ward.clone()}</th>
@@ -82,10 +82,10 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> Node {
                         <thead>
                             <tr>
                                 <th scope="col">"区"</th>
-                                {columns.iter().map(head).collect_nodes()}
+                                {columns.iter().map(head).collect_view()}
                             </tr>
                         </thead>
-                        <tbody>{counts.iter().enumerate().map(|count| row(count, columns)).collect_nodes()}</tbody>
+                        <tbody>{counts.iter().enumerate().map(|count| row(count, columns)).collect_view()}</tbody>
                     }
                 })}
             </table>

@@ -2,28 +2,28 @@
 
 use crate::compare::search::context::Run;
 use crate::page::browser;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::store::use_store;
 use crate::workspace::finding::{Answer, Found, Group};
 use crate::workspace::link::{Choice, View};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 見つかった文の一覧.
 #[component]
-pub fn Hits(found: Memo<Arc<Answer>>, on_more: Callback<()>) -> Node {
-    let desk = desk();
+pub fn Hits(found: Memo<Arc<Answer>>, on_more: Callback<()>) -> impl IntoView {
+    let store = use_store();
     // One handler for all lines: the place says which.
     let open = move |event: leptos::ev::MouseEvent| {
         if let Some((group, line)) = browser::cell_of(&event) {
             let origin = found.with(|found| Some(found.groups.get(group)?.lines.get(line)?.origin.clone()));
-            desk.source.try_set(origin);
+            store.source.try_set(origin);
         }
     };
     let narrowed = move || {
-        let route = desk.route();
+        let route = store.route();
         let chosen = [Choice::Ward, Choice::Field].iter().any(|choice| !route.chosen(*choice).is_empty());
         let widen = move |_| {
-            desk.go(|route| {
+            store.go(|route| {
                 route.choose(Choice::Ward, String::new());
                 route.choose(Choice::Field, String::new());
             });
@@ -45,27 +45,28 @@ pub fn Hits(found: Memo<Arc<Answer>>, on_more: Callback<()>) -> Node {
             <h2 id="hits-title">"見つかった文"</h2>
             {narrowed}
             <div data-test="hits" on:click=open>
-                {move || found.with(|found| found.groups.iter().enumerate().map(group).collect_nodes())}
+                {move || found.with(|found| found.groups.iter().enumerate().map(group).collect_view())}
             </div>
             {rest}
         </section>
     }
 }
 
-fn group((number, group): (usize, &Group)) -> Node {
-    let lines = group.lines.iter().enumerate().map(|(n, found)| line((number, n), &group.ward, found)).collect_nodes();
+fn group((number, group): (usize, &Group)) -> AnyView {
+    let lines = group.lines.iter().enumerate().map(|(n, found)| line((number, n), &group.ward, found)).collect_view();
     view! {
         <h3>{group.ward.clone()}</h3>
         <ul>{lines}</ul>
     }
+    .into_any()
 }
 
-fn line((group, line): (usize, usize), ward: &str, found: &Found) -> Node {
-    let desk = desk();
-    let mut route = desk.route_now().to(View::Card);
+fn line((group, line): (usize, usize), ward: &str, found: &Found) -> AnyView {
+    let store = use_store();
+    let mut route = store.route_now().to(View::Card);
     (route.item, route.year, route.wards) = (Some(found.item.clone()), found.year, vec![ward.to_owned()]);
     let run = |run: &Run| {
-        if run.hit { view! { <mark>{run.text.clone()}</mark> }.into_node() } else { run.text.clone().into_node() }
+        if run.hit { view! { <mark>{run.text.clone()}</mark> }.into_any() } else { run.text.clone().into_any() }
     };
     view! {
         <li>
@@ -74,8 +75,9 @@ fn line((group, line): (usize, usize), ward: &str, found: &Found) -> Node {
                 <button type="button" class="as-link" data-test="open-source" data-at=format!("{group},{line}")>"シートで見る"</button>
                 <a href=route.print()>"事項カード"</a>
             </p>
-            <p>{found.runs.iter().map(run).collect_nodes()}</p>
+            <p>{found.runs.iter().map(run).collect_view()}</p>
             <small>{found.more.clone()}</small>
         </li>
     }
+    .into_any()
 }

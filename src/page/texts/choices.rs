@@ -1,21 +1,21 @@
 //! 選ぶ — the base, the field, and which differences count. Every choice goes into the address.
 
 use crate::evaluation::Field;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::store::use_store;
 use crate::workspace::link::Choice;
 use crate::workspace::texts::{KINDS, Mode, Pairs};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 基準 — a ward, or the same ward in another year.
 #[component]
-pub fn BaseChoice(shown: Memo<Arc<Pairs>>) -> Node {
-    let desk = desk();
+pub fn BaseChoice(shown: Memo<Arc<Pairs>>) -> impl IntoView {
+    let store = use_store();
     let bases = Memo::new(move |_| shown.with(|shown| shown.bases.clone()));
     let base = Memo::new(move |_| shown.with(|shown| shown.base.clone()));
     let choose = move |event| {
         let base = event_target_value(&event);
-        desk.go(|route| route.choose(Choice::Base, base));
+        store.go(|route| route.choose(Choice::Base, base));
     };
     let option = move |(key, words): (String, String)| {
         let own = key.clone();
@@ -25,7 +25,7 @@ pub fn BaseChoice(shown: Memo<Arc<Pairs>>) -> Node {
         <label class="choice">
             "基準"
             <select data-test="base" on:change=choose>
-                {move || bases.get().into_iter().map(option).collect_nodes()}
+                {move || bases.get().into_iter().map(option).collect_view()}
             </select>
         </label>
     }
@@ -33,12 +33,12 @@ pub fn BaseChoice(shown: Memo<Arc<Pairs>>) -> Node {
 
 /// 欄 — one field, or all.
 #[component]
-pub fn FieldChoice() -> Node {
-    let desk = desk();
-    let field = Memo::new(move |_| Field::from_key(desk.route().chosen(Choice::Field)));
+pub fn FieldChoice() -> impl IntoView {
+    let store = use_store();
+    let field = Memo::new(move |_| Field::from_key(store.route().chosen(Choice::Field)));
     let choose = move |event| {
         let field = event_target_value(&event);
-        desk.go(|route| route.choose(Choice::Field, field));
+        store.go(|route| route.choose(Choice::Field, field));
     };
     let option = move |own: &Field| {
         let own = *own;
@@ -49,7 +49,7 @@ pub fn FieldChoice() -> Node {
             "欄"
             <select data-test="field" on:change=choose>
                 <option value="" prop:selected=move || field.get().is_none()>"すべての欄"</option>
-                {Field::ALL.iter().map(option).collect_nodes()}
+                {Field::ALL.iter().map(option).collect_view()}
             </select>
         </label>
     }
@@ -57,9 +57,9 @@ pub fn FieldChoice() -> Node {
 
 /// 見せ方と数えない違い.
 #[component]
-pub fn HowChoice(mode: Memo<Mode>) -> Node {
-    let desk = desk();
-    let set = move |mode: Mode| desk.go(|route| route.choose(Choice::Mode, mode.print()));
+pub fn HowChoice(mode: Memo<Mode>) -> impl IntoView {
+    let store = use_store();
+    let set = move |mode: Mode| store.go(|route| route.choose(Choice::Mode, mode.print()));
     let inline = move |on: bool, words: &'static str| {
         view! {
             <label>
@@ -95,7 +95,7 @@ pub fn HowChoice(mode: Memo<Mode>) -> Node {
             </fieldset>
             <fieldset>
                 <legend>"違いとして数えないもの"</legend>
-                {KINDS.map(kind).collect_nodes()}
+                {KINDS.map(kind).collect_view()}
             </fieldset>
         </div>
     }

@@ -1,31 +1,31 @@
 //! 年度の動き — what moved since the year before: targets, indicators, promises. Both texts beside each other.
 
 use crate::compare::moves::{Move, moves};
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
 use crate::page::listing::listing;
 use crate::page::matrix::{PaperHead, YearChoice};
 use crate::page::picker::Picker;
+use crate::page::store::use_store;
 use crate::workspace::link::Choice;
 use crate::workspace::moves::{Asked, Moves};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 年度の動きの画面.
 #[component]
-pub fn YearMoves() -> Node {
-    let desk = desk();
+pub fn YearMoves() -> impl IntoView {
+    let store = use_store();
     let found: Memo<Arc<Vec<Move>>> = Memo::new(move |_| {
-        let year = desk.board.with(|board| board.year);
-        desk.files(|files| {
+        let year = store.board.with(|board| board.year);
+        store.files(|files| {
             let all: Vec<_> = files.evaluations().collect();
-            Arc::new(year.map(|year| desk.pairs.with(|pairs| moves(&all, pairs, year))).unwrap_or_default())
+            Arc::new(year.map(|year| store.pairs.with(|pairs| moves(&all, pairs, year))).unwrap_or_default())
         })
     });
     let shown: Memo<Arc<Moves>> = Memo::new(move |_| {
-        let route = desk.route();
+        let route = store.route();
         let asked = Asked { kind: route.chosen(Choice::Kind), ward: route.chosen(Choice::Ward) };
-        desk.board.with(|board| {
-            desk.files(|files| {
+        store.board.with(|board| {
+            store.files(|files| {
                 found.with(|found| Arc::new(Moves::of(board, &files.evaluations().collect::<Vec<_>>(), found, asked)))
             })
         })
@@ -33,13 +33,13 @@ pub fn YearMoves() -> Node {
     let kinds = Memo::new(move |_| shown.with(|shown| shown.kinds.clone()));
     let kind = Memo::new(move |_| shown.with(|shown| shown.kind.clone()));
     let wards = Memo::new(move |_| {
-        desk.board.with(|board| {
+        store.board.with(|board| {
             let own = board.wards.iter().map(|ward| (ward.clone(), ward.clone()));
             std::iter::once((String::new(), "すべての区".to_owned())).chain(own).collect()
         })
     });
     let ward = Memo::new(move |_| shown.with(|shown| shown.ward.clone()));
-    let choose = move |choice: Choice| Callback::new(move |word| desk.go(|route| route.choose(choice, word)));
+    let choose = move |choice: Choice| Callback::new(move |word| store.go(|route| route.choose(choice, word)));
     let list = Memo::new(move |_| shown.with(|shown| shown.listing.clone()));
     view! {
         <div class="bar">

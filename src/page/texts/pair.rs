@@ -3,19 +3,19 @@
 use crate::compare::wording::diff::Change;
 use crate::compare::wording::{Row, Told};
 use crate::origin::Origin;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
 use crate::page::roving::Roving;
+use crate::page::store::use_store;
 use crate::text::Label;
 use crate::workspace::cursor::Place;
 use crate::workspace::texts::{Pair, percent};
+use leptos::prelude::*;
 
 /// The ids of the tables' cells; more tables than this are not drawn at once.
 const NAMES: [&str; 6] = ["pair-a", "pair-b", "pair-c", "pair-d", "pair-e", "pair-f"];
 
 /// One pair with its heading.
-pub fn pair(number: usize, pair: &Pair, inline: bool) -> Node {
-    let desk = desk();
+pub fn pair(number: usize, pair: &Pair, inline: bool) -> AnyView {
+    let store = use_store();
     let roving = Roving::new(NAMES.get(number).copied().unwrap_or("pair"));
     let origin = |told: &Option<Told>| told.as_ref().map(|told| told.origin.clone());
     let sides = |row: &Row| -> Vec<Option<Origin>> {
@@ -27,14 +27,13 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> Node {
     let origins = StoredValue::new(origins);
     let open = move |(row, col): Place| {
         let origin = origins.with_value(|origins| origins.get(row)?.get(col)?.clone());
-        desk.source.try_set(origin);
+        store.source.try_set(origin);
     };
     let id = format!("{}-title", roving.id((0, 0)));
     let heads = if inline {
-        view! { <th scope="col">{format!("{}から{}へ（－ なくなった文字　＋ 加わった文字）", pair.base, pair.other)}</th> }.into_node()
+        view! { <th scope="col">{format!("{}から{}へ（－ なくなった文字　＋ 加わった文字）", pair.base, pair.other)}</th> }.into_any()
     } else {
-        view! { <th scope="col">{pair.base.clone()}"（基準）"</th><th scope="col">{pair.other.clone()}</th> }
-            .into_node()
+        view! { <th scope="col">{pair.base.clone()}"（基準）"</th><th scope="col">{pair.other.clone()}</th> }.into_any()
     };
     let all = &pair.comparison.rows;
     let mut rows = Vec::new();
@@ -71,11 +70,12 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> Node {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// `heads`: over how many rows its field's name stands, nought where it stands above.
-fn row(n: usize, row: &Row, heads: usize, inline: bool, roving: Roving) -> Node {
-    let cell = |col: usize, content: Vec<Node>, told: bool| {
+fn row(n: usize, row: &Row, heads: usize, inline: bool, roving: Roving) -> AnyView {
+    let cell = |col: usize, content: Vec<AnyView>, told: bool| {
         let place = (n, col);
         view! {
             <td
@@ -92,12 +92,12 @@ fn row(n: usize, row: &Row, heads: usize, inline: bool, roving: Roving) -> Node 
     };
     let cells = if inline {
         let both = row.changes.iter().flat_map(|change| {
-            let same = change.same.then(|| change.new.clone().into_node());
+            let same = change.same.then(|| change.new.clone().into_any());
             let old = (!change.same).then(|| old(change)).flatten();
             let new = (!change.same).then(|| new(change)).flatten();
             [same, old, new].into_iter().flatten()
         });
-        cell(0, both.collect(), true).into_node()
+        cell(0, both.collect(), true).into_any()
     } else {
         let old = row.changes.iter().filter_map(old).collect();
         let new = row.changes.iter().filter_map(new).collect();
@@ -106,17 +106,17 @@ fn row(n: usize, row: &Row, heads: usize, inline: bool, roving: Roving) -> Node 
             {cell(0, old, base.is_some())}
             {cell(1, new, other.is_some())}
         }
-        .into_node()
+        .into_any()
     };
     let labels = row.labels.iter().map(Label::as_str).collect::<Vec<_>>().join("・");
     let opens = heads > 0;
     let heading = opens.then(|| view! { <th scope="rowgroup" rowspan=heads.to_string()>{row.field.ja()}</th> });
     // A heading without a word would be read out as nothing.
     let label = if labels.is_empty() && !row.is_same() {
-        view! { <td class="label"></td> }.into_node()
+        view! { <td class="label"></td> }.into_any()
     } else {
         let same = row.is_same().then(|| view! { <small class="same">"＝同じ"</small> });
-        view! { <th scope="row" class="label">{labels}{same}</th> }.into_node()
+        view! { <th scope="row" class="label">{labels}{same}</th> }.into_any()
     };
     view! {
         <tr class:opens=opens data-same=row.is_same().to_string()>
@@ -125,15 +125,15 @@ fn row(n: usize, row: &Row, heads: usize, inline: bool, roving: Roving) -> Node 
             {cells}
         </tr>
     }
-    .into_node()
+    .into_any()
 }
 
-fn old(change: &Change) -> Option<Node> {
+fn old(change: &Change) -> Option<AnyView> {
     let text = Some(change.old.clone()).filter(|text| !text.is_empty())?;
-    Some(if change.same { text.into_node() } else { view! { <del><b>"－"</b>{text}</del> }.into_node() })
+    Some(if change.same { text.into_any() } else { view! { <del><b>"－"</b>{text}</del> }.into_any() })
 }
 
-fn new(change: &Change) -> Option<Node> {
+fn new(change: &Change) -> Option<AnyView> {
     let text = Some(change.new.clone()).filter(|text| !text.is_empty())?;
-    Some(if change.same { text.into_node() } else { view! { <ins><b>"＋"</b>{text}</ins> }.into_node() })
+    Some(if change.same { text.into_any() } else { view! { <ins><b>"＋"</b>{text}</ins> }.into_any() })
 }

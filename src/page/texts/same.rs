@@ -5,13 +5,13 @@ use super::choices::FieldChoice;
 use crate::compare::wording::same::{Sameness, same};
 use crate::evaluation::Field;
 use crate::page::browser;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
 use crate::page::matrix::PaperHead;
 use crate::page::report::add_to_report;
 use crate::page::search::choices::YearsChoice;
+use crate::page::store::use_store;
 use crate::workspace::link::{Choice, View};
 use crate::workspace::texts::{Card, Listed, Standing, listed, share_rows};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many texts are drawn at first, and so many more each time.
@@ -21,15 +21,15 @@ const PLACES: usize = 24;
 
 /// 同じ文をさがす.
 #[component]
-pub fn SameTexts() -> Node {
-    let desk = desk();
+pub fn SameTexts() -> impl IntoView {
+    let store = use_store();
     let all: Memo<Arc<Sameness>> =
-        Memo::new(move |_| desk.files(|files| Arc::new(same(&files.evaluations().collect::<Vec<_>>()))));
+        Memo::new(move |_| store.files(|files| Arc::new(same(&files.evaluations().collect::<Vec<_>>()))));
     let most = RwSignal::new(FIRST);
-    let year = Memo::new(move |_| desk.route().year);
+    let year = Memo::new(move |_| store.route().year);
     let shown: Memo<Arc<Listed>> = Memo::new(move |_| {
-        let field = Field::from_key(desk.route().chosen(Choice::Field));
-        desk.files(|files| {
+        let field = Field::from_key(store.route().chosen(Choice::Field));
+        store.files(|files| {
             let evaluations: Vec<_> = files.evaluations().collect();
             Arc::new(listed(&all.get(), &evaluations, (year.get(), field), most.get()))
         })
@@ -37,7 +37,7 @@ pub fn SameTexts() -> Node {
     let open = move |event: leptos::ev::MouseEvent| {
         if let Some((text, place)) = browser::cell_of(&event) {
             let origin = shown.with(|shown| Some(shown.cards.get(text)?.places.get(place)?.origin.clone()));
-            desk.source.try_set(origin);
+            store.source.try_set(origin);
         }
     };
     let rest = move || shown.with(|shown| shown.rest);
@@ -54,7 +54,7 @@ pub fn SameTexts() -> Node {
         </p>
         <p class="hint">"20字以上の文を調べています。全角・半角、空白、句読点、年の違いは数えません。どちらが先に書かれたかは分かりません。"</p>
         <div class="same-list" data-test="same" on:click=open>
-            {move || shown.with(|shown| shown.cards.iter().enumerate().map(text).collect_nodes())}
+            {move || shown.with(|shown| shown.cards.iter().enumerate().map(text).collect_view())}
         </div>
         <Show when=move || { rest() > 0 }>
             <button type="button" class="button small" data-test="more" on:click=move |_| { most.try_update(|most| *most += FIRST * 3); }>
@@ -65,7 +65,7 @@ pub fn SameTexts() -> Node {
     }
 }
 
-fn text((number, card): (usize, &Card)) -> Node {
+fn text((number, card): (usize, &Card)) -> AnyView {
     let place = |(n, own): (usize, &Standing)| {
         let there = format!("{number},{n}");
         view! { <li>{own.words.clone()}<button type="button" class="as-link" data-at=there>"シートで見る"</button></li> }
@@ -77,7 +77,7 @@ fn text((number, card): (usize, &Card)) -> Node {
         .zip(card.places.get(1))
         .filter(|(one, other)| one.item == other.item && one.ward != other.ward && one.year == other.year);
     let link = link.map(|(one, other)| {
-        let mut route = desk().route_now().to(View::Texts);
+        let mut route = use_store().route_now().to(View::Texts);
         (route.item, route.year, route.wards) = (Some(one.item.clone()), one.year, vec![other.ward.clone()]);
         route.choose(Choice::Base, one.ward.clone());
         route.choose(Choice::Field, one.field.key().to_owned());
@@ -89,20 +89,21 @@ fn text((number, card): (usize, &Card)) -> Node {
             <h2>{card.summary.clone()}</h2>
             <blockquote>{card.text.clone()}</blockquote>
             <ul>
-                {card.places.iter().take(PLACES).enumerate().map(place).collect_nodes()}
+                {card.places.iter().take(PLACES).enumerate().map(place).collect_view()}
                 {(more > 0).then(|| view! { <li>"ほか"{more}"か所"</li> })}
             </ul>
             {link}
         </article>
     }
+    .into_any()
 }
 
 /// 区ごとの割合.
 #[component]
-fn Shares(all: Memo<Arc<Sameness>>, year: Memo<Option<u16>>) -> Node {
+fn Shares(all: Memo<Arc<Sameness>>, year: Memo<Option<u16>>) -> impl IntoView {
     let row = |row: [String; 5]| {
         let [ward, cells @ ..] = row;
-        view! { <tr><th scope="row">{ward}</th>{cells.map(|cell| view! { <td>{cell}</td> }).collect_nodes()}</tr> }
+        view! { <tr><th scope="row">{ward}</th>{cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
     };
     view! {
         <section class="shares" aria-labelledby="shares-title">
@@ -111,10 +112,10 @@ fn Shares(all: Memo<Arc<Sameness>>, year: Memo<Option<u16>>) -> Node {
             <table data-test="shares">
                 <thead>
                     <tr>
-                        {["区", "年度", "文字数", "ほかの区と同じ", "別の年度と同じ"].map(|words| view! { <th scope="col">{words}</th> }).collect_nodes()}
+                        {["区", "年度", "文字数", "ほかの区と同じ", "別の年度と同じ"].map(|words| view! { <th scope="col">{words}</th> }).collect_view()}
                     </tr>
                 </thead>
-                <tbody>{move || all.with(|all| share_rows(all, year.get()).into_iter().map(row).collect_nodes())}</tbody>
+                <tbody>{move || all.with(|all| share_rows(all, year.get()).into_iter().map(row).collect_view())}</tbody>
             </table>
         </section>
     }

@@ -3,32 +3,34 @@
 
 use super::legend_words;
 use crate::page::browser;
-use crate::page::desk::desk;
-use crate::page::lean::prelude::*;
+use crate::page::progressive::{Content, progressive};
+use crate::page::store::use_store;
 use crate::workspace::link::View;
 use crate::workspace::standing::{Line, Standing, Year};
 use crate::workspace::words::fiscal_year_short;
+use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// 事項の表.
 #[component]
-pub fn Lines(standing: Memo<Arc<Standing>>) -> Node {
-    let desk = desk();
-    let year = move || desk.board.with(|board| board.year.map(fiscal_year_short));
-    let wards = move || desk.board.with(|board| board.wards.len());
+pub fn Lines(standing: Memo<Arc<Standing>>) -> impl IntoView {
+    let store = use_store();
+    let year = move || store.board.with(|board| board.year.map(fiscal_year_short));
+    let wards = move || store.board.with(|board| board.wards.len());
     let legend = move || standing.with(|standing| legend_words(&standing.legends));
     let head = |year: Year| {
         view! { <th scope="col">{fiscal_year_short(year.year)}<small>{legend_words(&year.legends)}</small></th> }
     };
-    let years = move || standing.with(|standing| standing.years.iter().cloned().map(head).collect_nodes());
+    let years = move || standing.with(|standing| standing.years.iter().cloned().map(head).collect_view());
     // What was noticed may follow; the lines are not drawn anew for it.
     let own = Memo::new(move |_| standing.with(|standing| standing.lines.clone()));
-    let lines = move || own.get().into_iter().enumerate().map(|(row, own)| line(row, own)).collect_nodes();
+    let lines = move || own.get().into_iter().enumerate().map(|(row, own)| line(row, own)).collect_view();
     // A mark opens its cell.
     let open = move |event: leptos::ev::MouseEvent| {
         if let Some((row, place)) = browser::cell_of(&event) {
             let source = |standing: &Arc<Standing>| standing.lines.get(row)?.source(place).cloned();
-            desk.source.try_set(standing.with_untracked(source));
+            store.source.try_set(standing.with_untracked(source));
         }
     };
     view! {
@@ -48,13 +50,13 @@ pub fn Lines(standing: Memo<Arc<Standing>>) -> Node {
     }
 }
 
-fn line(row: usize, line: Line) -> Node {
-    let desk = desk();
+fn line(row: usize, line: Line) -> AnyView {
+    let store = use_store();
     let code = line.key.clone();
-    let inside = move || {
-        let mut card = untrack(move || desk.route()).to(View::Card);
+    let content: Content = Rc::new(move || {
+        let mut card = untrack(move || store.route()).to(View::Card);
         card.item = Some(line.key.clone());
         line.markup(row, &card.print())
-    };
-    view! { <tr data-item=code late=inside></tr> }
+    });
+    view! { <tr data-item=code use:progressive=content></tr> }.into_any()
 }

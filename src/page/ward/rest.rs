@@ -1,10 +1,10 @@
 //! 表の下 — what is missing, which texts the ward shares with others, and what was noticed.
 
 use crate::origin::Origin;
-use crate::page::desk::{NOT_YET, desk};
-use crate::page::lean::prelude::*;
+use crate::page::store::{NOT_YET, use_store};
 use crate::workspace::standing::{Echo, Remark, Standing};
 use crate::workspace::words::place;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many shared texts are shown before the others are asked for.
@@ -12,7 +12,7 @@ const SOME: usize = 12;
 
 /// 表の下の3つの欄.
 #[component]
-pub fn Rest(standing: Memo<Arc<Standing>>) -> Node {
+pub fn Rest(standing: Memo<Arc<Standing>>) -> impl IntoView {
     view! {
         <div class="ward-rest">
             <Missing standing />
@@ -24,7 +24,7 @@ pub fn Rest(standing: Memo<Arc<Standing>>) -> Node {
 
 /// 足りないもの.
 #[component]
-fn Missing(standing: Memo<Arc<Standing>>) -> Node {
+fn Missing(standing: Memo<Arc<Standing>>) -> impl IntoView {
     let list = move || {
         standing.with(|standing| {
             let mut rows: Vec<(String, String)> = Vec::new();
@@ -44,8 +44,8 @@ fn Missing(standing: Memo<Arc<Standing>>) -> Node {
         <section data-test="missing">
             <h2>"足りないもの"</h2>
             {move || match list() {
-                rows if rows.is_empty() => view! { <p>"空欄や、記録のない事項は見つかりませんでした。"</p> }.into_node(),
-                rows => view! { <dl>{rows.into_iter().map(row).collect_nodes()}</dl> }.into_node(),
+                rows if rows.is_empty() => view! { <p>"空欄や、記録のない事項は見つかりませんでした。"</p> }.into_any(),
+                rows => view! { <dl>{rows.into_iter().map(row).collect_view()}</dl> }.into_any(),
             }}
         </section>
     }
@@ -53,19 +53,19 @@ fn Missing(standing: Memo<Arc<Standing>>) -> Node {
 
 /// 気づき — by kind.
 #[component]
-fn Noticed(standing: Memo<Arc<Standing>>) -> Node {
+fn Noticed(standing: Memo<Arc<Standing>>) -> impl IntoView {
     let row = |remark: Remark| {
         let more = (remark.count > 1).then(|| format!("　同じ種類がほかに{}件", remark.count - 1));
         view! { <li>{remark.words}{more}" "{source(remark.origin)}</li> }
     };
-    let desk = desk();
+    let store = use_store();
     view! {
         <section data-test="noticed">
             <h2>"気づいたこと"</h2>
             {move || match standing.with(|standing| standing.notes.clone()) {
-                _ if desk.prepared.with(Option::is_none) => view! { <p>{NOT_YET}</p> }.into_node(),
-                notes if notes.is_empty() => view! { <p>"この区の記録について、気づいたことはありません。"</p> }.into_node(),
-                notes => view! { <ul>{notes.into_iter().map(row).collect_nodes()}</ul> }.into_node(),
+                _ if store.prepared.with(Option::is_none) => view! { <p>{NOT_YET}</p> }.into_any(),
+                notes if notes.is_empty() => view! { <p>"この区の記録について、気づいたことはありません。"</p> }.into_any(),
+                notes => view! { <ul>{notes.into_iter().map(row).collect_view()}</ul> }.into_any(),
             }}
         </section>
     }
@@ -73,7 +73,7 @@ fn Noticed(standing: Memo<Arc<Standing>>) -> Node {
 
 /// ほかの区と同じ文.
 #[component]
-fn Shared(standing: Memo<Arc<Standing>>) -> Node {
+fn Shared(standing: Memo<Arc<Standing>>) -> impl IntoView {
     let all = RwSignal::new(false);
     let count = Memo::new(move |_| standing.with(|standing| standing.shared.len()));
     let common = move || {
@@ -89,7 +89,7 @@ fn Shared(standing: Memo<Arc<Standing>>) -> Node {
     };
     let rows = move || {
         let most = if all.get() { usize::MAX } else { SOME };
-        standing.with(|standing| standing.shared.iter().take(most).cloned().map(row).collect_nodes())
+        standing.with(|standing| standing.shared.iter().take(most).cloned().map(row).collect_view())
     };
     view! {
         <section data-test="shared">
@@ -109,11 +109,11 @@ fn Shared(standing: Memo<Arc<Standing>>) -> Node {
     }
 }
 
-fn source(origin: Origin) -> Node {
-    let desk = desk();
+fn source(origin: Origin) -> AnyView {
+    let store = use_store();
     let words = place(&origin);
     let open = move |_| {
-        desk.source.try_set(Some(origin.clone()));
+        store.source.try_set(Some(origin.clone()));
     };
-    view! { <button type="button" class="as-link source-link" on:click=open>{words}</button> }
+    view! { <button type="button" class="as-link source-link" on:click=open>{words}</button> }.into_any()
 }

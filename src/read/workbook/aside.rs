@@ -1,7 +1,7 @@
 //! 脇書き — what stands beside the cells of a workbook: comments, text boxes, lists of choices. Judges nothing; whoever looks
 //! for a legend does.
 
-use super::strings::Runs;
+use super::struck::Runs;
 use crate::grid::{Aside, AsideKind, Grid};
 use crate::origin::{Address, Area};
 use crate::read::limits;

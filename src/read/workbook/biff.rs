@@ -1,15 +1,15 @@
 //! BIFF — one pass over the records of an xls: the declared and the real size of each sheet before calamine trusts them, and
 //! what calamine keeps to itself: formats, hidden rows and columns. Reads no values.
 
-mod least;
+mod record_lengths;
 mod strings;
 mod words;
 
 use crate::origin::Address;
+use crate::read::binary::{u16_at, u32_at};
 use crate::read::format::code_of;
-use crate::read::ole::{u16_at, u32_at};
-use crate::read::workbook::strings::Struck;
-use least::too_short;
+use crate::read::workbook::struck::Struck;
+use record_lengths::too_short;
 use std::collections::BTreeMap;
 
 /// 走査結果 — what the pass found.

@@ -61,6 +61,14 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The value where it is a text.
+    pub fn text(&self) -> Option<&'a str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Writes the value in its cell's style; a text that is struck through as a whole becomes a note.
     pub fn put_as(&self, shape: Option<&Shape>, at: Address, epoch: Epoch, draft: &mut Draft) {
         match (shape, self) {

@@ -1,61 +1,59 @@
-//! 包み — how the parts of an xlsx hang together: which part is which sheet, which drawing belongs to it. Knows no cells.
+//! 包み — how the parts of an xlsx or xlsb hang together: which part is which sheet, which drawing belongs to it. Knows no cells.
 
 use super::aside;
+use super::zip_container::ZipContainer;
 use crate::read::xml::{attribute, text_of};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
 
-/// 包み — the checked parts, already inflated, and where each part stands.
-pub struct Package<'a> {
-    bytes: &'a [u8],
-    places: BTreeMap<String, (usize, usize)>,
+/// 包み — the parts, the path of the workbook's own one, and what that refers to.
+#[derive(Debug)]
+pub struct Package {
+    parts: ZipContainer,
+    pub book: String,
+    pub of_book: Relations,
 }
 
 /// 関係 — type (the last word of its name) and target of what a part refers to, by id.
 pub type Relations = BTreeMap<String, (String, String)>;
 
-impl<'a> Package<'a> {
-    /// `stored` is a zip without compression, so that parts are slices of it.
-    pub fn new(stored: &'a [u8]) -> Option<Self> {
-        let mut zip = ZipArchive::new(Cursor::new(stored)).ok()?;
-        let mut places = BTreeMap::new();
-        for n in 0..zip.len() {
-            let mut entry = zip.by_index(n).ok()?;
-            // Reading a single byte makes the crate look up where the data begins.
-            let _ = entry.read(&mut [0]);
-            let start = usize::try_from(entry.data_start()?).ok()?;
-            places.insert(entry.name().ok()?.to_ascii_lowercase(), (start, usize::try_from(entry.size()).ok()?));
+impl Package {
+    pub fn new(parts: ZipContainer) -> Self {
+        let mut package = Self { parts, book: "xl/workbook.xml".to_owned(), of_book: Relations::new() };
+        let top = package.relations("").into_values();
+        if let Some((_, target)) = top.into_iter().find(|(kind, _)| kind == "officeDocument") {
+            package.book = target;
         }
-        Some(Self { bytes: stored, places })
+        package.of_book = package.relations(&package.book);
+        package
     }
 
-    pub fn part(&self, path: &str) -> Option<&'a [u8]> {
-        let (start, length) = self.places.get(&path.to_ascii_lowercase())?;
-        self.bytes.get(*start..start.checked_add(*length)?)
+    /// The zip as a library reads it.
+    pub fn bytes(&self) -> &[u8] {
+        self.parts.bytes()
+    }
+
+    pub fn part(&self, path: &str) -> Option<&[u8]> {
+        self.parts.part(path)
     }
 
     /// The path of every sheet, in the book's order.
     pub fn sheets(&self) -> Vec<String> {
-        let book = self.book();
-        let relations = self.relations(&book);
         let mut out = Vec::new();
-        each(self.part(&book).unwrap_or_default(), |element| {
+        each(self.part(&self.book).unwrap_or_default(), |element| {
             if element.local_name().as_ref() == "sheet" {
                 let target =
-                    attribute(element, "id").and_then(|id| relations.get(&id).map(|(_, target)| target.clone()));
+                    attribute(element, "id").and_then(|id| self.of_book.get(&id).map(|(_, target)| target.clone()));
                 out.push(target.unwrap_or_default());
             }
         });
         out
     }
 
-    pub fn shared_strings(&self) -> Option<&'a [u8]> {
-        let book = self.book();
-        let relations = self.relations(&book);
-        let (_, target) = relations.values().find(|(kind, _)| kind == "sharedStrings")?;
+    /// The workbook's own part of a kind.
+    pub fn of_kind(&self, kind: &str) -> Option<&[u8]> {
+        let (_, target) = self.of_book.values().find(|(there, _)| there == kind)?;
         self.part(target)
     }
 
@@ -65,16 +63,9 @@ impl<'a> Package<'a> {
     }
 
     /// The parts of a kind that a part refers to.
-    pub fn related(&self, of: &str, kind: &str) -> impl Iterator<Item = &'a [u8]> {
+    pub fn related(&self, of: &str, kind: &str) -> impl Iterator<Item = &[u8]> {
         let relations = self.relations(of).into_values();
         relations.filter(move |(there, _)| there == kind).filter_map(|(_, target)| self.part(&target))
-    }
-
-    /// The path of the workbook's own part.
-    pub fn book(&self) -> String {
-        let relations = self.relations("");
-        let found = relations.into_values().find(|(kind, _)| kind == "officeDocument");
-        found.map_or_else(|| "xl/workbook.xml".to_owned(), |(_, target)| target)
     }
 
     /// What a part refers to; the container itself where `of` is empty.

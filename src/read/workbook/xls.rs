@@ -3,7 +3,7 @@
 
 use super::biff::Biff;
 use super::cell::Value;
-use super::repack::repack;
+use super::ole_container::ole_container;
 use crate::grid::AsideKind;
 use crate::note::{NotVisible, Note, What};
 use crate::origin::{Address, Area, Origin};
@@ -20,9 +20,11 @@ use std::sync::Arc;
 /// The code page of Japanese Windows, for old files that name another or none.
 const CP932: u16 = 932;
 
-pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
-    let ole = Ole::open(bytes)?;
-    let stream = ole.stream("Workbook").or_else(|| ole.stream("Book")).ok_or_else(|| damaged("no Workbook stream"))?;
+pub fn read(file: &Arc<str>, mut ole: Ole<'_>) -> Result<Book, Why> {
+    let stream = match ole.stream("Workbook")? {
+        Some(stream) => stream,
+        None => ole.stream("Book")?.ok_or_else(|| damaged("no Workbook stream"))?,
+    };
     let biff = Biff::read(&stream);
     if biff.locked {
         return Err(Why::Locked);
@@ -34,7 +36,7 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     if biff.sheets.iter().any(|sheet| sheet.rows.saturating_mul(sheet.cols) > limits::RECTANGLE) {
         return Err(Why::TooLarge { limit: format!("シートの広さの上限{}セル", limits::RECTANGLE) });
     }
-    let bytes = repack(&stream);
+    let bytes = ole_container(&stream);
     // Some code pages the library does not know at all.
     let mut book = read_as(file, &bytes, &biff, None).or_else(|_| read_as(file, &bytes, &biff, Some(CP932)))?;
     if is_garbled(&book.sheets)
@@ -138,12 +140,16 @@ mod tests {
         let hidden = record(0x0208, &[4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]);
         let merge = record(0xE5, &[1, 0, 2, 0, 2, 0, 0, 0, 1, 0]);
         let sheet = [bof(16), hidden, number, label(2, "平成"), label(4, "隠"), merge, record(0x0A, &[])].concat();
-        repack(&[globals(start), sheet].concat())
+        ole_container(&[globals(start), sheet].concat())
+    }
+
+    fn open(bytes: &[u8]) -> Result<Book, Why> {
+        read(&"a.xls".into(), Ole::open(bytes)?)
     }
 
     #[test]
     fn cells_stand_as_excel_shows_them() {
-        let book = read(&"a.xls".into(), &book()).unwrap();
+        let book = open(&book()).unwrap();
         let grid = &book.sheets[0];
         let mut got: Vec<String> = grid.cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
         got.extend(grid.merges.iter().map(ToString::to_string));
@@ -155,8 +161,8 @@ mod tests {
     #[test]
     fn locked_and_broken_books_are_refused() {
         let locked = [record(0x0809, &[0, 6, 5, 0]), record(0x2F, &[1, 0, 0, 0])].concat();
-        assert_eq!(read(&"a.xls".into(), &repack(&locked)), Err(Why::Locked));
+        assert_eq!(open(&ole_container(&locked)), Err(Why::Locked));
         let broken = [record(0x0809, &[0, 6, 5, 0]), record(0x85, &[0xFF; 8])].concat();
-        assert!(matches!(read(&"a.xls".into(), &repack(&broken)), Err(Why::Damaged { .. })));
+        assert!(matches!(open(&ole_container(&broken)), Err(Why::Damaged { .. })));
     }
 }

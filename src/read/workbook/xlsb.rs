@@ -7,36 +7,30 @@ mod shared;
 
 use super::cell::{Value, put_error};
 use super::package::Package;
+use super::zip_container::ZipContainer;
 use crate::grid::AsideKind;
 use crate::note::What;
 use crate::origin::{Address, Area, LAST};
+use crate::read::binary::{u16_at, u32_at};
 use crate::read::draft::Draft;
 use crate::read::format::Epoch;
-use crate::read::ole::{u16_at, u32_at};
 use crate::read::parts::Parts;
 use crate::read::{Book, Why, limits};
 use record::{error, packed, records, wide};
 use shared::{Strings, Styles};
 use std::sync::Arc;
 
-pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
-    let stored = Parts::open(bytes)?.stored(|name| !name.contains("/media/"), |_, part| part)?;
-    let package = Package::new(&stored).ok_or_else(|| damaged("parts"))?;
-    let path = package.book();
-    let related = package.relations(&path);
-    let part_of = |kind: &str| {
-        let found = related.values().find(|(there, _)| there == kind);
-        found.and_then(|(_, target)| package.part(target)).unwrap_or_default()
-    };
-    let styles = Styles::read(part_of("styles"));
-    let strings = Strings::read(part_of("sharedStrings"), &styles);
-    let (epoch, bundle) = sheets(package.part(&path).ok_or_else(|| damaged("workbook.bin"))?);
+pub fn read(file: &Arc<str>, parts: Parts<'_>) -> Result<Book, Why> {
+    let package = Package::new(ZipContainer::of(parts, |name| !name.contains("/media/"), |_, part| part)?);
+    let styles = Styles::read(package.of_kind("styles").unwrap_or_default());
+    let strings = Strings::read(package.of_kind("sharedStrings").unwrap_or_default(), &styles);
+    let (epoch, bundle) = sheets(package.part(&package.book).ok_or_else(|| damaged("workbook.bin"))?);
     if bundle.len() > limits::SHEETS {
         return Err(limits::too_many("シート数", limits::SHEETS));
     }
     let mut out = Book { sheets: Vec::new(), notes: Vec::new() };
     for (name, id, visible) in bundle {
-        let (kind, target) = related.get(&id).ok_or_else(|| damaged(&name))?;
+        let (kind, target) = package.of_book.get(&id).ok_or_else(|| damaged(&name))?;
         if kind != "worksheet" {
             continue;
         }
@@ -232,8 +226,12 @@ mod tests {
         record(id, &[&[col, 0, 0, 0, style, 0, 0, 1][..], value].concat())
     }
 
+    fn open(bytes: &[u8]) -> Result<Book, Why> {
+        read(&"a.xlsb".into(), Parts::open(bytes)?)
+    }
+
     fn check(sheet: &[Vec<u8>], wanted: &[&str]) {
-        let book = read(&"a.xlsb".into(), &book_of(&sheet.concat())).unwrap();
+        let book = open(&book_of(&sheet.concat())).unwrap();
         let mut got: Vec<String> = book.sheets[0].cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
         got.extend(book.sheets[0].merges.iter().map(ToString::to_string));
         got.extend(book.notes.iter().map(|n| format!("{} {}", n.what.kind(), n.origin)));
@@ -291,7 +289,7 @@ mod tests {
         ) {
             let mut part: Vec<u8> = list.iter().flat_map(|(id, data)| record(*id, data)).collect();
             part.extend(tail);
-            let _ = read(&"a.xlsb".into(), &book_of(&part));
+            let _ = open(&book_of(&part));
             let _ = sheets(&part);
             let _ = Strings::read(&part, &Styles::read(&part));
         }

@@ -1,11 +1,12 @@
-//! xlsx — values through calamine's cell stream over checked parts, the rest through [`Gaps`].
+//! xlsx — values through calamine's cell stream over checked parts, the rest through [`SheetExtras`].
 
 use super::aside::{self, Choices, Listed};
 use super::cell::{Shape, Value, put_error};
-use super::gaps::{Gaps, Odd};
-use super::mend::mend;
 use super::package::Package;
-use super::strings::Strings;
+use super::repair::repair;
+use super::sheet_extras::{OddCell, SheetExtras};
+use super::struck::StruckStrings;
+use super::zip_container::ZipContainer;
 use crate::grid::AsideKind;
 use crate::note::What;
 use crate::origin::Address;
@@ -34,19 +35,19 @@ const UNREAD: [&str; 12] = [
     "docprops/",
 ];
 
-pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
-    let mut parts = Parts::open(bytes)?;
-    let stored = parts.stored(
-        |name| {
-            let name = format!("/{}", name.to_ascii_lowercase());
-            !UNREAD.iter().any(|part| name.contains(part))
-        },
-        mend,
-    )?;
-    let package = Package::new(&stored).ok_or_else(|| damaged("parts"))?;
-    let strings = package.shared_strings().map(Strings::read).unwrap_or_default();
+pub fn read(file: &Arc<str>, parts: Parts<'_>) -> Result<Book, Why> {
+    let mut struck = StruckStrings::default();
+    let needed = |name: &str| {
+        let name = format!("/{}", name.to_ascii_lowercase());
+        !UNREAD.iter().any(|part| name.contains(part))
+    };
+    let container = ZipContainer::of(parts, needed, |name, part| {
+        let part = repair(name, part);
+        if name.to_ascii_lowercase().ends_with("sharedstrings.xml") { struck.take_out(part) } else { part }
+    })?;
+    let package = Package::new(container);
     let paths = package.sheets();
-    let mut book = Xlsx::new(Cursor::new(stored.as_slice())).map_err(|e| why(&e))?;
+    let mut book = Xlsx::new(Cursor::new(package.bytes())).map_err(|e| why(&e))?;
     let epoch = if book.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 };
     let sheets = book.sheets_metadata().to_vec();
     if sheets.len() > limits::SHEETS {
@@ -63,16 +64,18 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
             return Err(damaged("two sheets of one name"));
         }
         let path = paths.get(n).map(String::as_str).unwrap_or_default();
-        let gaps = Gaps::read(package.part(path).unwrap_or_default(), &strings);
-        if let Some(place) = gaps.astray {
+        let extras = SheetExtras::read(package.part(path).unwrap_or_default(), struck.count);
+        let mut extras = extras.map_err(|e| damaged(&format!("{path}: {e}")))?;
+        if let Some(place) = extras.astray {
             return Err(damaged(&place));
         }
         let mut draft = Draft::new(file, &sheet.name, sheet.visible == SheetVisible::Visible);
-        gaps.merges.iter().for_each(|area| draft.merge(*area));
-        gaps.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
-        gaps.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
+        extras.merges.iter().for_each(|area| draft.merge(*area));
+        extras.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
+        extras.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
         let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|e| why(&e))?;
         let formats = formats.get_or_insert_with(|| reader.styles().iter().map(shape_of).collect());
+        let (mut expected, mut refused) = (extras.cells.len(), 0);
         loop {
             let (cell, style) = match reader.next_cell_with_style_id() {
                 Ok(Some(found)) => found,
@@ -80,23 +83,40 @@ pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
                 Err(e @ (XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_))) => {
                     return Err(why(&e));
                 }
-                // One odd cell; if it is an error value, the pass has it.
-                Err(_) => continue,
+                Err(_) => {
+                    refused += 1;
+                    continue;
+                }
             };
             let at = Address::new(cell.get_position().0, cell.get_position().1);
-            if gaps.cells.contains_key(&at) {
-                continue;
+            if extras.cells.contains_key(&at) {
+                expected = expected.saturating_sub(1);
+                if extras.cells.get(&at) != Some(&OddCell::StringBeyond) {
+                    continue;
+                }
+                extras.cells.remove(&at);
             }
-            Value::of_ref(cell.get_value()).put_as(formats.get(style), at, epoch, &mut draft);
+            let value = Value::of_ref(cell.get_value());
+            match value.text().and_then(|text| struck.behind(text)) {
+                Some(text) => {
+                    draft.put(at, &text.kept, None);
+                    draft.strike(&text.struck, at);
+                }
+                None => value.put_as(formats.get(style), at, epoch, &mut draft),
+            }
         }
-        for (at, odd) in gaps.cells {
+        // A cell that calamine refuses and does not name: unless the pass found it, the sheet says that there is one.
+        if refused > expected {
+            draft.note_sheet(What::TextGarbled);
+        }
+        for (at, odd) in extras.cells {
             put_odd(at, odd, &mut draft);
         }
         draft.shapes(&package.shapes(path));
         for (at, text) in package.related(path, "comments").flat_map(aside::comments) {
             draft.aside(AsideKind::Comment, at, &text);
         }
-        for (at, formula) in gaps.choices {
+        for (at, formula) in extras.choices {
             match aside::choices(&formula, &defined) {
                 Some(Choices::Written(text)) => draft.aside(AsideKind::Choices, at, &text),
                 Some(Choices::Listed(sheet, area)) => lists.push((out.sheets.len(), at, sheet, area)),
@@ -119,15 +139,15 @@ fn shape_of(style: &Style) -> Shape {
     }
 }
 
-fn put_odd(at: Address, odd: Odd, draft: &mut Draft) {
+fn put_odd(at: Address, odd: OddCell, draft: &mut Draft) {
     match odd {
-        Odd::Struck(text) => {
+        OddCell::Struck(text) => {
             draft.put(at, &text.kept, None);
             draft.strike(&text.struck, at);
         }
-        Odd::Error(value) => put_error(at, &value, draft),
-        Odd::FormulaWithoutValue => draft.note(What::FormulaWithoutValue, at),
-        Odd::StringMissing => draft.note(What::TextGarbled, at),
+        OddCell::Error(value) => put_error(at, &value, draft),
+        OddCell::FormulaWithoutValue => draft.note(What::FormulaWithoutValue, at),
+        OddCell::StringMissing | OddCell::StringBeyond | OddCell::Unread => draft.note(What::TextGarbled, at),
     }
 }
 
@@ -176,8 +196,12 @@ mod tests {
         zip_of(&parts.each_ref().map(|(name, text)| (*name, text.as_bytes())))
     }
 
+    fn open(bytes: &[u8]) -> Result<Book, Why> {
+        read(&"a.xlsx".into(), Parts::open(bytes)?)
+    }
+
     fn check(rows: &str, tail: &str, wanted: &[&str]) {
-        let book = read(&"a.xlsx".into(), &book_of(rows, tail)).unwrap();
+        let book = open(&book_of(rows, tail)).unwrap();
         let mut got: Vec<String> = book.sheets[0].cells.iter().map(|c| format!("{}={}", c.at, c.text)).collect();
         got.extend(book.sheets[0].merges.iter().map(ToString::to_string));
         got.extend(book.notes.iter().map(|n| format!("{} {}", n.what.kind(), n.origin)));
@@ -198,7 +222,7 @@ mod tests {
         check(
             "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" s=\"2\" t=\"s\"><v>0</v></c></row>",
             "",
-            &["A1=50回", "text-struck a.xlsx!S!B1", "text-struck a.xlsx!S!A1"],
+            &["A1=50回", "text-struck a.xlsx!S!A1", "text-struck a.xlsx!S!B1"],
         );
     }
 
@@ -229,6 +253,6 @@ mod tests {
     #[test]
     fn places_that_no_sheet_has_are_refused() {
         let book = book_of("<row r=\"1\"><c r=\"A99999999999\"><v>1</v></c></row>", "");
-        assert!(matches!(read(&"a.xlsx".into(), &book), Err(Why::Damaged { .. })));
+        assert!(matches!(open(&book), Err(Why::Damaged { .. })));
     }
 }

@@ -2,12 +2,11 @@
 //! What is there in the right version is used; what is missing is brought by its own package manager, or named in a
 //! sentence that says what to install.
 
+use crate::page::TARGET;
 use crate::step;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-const TARGET: &str = "wasm32-unknown-unknown";
 
 /// ブラウザ — the programs that the tests drive.
 pub struct Browsers {
@@ -28,21 +27,6 @@ pub fn rust() -> Result<()> {
     step::run(step::command("rustup", &["toolchain", "install", "--no-self-update"]))?;
     if !has_target() {
         step::run(step::command("rustup", &["target", "add", TARGET]))?;
-    }
-    Ok(())
-}
-
-/// The sources of the standard library, for the build that is given away.
-pub fn rust_source() -> Result<()> {
-    let there = || {
-        let root = step::output("rustc", &["--print", "sysroot"]);
-        root.is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std").is_dir())
-    };
-    if !there() {
-        step::run(step::command("rustup", &["component", "add", "rust-src"]))?;
-    }
-    if !there() {
-        bail!("The sources of the standard library are missing: install the component rust-src for this rustc.");
     }
     Ok(())
 }
@@ -72,17 +56,54 @@ pub fn node() -> Result<()> {
 
 /// Chromium with its driver, Firefox ESR and a font that draws every kanji of the tests.
 pub fn browsers() -> Result<Browsers> {
-    if let Some(found) = found_browsers().filter(|_| has_font()) {
+    let there = || found_browsers().filter(|_| has_font());
+    if let Some(found) = there() {
         return Ok(found);
     }
-    let packages = ["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"];
-    let words = packages.join(" ");
+    installed(&["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"])
+        .context("The tests drive Chromium, ChromeDriver and Firefox ESR, with the Noto CJK fonts; where they are installed but not on PATH, name them in CHROMIUM, CHROMEDRIVER and FIREFOX.")?;
+    there().context("The browsers were installed but are not on PATH.")
+}
+
+/// LibreOffice, which opens what was written.
+pub fn office() -> Result<()> {
+    let there = || find("SOFFICE", &["soffice"]).is_some();
+    if there() {
+        return Ok(());
+    }
+    installed(&["libreoffice-calc"]).context("What is written is opened with LibreOffice (soffice), too.")?;
+    if !there() {
+        bail!("LibreOffice was installed but soffice is not on PATH.");
+    }
+    Ok(())
+}
+
+/// The version that Trunk.toml was written for; newer ones want a newer compiler.
+const TRUNK: &str = "0.21.14";
+
+/// The folder that holds `trunk`: what is on PATH in the right version, else the project's own, kept between runs.
+pub fn trunk() -> Result<PathBuf> {
+    let right = |program: &Path| {
+        step::output(&program.to_string_lossy(), &["--version"])
+            .is_some_and(|version| version == format!("trunk {TRUNK}"))
+    };
+    let own = step::root().join(".tools");
+    let known = find("TRUNK", &["trunk"]).into_iter().chain([own.join("bin/trunk")]);
+    if let Some(program) = known.into_iter().find(|program| right(program)) {
+        return Ok(program.parent().unwrap_or(&own).to_path_buf());
+    }
+    let mut install = step::cargo(&["install", "trunk", "--version", TRUNK, "--locked", "--no-default-features"]);
+    // Without TLS and the look for newer versions: it serves on this machine and downloads nothing.
+    install.arg("--root").arg(&own).env("CARGO_TARGET_DIR", own.join("build"));
+    step::run(install)?;
+    fs::remove_dir_all(own.join("build"))?;
+    Ok(own.join("bin"))
+}
+
+/// Has Debian's package manager bring packages; where that cannot be, says what to type.
+fn installed(packages: &[&str]) -> Result<()> {
     if !(is_root() && step::output("apt-get", &["--version"]).is_some()) {
-        bail!(
-            "The tests drive Chromium, ChromeDriver and Firefox ESR, with the Noto CJK fonts. On Debian:\n    \
-             sudo apt-get install {words}\nElsewhere install them and, where they are not on PATH, name them in \
-             CHROMIUM, CHROMEDRIVER and FIREFOX."
-        );
+        bail!("On Debian: sudo apt-get install {}", packages.join(" "));
     }
     // Lists may be old or absent; an update that fails leaves those there are, and the installation tells.
     if let Err(error) = step::run(step::command("apt-get", &["update", "-q"])) {
@@ -90,8 +111,7 @@ pub fn browsers() -> Result<Browsers> {
     }
     let mut install = step::command("apt-get", &["install", "-q", "-y", "--no-install-recommends"]);
     install.args(packages).env("DEBIAN_FRONTEND", "noninteractive");
-    step::run(install)?;
-    found_browsers().context("The browsers were installed but are not on PATH.")
+    step::run(install)
 }
 
 fn found_browsers() -> Option<Browsers> {

@@ -5,7 +5,6 @@
 mod step;
 mod machine;
 mod page;
-mod thin;
 mod leaks;
 mod sizes;
 mod serve;
@@ -13,27 +12,22 @@ mod dist;
 mod bench;
 mod formats;
 mod score;
+mod trunk;
 mod test;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--dist]    build the page and serve it on 127.0.0.1 (8080 unless told)
-cargo xtask test [--dist] [STEP...]      run every test; with STEPs only those (fmt clippy native wasm page e2e)
+cargo xtask test [--dist] [STEP...]      run every test; with STEPs only those (fmt clippy native wasm page e2e trunk)
 cargo xtask dist                         build what is given away: dist/hosted/ and dist/kukurabe.html
 cargo xtask bench [FOLDER]               print how busy the page is with sorting, filtering, searching (a large city, or FOLDER)
-cargo xtask score [--show N] [FOLDER...]  hold what is read to cases with known truth (those of tests/cases)
+cargo xtask score [FOLDER...]            hold what is read to cases with known truth (tests/cases); --show N: what differs
 cargo xtask formats                      ask LibreOffice again what it shows for the cases of tests/formats.tsv
 
 --dist    serve or test the optimised build instead of the quick one";
 
 fn main() -> ExitCode {
-    if let Some(outcome) = thin::rustc() {
-        return outcome.unwrap_or_else(|error| {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        });
-    }
     let words: Vec<String> = std::env::args().skip(1).collect();
     let result = match words.split_first().map(|(command, rest)| (command.as_str(), rest)) {
         Some(("serve", rest)) => serve::Options::parse(rest).and_then(|options| serve::run(&options)),

@@ -3,18 +3,20 @@
 
 pub mod shell;
 pub mod hosted;
-mod names;
-mod pack;
 mod sources;
 pub mod single;
 
-use crate::{machine, step, thin};
+use crate::{machine, step};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
+use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
+
+/// 目標 — what the page is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// 作り方 — how much work goes into the module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,45 +27,51 @@ pub enum Build {
     Dist,
 }
 
+impl Build {
+    /// The profile of `Cargo.toml`.
+    const fn profile(self) -> &'static str {
+        match self {
+            Self::Quick => "page",
+            Self::Dist => "wasm",
+        }
+    }
+}
+
 /// 部品 — the bound module and the script that goes with it.
 pub struct Parts {
-    /// wasm-bindgen's `no-modules` script, which page and workers both run.
+    /// wasm-bindgen's `no-modules` script, which page and workers both run; as it wrote it.
     pub glue: String,
-    /// The module; packed where it is given away.
+    /// The module: WebAssembly as every tool reads it.
     pub wasm: Vec<u8>,
-    pub build: Build,
 }
 
 /// Builds the module and binds it.
 pub fn build(build: Build) -> Result<Parts> {
     machine::rust()?;
+    let mut cargo = step::cargo(&["build", "--locked", "--bin", "kukurabe", "--target", TARGET]);
+    cargo.args(["--profile", build.profile()]);
     if build == Build::Dist {
-        machine::node()?;
-    }
-    let profile = match build {
-        Build::Quick => "page",
-        Build::Dist => "wasm",
-    };
-    let target = ["--target", "wasm32-unknown-unknown", "--bin", "kukurabe"];
-    let mut cargo = step::cargo(&["build", "--locked", "--profile", profile]);
-    cargo.args(target);
-    if build == Build::Dist {
-        thin::small_std(&mut cargo)?;
-        thin::stand_in(&mut cargo, &target_folder().join("page/thin"))?;
+        cargo.arg("--config").arg(format!("target.{TARGET}.rustflags={:?}", without_places()?));
     }
     step::run(cargo)?;
-    let module = target_folder().join("wasm32-unknown-unknown").join(profile).join("kukurabe.wasm");
-    let mut parts = bind(&module, build)?;
-    if build == Build::Dist {
-        parts.glue = sources::glue(&parts.glue)?;
-        parts.wasm = packed(&optimise(&parts.wasm)?)?;
-    }
-    Ok(parts)
+    bind(&target_folder().join(TARGET).join(build.profile()).join("kukurabe.wasm"), build)
+}
+
+/// Panics name files. In what is given away they are those of the project and its crates, not of the machine that built it.
+fn without_places() -> Result<Vec<String>> {
+    let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(PathBuf::from);
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(home?.join(".cargo")));
+    let sources = cargo.context("there is no home folder")?.join("registry/src");
+    let mut places = vec![(step::root(), ".")];
+    // One folder for each registry; the name of the registry is of no use to whoever reads a panic.
+    let registries = fs::read_dir(&sources).with_context(|| sources.display().to_string())?;
+    places.extend(registries.flatten().map(|registry| (registry.path(), "crates")));
+    Ok(places.iter().map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display())).collect())
 }
 
 /// Cargo's folder for everything that can be made again.
 pub fn target_folder() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| step::root().join("target"), |dir| step::root().join(dir))
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| step::root().join("target"), |dir| step::root().join(dir))
 }
 
 /// Empties `folder`, so that no file of an earlier build stays in it.
@@ -94,40 +102,10 @@ fn bind(module: &Path, build: Build) -> Result<Parts> {
             output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
             "the module brings scripts of its own, which the page could not load"
         );
-        let glue = if build == Build::Dist { names::shortened(&mut output)? } else { output.js().to_owned() };
-        Ok(Parts { glue, wasm: output.wasm_mut().emit_wasm(), build })
+        Ok(Parts { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
     });
     println!("▸ wasm-bindgen --target no-modules\n  {}", step::seconds(time));
     bound
-}
-
-/// wasm-opt from npm is itself wasm and takes minutes, so its answers are kept under the hash of what it was given.
-fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
-    let folder = target_folder().join("page/wasm-opt");
-    fs::create_dir_all(&folder)?;
-    let asked = folder.join(format!("{}.wasm", sha256(wasm)));
-    let answer = asked.with_extension("optimised.wasm");
-    if !answer.exists() {
-        let unfinished = asked.with_extension("unfinished.wasm");
-        fs::write(&asked, wasm)?;
-        let mut command = step::command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz"]);
-        // What rustc uses; every browser of the second tier has all of them.
-        command.args(["--enable-simd", "--enable-bulk-memory", "--enable-nontrapping-float-to-int"]);
-        command.args(["--enable-sign-ext", "--enable-mutable-globals", "--enable-reference-types"]);
-        command.args(["--enable-multivalue", "--enable-bulk-memory-opt", "--enable-call-indirect-overlong"]);
-        command.arg("-o").arg(&unfinished).arg(&asked);
-        step::run(command)?;
-        fs::rename(unfinished, &answer)?;
-        fs::remove_file(&asked)?;
-    }
-    fs::read(&answer).with_context(|| answer.display().to_string())
-}
-
-fn packed(wasm: &[u8]) -> Result<Vec<u8>> {
-    let packed = pack::pack(wasm)?;
-    pack::check(wasm, &packed, &target_folder().join("page"))?;
-    println!("▸ packed: like beside like, and back again byte by byte");
-    Ok(packed)
 }
 
 #[cfg(test)]

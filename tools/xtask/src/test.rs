@@ -1,9 +1,14 @@
-//! 試験 — every test in one command: what was run and how it went, and a failing exit status where anything did.
+//! 試験 — every test in one command: what was run and how it went, what was left out and why, and a failing exit status
+//! where anything failed. On a machine of the project's own (`CI=true`) what is missing is a failure, too: nothing may be
+//! left out there.
 
 use crate::dist::{self, Forms};
-use crate::{machine, page, step};
-use anyhow::{Result, bail};
+use crate::{machine, page, step, trunk};
+use anyhow::{Context, Result, bail};
+use std::env;
 use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
 
 /// Every package but the runner, which brings a large tree for its one line and is built only where it is used.
 const OURS: [&str; 3] = ["--workspace", "--exclude", "wasm-runner"];
@@ -24,10 +29,11 @@ enum Step {
     Wasm,
     Page,
     E2e,
+    Trunk,
 }
 
 impl Step {
-    const ALL: [Self; 6] = [Self::Fmt, Self::Clippy, Self::Native, Self::Wasm, Self::Page, Self::E2e];
+    const ALL: [Self; 7] = [Self::Fmt, Self::Clippy, Self::Native, Self::Wasm, Self::Page, Self::E2e, Self::Trunk];
 
     const fn name(self) -> &'static str {
         match self {
@@ -37,6 +43,7 @@ impl Step {
             Self::Wasm => "wasm",
             Self::Page => "page",
             Self::E2e => "e2e",
+            Self::Trunk => "trunk",
         }
     }
 
@@ -48,6 +55,7 @@ impl Step {
             Self::Wasm => "tests compiled to wasm, in Chromium",
             Self::Page => "both forms of the page: ways out, sizes (with --dist)",
             Self::E2e => "the page in Chromium and Firefox, over http and from file://",
+            Self::Trunk => "the page as Trunk builds and serves it, in Chromium",
         }
     }
 
@@ -57,11 +65,17 @@ impl Step {
             Self::Fmt => step::run(step::cargo(&["fmt", "--all", "--check"]))?,
             Self::Clippy => clippy()?,
             Self::Native => native()?,
-            Self::Wasm => return wasm(),
+            Self::Wasm => return with(machine::browsers(), |browsers| wasm(&browsers)),
             Self::Page => *forms = Some(build(dist)?),
             Self::E2e => {
                 let forms = forms.take().map_or_else(|| build(dist), Ok)?;
-                e2e(&forms)?;
+                return with(machine::browsers(), |browsers| e2e(&forms, &browsers));
+            }
+            Self::Trunk => {
+                return with(machine::browsers(), |browsers| {
+                    machine::node()?;
+                    trunk::run(&browsers.chromium, &browsers.firefox)
+                });
             }
         }
         Ok(Outcome::Passed)
@@ -71,8 +85,26 @@ impl Step {
 /// 結果 — of a step that did not fail.
 enum Outcome {
     Passed,
-    /// There is nothing to run, and why.
-    Nothing(&'static str),
+    /// What it needs is not on this machine.
+    Skipped(String),
+}
+
+/// Does something with what a machine must have; without it the step is left out, but on a machine of the project's own.
+fn with<T>(needed: Result<T>, run: impl FnOnce(T) -> Result<()>) -> Result<Outcome> {
+    match needed {
+        Ok(there) => run(there).map(|()| Outcome::Passed),
+        Err(why) if nothing_may_be_missing() => Err(why),
+        Err(why) => Ok(Outcome::Skipped(format!("{why:#}"))),
+    }
+}
+
+fn nothing_may_be_missing() -> bool {
+    env::var_os("CI").is_some_and(|ci| ci == "true")
+}
+
+/// 省いたもの — where tests write what they left out and why, a line each (`KUKURABE_SKIPPED`).
+fn skipped_list() -> PathBuf {
+    page::target_folder().join("skipped.txt")
 }
 
 impl Options {
@@ -95,24 +127,38 @@ impl Options {
 
 /// Runs the steps; a failing one does not keep the others from running.
 pub fn run(options: &Options) -> Result<()> {
-    let mut summary = Vec::new();
+    let (mut summary, mut skipped) = (Vec::new(), Vec::new());
     let mut failed = 0;
     let mut forms = None;
+    fs::create_dir_all(page::target_folder())?;
+    fs::write(skipped_list(), "")?;
     for step in &options.steps {
         println!("\n── {}: {}", step.name(), step.what());
         let (result, time) = step::timed(|| step.run(options.dist, &mut forms));
         let word = match result {
-            Ok(Outcome::Passed) => "passed".to_owned(),
-            Ok(Outcome::Nothing(why)) => format!("nothing to run: {why}"),
+            Ok(Outcome::Passed) => "passed",
+            Ok(Outcome::Skipped(why)) => {
+                skipped.push(format!("{}: {why}", step.name()));
+                "skipped"
+            }
             Err(error) => {
                 eprintln!("{error:#}");
                 failed += 1;
-                "FAILED".to_owned()
+                "FAILED"
             }
         };
         summary.push(format!("{:<8}{:>9}  {word}", step.name(), step::seconds(time)));
     }
+    // Tests that run side by side write in any order, and some of them twice.
+    let mut told: Vec<String> = fs::read_to_string(skipped_list())?.lines().map(str::to_owned).collect();
+    told.sort();
+    told.dedup();
+    skipped.extend(told);
     println!("\n── summary\n{}", summary.join("\n"));
+    match skipped.as_slice() {
+        [] => println!("nothing was left out"),
+        some => println!("left out:\n  {}", some.join("\n  ")),
+    }
     if failed > 0 {
         bail!("{failed} of {} steps failed", options.steps.len());
     }
@@ -126,61 +172,63 @@ fn clippy() -> Result<()> {
     step::run(host)?;
     // In the page's profile, which shares procedural macros with the build of the page.
     let mut wasm = step::cargo(&["clippy", "--locked", "--profile", "page", "--lib", "--bins"]);
-    wasm.args(["--target", "wasm32-unknown-unknown"]);
+    wasm.args(["--target", page::TARGET]);
     // The other test targets are native: they read files and compare snapshots.
-    if has_page_tests() {
-        wasm.args(["--test", "page"]);
-    }
+    wasm.args(["--test", "page"]);
     wasm.args(["--", "-D", "warnings"]);
     step::run(wasm)
 }
 
 fn native() -> Result<()> {
+    if let Err(why) = machine::office() {
+        if nothing_may_be_missing() {
+            return Err(why);
+        }
+        // The tests that ask it say so once more, each with what it leaves out.
+        println!("{why:#}");
+    }
     let nextest = step::output("cargo", &["nextest", "--version"]).is_some();
     let mut cargo = if nextest { step::cargo(&["nextest", "run"]) } else { step::cargo(&["test"]) };
     cargo.arg("--locked").args(OURS);
-    step::run(cargo)
+    step::run(telling(cargo))
 }
 
-fn wasm() -> Result<Outcome> {
-    if !has_page_tests() {
-        return Ok(Outcome::Nothing("there is no tests/page.rs"));
-    }
+/// Has tests write down what they leave out.
+fn telling(mut command: Command) -> Command {
+    command.env("KUKURABE_SKIPPED", skipped_list());
+    command
+}
+
+fn wasm(browsers: &machine::Browsers) -> Result<()> {
     machine::rust()?;
-    let browsers = machine::browsers()?;
-    step::run(step::cargo(&["build", "--locked", "--package", "wasm-runner"]))?;
+    step::run(step::cargo(&["build", "--locked", "--package", "wasm-runner", "--bin", "wasm-runner"]))?;
     let mut cargo = step::cargo(&["test", "--locked", "--profile", "page", "--test", "page"]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--target", page::TARGET]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", page::target_folder().join("debug/wasm-runner"));
     // webdriver.json beside Cargo.toml says how Chromium is started.
-    cargo.env("CHROMEDRIVER", browsers.chromedriver);
-    step::run(cargo)?;
-    Ok(Outcome::Passed)
-}
-
-fn has_page_tests() -> bool {
-    step::root().join("tests/page.rs").is_file()
+    cargo.env("CHROMEDRIVER", &browsers.chromedriver);
+    step::run(cargo)
 }
 
 fn build(dist: bool) -> Result<Forms> {
     if dist { dist::run() } else { dist::quick() }
 }
 
-fn e2e(forms: &Forms) -> Result<()> {
+fn e2e(forms: &Forms, browsers: &machine::Browsers) -> Result<()> {
     machine::node()?;
-    let browsers = machine::browsers()?;
     // The matrix of the page is held against the one that the command line prints.
     step::run(step::cargo(&["build", "--locked", "--bin", "kukurabe"]))?;
     let mut node = step::command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     // Named one by one: what a folder means to `node --test` changed between versions.
-    let mut files: Vec<_> = fs::read_dir(step::root().join("tests/e2e"))?.flatten().map(|file| file.path()).collect();
+    let entries = fs::read_dir(step::root().join("tests/e2e")).context("tests/e2e")?;
+    let mut files: Vec<_> = entries.flatten().map(|file| file.path()).collect();
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     node.args(files.iter().filter_map(|file| file.strip_prefix(step::root()).ok()));
     node.env("KUKURABE_HOSTED", &forms.hosted).env("KUKURABE_SINGLE", &forms.single);
     node.env("KUKURABE_NATIVE", page::target_folder().join("debug/kukurabe"));
-    node.env("CHROMIUM", browsers.chromium).env("FIREFOX", browsers.firefox);
-    step::run(node)
+    node.env("CHROMIUM", &browsers.chromium).env("FIREFOX", &browsers.firefox);
+    step::run(telling(node))
 }
 
 #[cfg(test)]

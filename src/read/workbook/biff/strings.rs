@@ -1,7 +1,7 @@
 //! 共有文字列 — which strings of an xls have struck runs, and what is left without them. The list runs on through records that
 //! continue it, which may begin in the middle of a text.
 
-use crate::read::workbook::strings::Struck;
+use crate::read::workbook::struck::Struck;
 use std::collections::BTreeMap;
 
 /// The strings with struck runs, by their number; `strikes` tells it of a font. `parts` are the list's record and those

@@ -1,6 +1,6 @@
 //! 記録の中の文字 — texts as the records of an xls hold them: one or two bytes a letter, or the book's code page.
 
-use crate::read::ole::{u16_at, u32_at};
+use crate::read::binary::{u16_at, u32_at};
 
 /// A format's code.
 pub fn code(data: &[u8], unicode: bool) -> Option<String> {

@@ -1,7 +1,7 @@
 //! 記録 — a binary part cut into its records, and how texts, numbers and errors stand in them. Knows no record's meaning; one
 //! that is cut off ends the part.
 
-use crate::read::ole::u32_at;
+use crate::read::binary::u32_at;
 
 /// The records: number and bytes. Numbers take one or two bytes, lengths up to four, seven bits each.
 pub fn records(part: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {

@@ -2,9 +2,9 @@
 
 use super::record::{records, wide};
 use crate::origin::Address;
-use crate::read::ole::{u16_at, u32_at};
+use crate::read::binary::{u16_at, u32_at};
 use crate::read::workbook::cell::Shape;
-use crate::read::workbook::strings::Struck;
+use crate::read::workbook::struck::Struck;
 use std::collections::BTreeMap;
 
 /// 書式の一覧 — the shape of every cell style.

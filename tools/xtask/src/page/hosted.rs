@@ -22,12 +22,12 @@ pub fn write(parts: &Parts, folder: &Path) -> Result<()> {
             ))
         }
         Mark::Styles(paths) => {
-            let style = beside(folder, "style.css", sources::styles(&paths, parts.build)?.as_bytes())?;
+            let style = beside(folder, "style.css", sources::styles(&paths)?.as_bytes())?;
             Ok(format!("<link rel=\"stylesheet\" href=\"{style}\">"))
         }
         Mark::Script(path) => {
             let name = path.rsplit('/').next().unwrap_or(path);
-            let script = beside(folder, name, sources::script(path, parts.build)?.as_bytes())?;
+            let script = beside(folder, name, sources::script(path)?.as_bytes())?;
             Ok(format!("<script src=\"{script}\"></script>"))
         }
     })?;

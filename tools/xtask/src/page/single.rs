@@ -27,12 +27,12 @@ pub fn write(parts: &Parts, path: &Path) -> Result<()> {
             ))
         }
         Mark::Script(path) => {
-            let text = sources::script(path, parts.build)?;
+            let text = sources::script(path)?;
             scripts.push(hash(&text));
             script("", &text)
         }
         Mark::Styles(paths) => {
-            let text = sources::styles(&paths, parts.build)?;
+            let text = sources::styles(&paths)?;
             ensure!(!text.contains("</"), "a style would end its own element");
             styles.push(hash(&text));
             Ok(format!("<style>{text}</style>"))

@@ -2,7 +2,7 @@
 
 use super::browser::traffic;
 use super::dialog::Dialog;
-use crate::page::lean::prelude::*;
+use leptos::prelude::*;
 
 /// 通信の数 — requests since the page was loaded, and what the policy stopped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ struct Traffic {
 
 /// 通信バッジ — 「外部との通信 0件」. Opens the explanation.
 #[component]
-pub fn Badge() -> Node {
+pub fn TrafficBadge() -> impl IntoView {
     let traffic = RwSignal::new(Traffic::default());
     traffic::watch(move |asked, stopped| {
         traffic.try_set(Traffic { asked, stopped });
@@ -38,7 +38,7 @@ pub fn Badge() -> Node {
 }
 
 #[component]
-fn Explanation(traffic: RwSignal<Traffic>) -> Node {
+fn Explanation(traffic: RwSignal<Traffic>) -> impl IntoView {
     view! {
         <p>
             {move || {

@@ -1,46 +1,46 @@
-//! 行い — what a person does to the workspace and takes back: each goes to the desk, and files that it makes the program
+//! 操作 — what a person does to the workspace and takes back: each goes to the store, and files that it makes the program
 //! read anew go to the pool.
 
-use super::desk::{Desk, desk};
 use super::pool::Pool;
-use crate::page::lean::prelude::*;
+use super::store::{Store, use_store};
 use crate::profile::Rule;
 use crate::workspace::Action;
+use leptos::prelude::*;
 use std::sync::Arc;
 
-/// 行い — handles only; copies are free.
+/// 操作 — handles only; copies are free.
 #[derive(Clone, Copy, Debug)]
-pub struct Deeds {
-    pub desk: Desk,
+pub struct Commands {
+    pub store: Store,
     pool: StoredValue<Pool, LocalStorage>,
 }
 
-/// Made while a component is set up; its deeds are done in event handlers.
+/// Found while a component is set up; commands are given in event handlers.
 #[must_use]
-pub fn deeds() -> Deeds {
-    Deeds { desk: desk(), pool: expect_context() }
+pub fn use_commands() -> Commands {
+    Commands { store: use_store(), pool: expect_context() }
 }
 
-impl Deeds {
+impl Commands {
     pub fn act(self, action: Action) {
-        self.desk.act(action);
+        self.store.act(action);
         self.read_anew();
     }
 
     /// 訂正 — says how sheets are to be read, in one step.
     pub fn tell(self, rules: impl IntoIterator<Item = Rule>) {
-        let mut profile = self.desk.files_now(|files| (*files.profile).clone());
+        let mut profile = self.store.files_now(|files| (*files.profile).clone());
         rules.into_iter().for_each(|rule| profile.tell(rule));
         self.act(Action::Corrected { profile: Arc::new(profile) });
     }
 
     pub fn undo(self) {
-        self.desk.undo();
+        self.store.undo();
         self.read_anew();
     }
 
     pub fn redo(self) {
-        self.desk.redo();
+        self.store.redo();
         self.read_anew();
     }
 

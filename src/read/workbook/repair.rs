@@ -1,10 +1,17 @@
-//! 繕い — small faults of sound books that would cost calamine the whole file: a size that is no area, a visibility that it
-//! does not know. Both are said again elsewhere or do not matter here. Changes no cell.
+//! 修復 — small faults of sound books that would cost calamine the whole file: a part in UTF-16, a size that is no area, a
+//! visibility that it does not know. The last two are said again elsewhere or do not matter here. Changes no cell.
 
 use crate::origin::Area;
+use crate::read::xml::text_of;
 
 /// The part as it is handed on.
-pub fn mend(name: &str, mut part: Vec<u8>) -> Vec<u8> {
+pub fn repair(name: &str, mut part: Vec<u8>) -> Vec<u8> {
+    if part.starts_with(b"\xFF\xFE") || part.starts_with(b"\xFE\xFF") {
+        let text = text_of(&part);
+        // The declaration names the encoding that it no longer has.
+        let rest = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(_, rest)| rest.to_owned());
+        part = rest.unwrap_or_else(|| text.into_owned()).into_bytes();
+    }
     let lower = name.to_ascii_lowercase();
     if lower.contains("worksheets/") {
         drop_bad_dimension(&mut part);
@@ -64,7 +71,14 @@ mod tests {
     use super::*;
 
     fn check(name: &str, part: &str, wanted: &str) {
-        assert_eq!(String::from_utf8(mend(name, part.into())).unwrap(), wanted);
+        assert_eq!(String::from_utf8(repair(name, part.into())).unwrap(), wanted);
+    }
+
+    #[test]
+    fn parts_in_utf_16_are_handed_on_in_utf_8() {
+        let part = "\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-16\"?><sst>区</sst>";
+        let part: Vec<u8> = part.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(repair("xl/sharedStrings.xml", part), "<sst>区</sst>".as_bytes());
     }
 
     #[test]

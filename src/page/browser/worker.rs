@@ -1,4 +1,4 @@
-//! 働き手 — a worker that runs this same program beside the page, and the worker's own side of the talk.
+//! ワーカー — a worker that runs this same program beside the page, and the worker's own side of the messages.
 //!
 //! Classic worker from a Blob, because nothing else starts where the page is opened from disk. Its code and the compiled
 //! program come from `kukurabeBoot`, which the page's first script leaves behind. No handler is async: a promise would
@@ -17,29 +17,29 @@ use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, ErrorEvent, Mes
 const START: &str = "\nonmessage=e=>{onmessage=null;wasm_bindgen.initSync({module:e.data})};\
     onunhandledrejection=e=>{throw e.reason};";
 
-/// 知らせ — what comes from a worker.
+/// メッセージ — what comes from a worker.
 #[derive(Debug)]
-pub enum News {
+pub enum FromWorker {
     Answer(Answer),
     /// 書けた — the file that was ordered.
     Written(Bytes),
-    /// 最後の言葉 — the panic message, sent before the worker breaks.
-    LastWords(String),
+    /// The panic message, sent before the worker breaks.
+    Panicked(String),
     /// It broke; nothing more will come.
-    Broke(String),
+    Failed(String),
 }
 
-/// 働き手 — a running worker. Dropping it ends it at once.
+/// ワーカー — a running worker. Dropping it ends it at once.
 #[derive(Debug)]
-pub struct Thread {
+pub struct WorkerHandle {
     worker: Worker,
     _listeners: [EventListener; 3],
 }
 
-impl Thread {
+impl WorkerHandle {
     /// Starts a worker; `None` where none can be started.
     #[must_use]
-    pub fn start(tell: impl Fn(News) + 'static) -> Option<Self> {
+    pub fn start(handle: impl Fn(FromWorker) + 'static) -> Option<Self> {
         let glue = boot("glue")?.as_string()?;
         let module = boot("module")?;
         let options = BlobPropertyBag::new();
@@ -48,20 +48,25 @@ impl Thread {
         let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
         let address = Url::create_object_url_with_blob(&blob).ok()?;
         let worker = Worker::new(&address).ok()?;
-        let tell = Rc::new(tell);
-        let (on_message, on_error, on_garbled) = (Rc::clone(&tell), Rc::clone(&tell), tell);
+        let handle = Rc::new(handle);
+        let (on_message, on_error, on_garbled) = (Rc::clone(&handle), Rc::clone(&handle), handle);
         let listeners = [
             EventListener::new(&worker, "message", move |event| {
-                if let Some(news) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).and_then(|data| read(&data))
+                if let Some(message) =
+                    event.dyn_ref::<MessageEvent>().map(MessageEvent::data).and_then(|data| read(&data))
                 {
-                    on_message(news);
+                    on_message(message);
                 }
             }),
             EventListener::new(&worker, "error", move |event| {
                 event.prevent_default();
-                on_error(News::Broke(event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default()));
+                on_error(FromWorker::Failed(
+                    event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default(),
+                ));
             }),
-            EventListener::new(&worker, "messageerror", move |_| on_garbled(News::Broke("messageerror".to_owned()))),
+            EventListener::new(&worker, "messageerror", move |_| {
+                on_garbled(FromWorker::Failed("messageerror".to_owned()));
+            }),
         ];
         worker.post_message(&module).ok()?;
         // The worker has its own hold on the Blob from here on.
@@ -85,21 +90,21 @@ impl Thread {
     }
 }
 
-impl Drop for Thread {
+impl Drop for WorkerHandle {
     fn drop(&mut self) {
         self.worker.terminate();
     }
 }
 
-fn read(data: &JsValue) -> Option<News> {
+fn read(data: &JsValue) -> Option<FromWorker> {
     if let Some(words) = data.as_string() {
-        return Some(News::LastWords(words));
+        return Some(FromWorker::Panicked(words));
     }
     if let Some(file) = data.dyn_ref::<Uint8Array>() {
-        return Some(News::Written(Bytes(file.buffer().unchecked_into())));
+        return Some(FromWorker::Written(Bytes(file.buffer().unchecked_into())));
     }
     let bytes = data.dyn_ref::<ArrayBuffer>().map(|buffer| Uint8Array::new(buffer).to_vec())?;
-    Some(Answer::from_bytes(&bytes).map_or_else(|| News::Broke("answer".to_owned()), News::Answer))
+    Some(Answer::from_bytes(&bytes).map_or_else(|| FromWorker::Failed("answer".to_owned()), FromWorker::Answer))
 }
 
 /// The worker's side: says an answer, handing its bytes over.
@@ -122,7 +127,7 @@ fn post(message: &JsValue, buffer: &JsValue) {
 }
 
 /// The worker's side: the panic message, sent as it is because little else works by then.
-pub fn last_words(words: &str) {
+pub fn report_panic(words: &str) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let _ = scope.post_message(&JsValue::from_str(words));
 }

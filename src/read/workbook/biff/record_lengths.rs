@@ -1,6 +1,6 @@
 //! 最短の長さ — records that are shorter than their kind, over which a library would stumble.
 
-use crate::read::ole::u16_at;
+use crate::read::binary::u16_at;
 
 /// Records and how many bytes they have at least.
 const LEAST: [(u16, usize); 18] = [

@@ -1,4 +1,4 @@
-//! 机 — the page's state, made once at the root: the workspace, the place in the address, and what follows from them.
+//! 状態 — the page's state, made once at the root: the workspace, the place in the address, and what follows from them.
 //! Everything that can be derived is a memo here; nothing else in the page keeps a copy.
 
 use super::browser;
@@ -6,7 +6,6 @@ use crate::compare::attainment::{Matrix, matrix};
 use crate::compare::years::{Pair, pairs};
 use crate::evaluation::Evaluation;
 use crate::origin::Origin;
-use crate::page::lean::prelude::*;
 use crate::workspace::board::Board;
 use crate::workspace::history::History;
 use crate::workspace::inspection::Inspection;
@@ -15,6 +14,7 @@ use crate::workspace::prepared::{Prepared, Preparing, Read};
 use crate::workspace::review::{Row, Tally, rows, tally};
 use crate::workspace::{Action, Workspace};
 use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So long the page works without hearing anybody, in milliseconds: less than a frame.
@@ -24,9 +24,9 @@ pub const NOT_YET: &str = "準備しています…";
 /// 息継ぎ — after so many milliseconds without another file what was read is prepared.
 const PAUSE: u32 = 100;
 
-/// 机 — handles only; copies are free.
+/// 状態 — handles only; copies are free.
 #[derive(Clone, Copy, Debug)]
-pub struct Desk {
+pub struct Store {
     workspace: RwSignal<Workspace>,
     route: RwSignal<Route>,
     /// 出典 — the place whose sheet is open in the drawer.
@@ -37,7 +37,7 @@ pub struct Desk {
     pub unread_rules: RwSignal<usize>,
     /// 履歴 — what can be undone and done again.
     pub history: RwSignal<History>,
-    /// The last deed in a sentence, while its undoing is offered.
+    /// The last command in a sentence, while its undoing is offered.
     pub toast: RwSignal<Option<&'static str>>,
     pub review: Memo<Arc<Vec<Row>>>,
     pub matrix: Memo<Arc<Matrix>>,
@@ -52,7 +52,7 @@ pub struct Desk {
     pub prepared: RwSignal<Option<Arc<Prepared>>>,
 }
 
-impl Desk {
+impl Store {
     /// Makes the state and keeps it in step with the address.
     #[must_use]
     pub fn new() -> Self {
@@ -75,10 +75,11 @@ impl Desk {
         let board = Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get()))));
         let prepared: RwSignal<Option<Arc<Prepared>>> = RwSignal::new(Some(Arc::default()));
         // To compare what was gathered would cost more than to draw it anew. While other files come in, the last one stands.
-        let inspection = Memo::always(move |before: Option<&Arc<Inspection>>| {
+        let inspect = move |before: Option<&Arc<Inspection>>| {
             let Some(made) = prepared.get() else { return before.cloned().unwrap_or_default() };
             board.with(|board| workspace.with(|files| Arc::new(Inspection::of(files, &made.findings, board))))
-        });
+        };
+        let inspection = Memo::new_with_compare(inspect, |_, _| true);
         Self {
             workspace,
             route,
@@ -90,7 +91,7 @@ impl Desk {
             review,
             matrix,
             board,
-            pairs: Memo::always(move |_| read.with(|read| Arc::new(pairs(&read.evaluations())))),
+            pairs: Memo::new_with_compare(move |_| read.with(|read| Arc::new(pairs(&read.evaluations()))), |_, _| true),
             inspection,
             read,
             prepared,
@@ -224,8 +225,8 @@ impl Desk {
     }
 }
 
-/// The desk of the page; made at the root, so that every component finds it.
+/// The store of the page; made at the root, so that every component finds it.
 #[must_use]
-pub fn desk() -> Desk {
+pub fn use_store() -> Store {
     expect_context()
 }
