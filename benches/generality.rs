@@ -1,5 +1,6 @@
-//! 一般性 — how well workbooks are read whose headings nobody listed: scores the shared cases with the whole dictionary of
-//! headings and with a random third of it left out, several times. Never part of the tests: it measures, it does not judge.
+//! 一般性 — how well workbooks are read whose headings nobody listed: scores cases with the whole dictionary of headings and
+//! with a random third of it left out, several times. The larger sets of cases where they lie beside the project, else its
+//! own. Never part of the tests: it measures, it does not judge.
 //!
 //! `cargo bench --bench generality --profile quick [-- CASE_DIR...]`
 
@@ -26,7 +27,7 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod scoring {
-    use serde_json::Value;
+    use scorer::{Case, Counts, Score, cases};
     use std::error::Error;
     use std::path::{Path, PathBuf};
     use std::process::Command;
@@ -41,40 +42,48 @@ mod scoring {
     const MOST: f64 = 0.05;
 
     pub fn print() -> Result<(), Box<dyn Error>> {
-        let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-        let named: Vec<PathBuf> =
-            std::env::args().skip(1).filter(|word| !word.starts_with('-')).map(PathBuf::from).collect();
-        let cases = if named.is_empty() { vec![shared.join("data/seed"), shared.join("data/devset")] } else { named };
-        let scorer = shared.join("tools/score.py");
-        if !scorer.exists() || !cases.iter().all(|folder| folder.exists()) {
-            println!("skipped: the shared cases are not beside the project");
-            return Ok(());
-        }
-        let mut rows = vec![("whole".to_owned(), score(&scorer, &cases, "none")?)];
+        let cases = cases(&folders())?;
+        println!("{} cases", cases.len());
+        let mut rows = vec![("whole".to_owned(), score(&cases, "none")?)];
         for seed in 1..=THIRDS {
-            rows.push((format!("third {seed}"), score(&scorer, &cases, &seed.to_string())?));
+            rows.push((format!("third {seed}"), score(&cases, &seed.to_string())?));
         }
         print!("{:10}", "");
         println!("{}", MEASURES.map(|measure| format!(" {measure:>16}")).concat());
-        for (name, measures) in &rows {
-            println!("{name:10}{}", measures.map(|value| format!(" {value:16.4}")).concat());
+        let value = |counts: &Counts, measure| counts.measure(measure).unwrap_or(f64::NAN);
+        for (name, counts) in &rows {
+            println!("{name:10}{}", MEASURES.map(|measure| format!(" {:16.4}", value(counts, measure))).concat());
         }
-        let fields = |row: &(String, [f64; 7])| row.1.iter().skip(2).take(1).sum::<f64>();
+        let fields = |row: &(String, Counts)| value(&row.1, "field_recall");
         let whole = rows.first().map_or(0.0, fields);
         let least = rows.iter().map(fields).fold(f64::INFINITY, f64::min);
         println!("fields fall by {:.4} at most (no more than {MOST} is asked)", whole - least);
         Ok(())
     }
 
-    fn score(scorer: &Path, cases: &[PathBuf], without: &str) -> Result<[f64; 7], Box<dyn Error>> {
-        let output = Command::new("python3")
-            .arg(scorer)
-            .args(["--json", "--cmd", &format!("'{}' read", std::env::current_exe()?.display())])
-            .args(cases)
-            .env(WITHOUT, without)
-            .output()?;
-        let scores: Value = serde_json::from_slice(&output.stdout)?;
-        let measures = scores.pointer("/total/measures").ok_or("the scorer printed no measures")?;
-        Ok(MEASURES.map(|measure| measures.get(measure).and_then(Value::as_f64).unwrap_or(f64::NAN)))
+    fn folders() -> Vec<PathBuf> {
+        let named: Vec<PathBuf> =
+            std::env::args().skip(1).filter(|word| !word.starts_with('-')).map(PathBuf::from).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut larger = ["seed", "devset"].map(|set| project.join("../shared/data").join(set)).to_vec();
+        larger.retain(|folder| folder.exists());
+        if larger.is_empty() { vec![project.join("tests/cases")] } else { larger }
+    }
+
+    fn score(cases: &[Case], without: &str) -> Result<Counts, Box<dyn Error>> {
+        let program = std::env::current_exe()?;
+        let reader = || {
+            let mut command = Command::new(&program);
+            command.arg("read").env(WITHOUT, without);
+            command
+        };
+        let mut all = Counts::default();
+        for case in cases {
+            all.include(&Score::of(case, &case.answer(reader)?).counts);
+        }
+        Ok(all)
     }
 }

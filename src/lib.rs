@@ -5,11 +5,12 @@
 
 pub mod origin;
 pub mod text;
-pub mod evaluation;
+pub mod legend;
+pub mod field;
 pub mod note;
+pub mod evaluation;
 pub mod grid;
 pub mod place;
-pub mod legend;
 pub mod align;
 pub mod profile;
 pub mod archive;

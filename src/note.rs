@@ -6,7 +6,7 @@ mod finding;
 
 pub use finding::Finding;
 
-use crate::evaluation::Field;
+use crate::field::Field;
 use crate::origin::Origin;
 use crate::text::Label;
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,7 @@ mod dialog;
 mod figures;
 mod first;
 mod frame;
+mod head;
 mod listing;
 mod matrix;
 mod notices;

@@ -19,6 +19,7 @@ mod item;
 mod join;
 mod records;
 mod sides;
+mod slot;
 mod spelling;
 mod told;
 mod weigh;
@@ -43,6 +44,7 @@ use draft::Draft;
 #[doc(hidden)]
 pub use heading::index::thin::leave_out;
 use serde::{Deserialize, Serialize};
+use slot::Slot;
 use std::collections::BTreeSet;
 use told::Told;
 
@@ -154,7 +156,7 @@ fn page<'g>(grid: &'g Grid, given: &Given, known: &mut Known) -> (Page<'g>, Vec<
 
 impl Heading {
     /// A label of a box: known, since nothing else makes it one.
-    fn label(at: Address, text: &str, slot: heading::Slot, told: &Told) -> Self {
+    fn label(at: Address, text: &str, slot: Slot, told: &Told) -> Self {
         let key = heading_core(text);
         let told = told.label(text).is_some();
         Self { at, text: text.to_owned(), key, means: told::means(slot), known: true, told, guess: None }
@@ -199,7 +201,7 @@ impl Page<'_> {
     fn heading_notes(&self) -> Vec<Note> {
         let mut notes: Vec<Note> = Vec::new();
         let columns = self.bands.iter().flat_map(|band| &band.columns);
-        for column in columns.filter(|column| column.slot == heading::Slot::Other && !column.follows && !column.told) {
+        for column in columns.filter(|column| column.slot == Slot::Other && !column.follows && !column.told) {
             let what = What::HeadingUnknown { heading: column.heading.clone() };
             if !notes.iter().any(|note| note.what == what) {
                 notes.push(Note::new(what, self.grid.origin(column.at)));

@@ -1,5 +1,6 @@
 //! 文 — what can be seen in a text without knowing where it stood: spellings, labels, passages, figures, years.
 
+pub mod span;
 pub mod plain;
 pub mod folded;
 pub mod era;
@@ -9,3 +10,4 @@ pub mod passage;
 pub mod markup;
 
 pub use label::Label;
+pub use span::Span;

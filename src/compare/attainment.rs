@@ -1,6 +1,6 @@
 //! 達成状況 — the item × ward matrix: which ward reached what, where is it behind.
 
-use super::order::{by_file, by_item, ward_order};
+use super::order::{by_file, by_item, ward_of, ward_order};
 use super::years::sameness;
 use crate::evaluation::{Evaluation, Item};
 use crate::legend::{Achievement, Level};
@@ -9,9 +9,6 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The heading under which records stand whose ward no file says.
-pub const UNKNOWN_WARD: &str = "区が不明";
 
 /// 達成状況マトリクス — items down, wards across (建制順), a cell for each ward and fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -131,12 +128,6 @@ pub fn matrix(evaluations: &[&Evaluation]) -> Matrix {
         missing_wards,
         doubled: doubled.into_iter().collect(),
     }
-}
-
-/// The ward of a record; records that name none stand together under one heading.
-#[must_use]
-pub fn ward_of(evaluation: &Evaluation) -> String {
-    evaluation.ward.clone().unwrap_or_else(|| UNKNOWN_WARD.to_string())
 }
 
 fn by_place(evaluations: &[&Evaluation], a: usize, b: usize) -> Ordering {

@@ -7,6 +7,15 @@ use crate::text::plain::fold;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+/// The heading under which records stand whose ward no file says.
+pub const UNKNOWN_WARD: &str = "区が不明";
+
+/// The ward of a record; records that name none stand together under one heading.
+#[must_use]
+pub fn ward_of(evaluation: &Evaluation) -> String {
+    evaluation.ward.clone().unwrap_or_else(|| UNKNOWN_WARD.to_string())
+}
+
 /// The customary order for the wards of `evaluations`.
 #[must_use]
 pub fn ward_order(evaluations: &[&Evaluation]) -> Order {

@@ -6,7 +6,7 @@
 pub mod context;
 pub mod query;
 
-use super::attainment::UNKNOWN_WARD;
+use super::order::UNKNOWN_WARD;
 use super::order::{by_item, ward_order};
 use crate::evaluation::{Entry, Evaluation, Field, Stage};
 use crate::text::folded::{Folding, Letter, fold, folded};

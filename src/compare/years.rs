@@ -1,8 +1,7 @@
 //! 年度をまたぐ — which item of one year is which item of another, and by what it is known. One rule for the whole house,
 //! [`sameness`]; nothing is tied together without its reason being kept.
 
-use super::attainment::ward_of;
-use super::order::by_file;
+use super::order::{by_file, ward_of};
 use crate::evaluation::{Evaluation, Item};
 use crate::text::plain::{fold, likeness};
 use std::collections::BTreeMap;

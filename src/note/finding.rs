@@ -1,6 +1,6 @@
 //! 所見 — what a reviewer would ask back about a record: facts with the words that were seen, and their wording.
 
-use crate::evaluation::Field;
+use crate::field::Field;
 use crate::legend::Level;
 use crate::origin::Origin;
 use crate::text::Label;

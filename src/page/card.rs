@@ -6,7 +6,7 @@ mod table;
 pub use choices::ItemChoice;
 
 use super::browser;
-use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::head::{NothingYet, PaperHead, YearChoice};
 use super::report::AddToReport;
 use super::store::use_store;
 use crate::align::{Band, Gap, Reading, Side, align, briefly, gaps};

@@ -6,7 +6,7 @@ mod slip;
 mod table;
 
 use super::browser;
-use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::head::{NothingYet, PaperHead, YearChoice};
 use super::store::{NOT_YET, use_store};
 use crate::workspace::board::{Line, item_words};
 use crate::workspace::inspection::{Asked, Inspection, Tally};
@@ -19,6 +19,9 @@ use std::sync::Arc;
 const SLIP: &str = "slip";
 /// The word in a link under which the item chosen elsewhere narrows this view too.
 const ONE_ITEM: &str = "one-item";
+
+/// The id under which the focus finds the list.
+const LIST: &str = "check-list";
 
 /// 点検の中身 — of the year that is shown.
 type Whole = Memo<Arc<Inspection>>;

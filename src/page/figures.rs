@@ -6,7 +6,7 @@ mod targets;
 
 use super::browser;
 use super::card::ItemChoice;
-use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::head::{NothingYet, PaperHead, YearChoice};
 use super::picker::Picker;
 use super::picture::save_chart;
 use super::report::add_to_report;

@@ -9,11 +9,12 @@ mod table;
 pub use legend::certainty_words;
 
 use super::browser;
+use super::head::{InForce, NothingYet, PaperHead, YearChoice};
 use super::report::{AddToReport, SaveAll};
 use super::store::{NOT_YET, use_store};
 use crate::workspace::board::{Arrange, Board, Sought};
 use crate::workspace::cursor::Place;
-use crate::workspace::link::{Choice, View};
+use crate::workspace::link::Choice;
 use crate::workspace::words;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -89,7 +90,7 @@ pub fn MatrixView() -> impl IntoView {
                     <AddToReport />
                     <SaveAll />
                     <span class="space"></span>
-                    <legend::InForce />
+                    <InForce />
                 </div>
                 <section class="matrix-main" aria-labelledby="matrix-title">
                     <PaperHead />
@@ -103,55 +104,6 @@ pub fn MatrixView() -> impl IntoView {
                 <panel::Panel picked chosen />
             </div>
         </Show>
-    }
-}
-
-/// 年度 — a choice where there are several, a plain word where there is one.
-#[component]
-pub fn YearChoice() -> impl IntoView {
-    let store = use_store();
-    let years = Memo::new(move |_| store.board.with(|board| board.years.clone()));
-    let year = Memo::new(move |_| store.board.with(|board| board.year));
-    let choose = move |event| {
-        let year = event_target_value(&event).parse().ok();
-        store.go(|route| route.year = year);
-    };
-    move || {
-        let years = years.get();
-        // The property, not the attribute: after a choice by hand a browser heeds only the property.
-        let option = |other: u16| {
-            let here = move || year.get() == Some(other);
-            view! { <option value=other.to_string() prop:selected=here>{words::fiscal_year(other)}</option> }
-        };
-        match years.len() {
-            0 => view! { <span class="chosen">"年度 "<b>"不明"</b></span> }.into_any(),
-            1 => view! { <span class="chosen">"年度 "<b>{move || year.get().map(words::fiscal_year)}</b></span> }
-                .into_any(),
-            _ => view! {
-                <label class="choice">
-                    "年度"
-                    <select data-test="year" on:change=choose>
-                        {years.into_iter().map(option).collect_view()}
-                    </select>
-                </label>
-            }
-            .into_any(),
-        }
-    }
-}
-
-/// Before anything was read: what this view would show, and the way to the files.
-#[component]
-pub fn NothingYet() -> impl IntoView {
-    let store = use_store();
-    view! {
-        <section class="nothing-yet">
-            <h1>"まだ比べるものがありません"</h1>
-            <p>"評価表のExcelファイルを読み込むと、ここに"{move || words::to_come(store.view())}</p>
-            <a class="button primary" href=move || store.link(View::First)>
-                "ファイルを読み込む"
-            </a>
-        </section>
     }
 }
 
@@ -176,24 +128,6 @@ fn Missing() -> impl IntoView {
         {move || wards().map(|words| view! { <p class="missing-wards" data-test="missing-wards">{words}</p> })}
         {move || undated().map(|words| view! { <p class="missing-wards">{words}</p> })}
         {move || doubled().into_iter().map(|words| view! { <p class="missing-wards" data-test="doubled">{words}</p> }).collect_view()}
-    }
-}
-
-/// 紙の上の帯 — seen on paper only: what made this, from how many files, when.
-#[component]
-pub fn PaperHead() -> impl IntoView {
-    let store = use_store();
-    let words = move || {
-        let (year, month, day) = browser::today();
-        let files = store.tally().read;
-        let sample = if store.is_sample() { "【見本：架空のデータ】　" } else { "" };
-        format!("{sample}区くらべ　元ファイル{files}件　作成 {}", words::date(year, month, day))
-    };
-    view! {
-        <div class="on-paper source-line">
-            <p>{words}</p>
-            <legend::InForce />
-        </div>
     }
 }
 

@@ -5,10 +5,11 @@ mod out;
 mod passing;
 mod piece;
 mod table;
+mod work;
 
 use super::browser;
 use super::commands::use_commands;
-use super::matrix::{NothingYet, PaperHead};
+use super::head::{NothingYet, PaperHead};
 use super::picker::Picker;
 use super::store::use_store;
 use crate::export::briefing::laid::Laid;
@@ -18,9 +19,10 @@ use crate::workspace::link::{Route, View};
 use crate::workspace::report::{Piece, Report, Size};
 use leptos::prelude::*;
 use out::ReportFiles;
-pub use out::{AddToReport, SaveAll, add_to_report, hand_over};
+pub use out::{AddToReport, SaveAll, add_to_report};
 use piece::PieceView;
 use std::sync::Arc;
+pub use work::hand_over;
 
 /// 一枚と中身 — a piece, and what it shows now.
 pub type Shown = Arc<(Piece, Block)>;

@@ -4,7 +4,7 @@ pub mod choices;
 mod counts;
 mod hits;
 
-use super::matrix::{NothingYet, PaperHead};
+use super::head::{NothingYet, PaperHead};
 use super::store::{NOT_YET, use_store};
 use crate::workspace::board::{is_kept, keep};
 use crate::workspace::finding::{Answer, Asked, answer, part_of};

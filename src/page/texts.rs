@@ -7,7 +7,7 @@ mod pair;
 mod same;
 
 use super::card::choices::{ItemChoice, WardChoice};
-use super::matrix::{NothingYet, PaperHead, YearChoice};
+use super::head::{NothingYet, PaperHead, YearChoice};
 use super::report::add_to_report;
 use super::store::use_store;
 use crate::evaluation::Field;

@@ -4,7 +4,8 @@ mod lines;
 mod rest;
 
 use super::browser;
-use super::matrix::{NothingYet, PaperHead, YearChoice, certainty_words};
+use super::head::{NothingYet, PaperHead, YearChoice};
+use super::matrix::certainty_words;
 use super::picker::Picker;
 use super::picture::save_chart;
 use super::store::{Store, use_store};

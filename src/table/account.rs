@@ -3,7 +3,8 @@
 //! Reckoned afterwards, from the evaluations themselves: what no record holds was not read, whatever the reader believed.
 
 use super::columns::Column;
-use super::heading::{self, Slot};
+use super::heading;
+use super::slot::Slot;
 use crate::evaluation::{Entry, Evaluation};
 use crate::grid::Grid;
 use crate::origin::{Address, Area, Origin};

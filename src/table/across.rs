@@ -4,9 +4,9 @@
 use super::band::{self, Band, Known};
 use super::columns::{Column, is_mark};
 use super::draft::Draft;
-use super::heading::Slot;
 use super::inside::{self, Ditto};
 use super::records::{self, Walk};
+use super::slot::Slot;
 use crate::grid::{Filled, Grid, Opened, Row, Seen};
 use crate::note::What;
 use crate::origin::{Address, Area, Origin};

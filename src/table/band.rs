@@ -1,7 +1,8 @@
 //! 見出し行 — finds the heading rows of a sheet: one row or several merged ones, once or many times, anywhere.
 
 use super::columns::{self, Column};
-use super::heading::{self, SURE, Slot};
+use super::heading::{self, SURE};
+use super::slot::Slot;
 use super::told::Told;
 use crate::evaluation::Field;
 use crate::grid::{Opened, Row};

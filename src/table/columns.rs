@@ -1,6 +1,7 @@
 //! 列 — the columns of a table from its heading rows: which field each holds, its year, and its heading as people see it.
 
-use super::heading::{self, Reading, SURE, Slot, Stem};
+use super::heading::{self, Reading, SURE, Stem};
+use super::slot::Slot;
 use crate::evaluation::Field;
 use crate::grid::{Opened, Seen};
 use crate::legend;

@@ -3,9 +3,10 @@
 use super::band::Band;
 use super::columns::{Column, by_content};
 use super::draft::Draft;
-use super::heading::{self, Slot};
+use super::heading;
 use super::inside::{self, Ditto};
 use super::sides::{self, Side};
+use super::slot::Slot;
 use crate::evaluation::{Entry, Field, How, Item};
 use crate::grid::{Grid, Opened, Row, Seen};
 use crate::note::{Note, What};

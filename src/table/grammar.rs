@@ -1,7 +1,7 @@
 //! 見出しの文法 — what a heading nobody listed means, by the words it is made of. In Japanese the last word says what a
 //! thing is (成果目標の達成状況 is a 達成状況), and a few words before it say of what.
 
-use super::heading::Slot;
+use super::slot::Slot;
 use crate::evaluation::Field;
 
 /// 規則 — a heading that ends with one of `ends` (any where empty), holds one of `with` (any where empty) and none of

@@ -2,7 +2,8 @@
 //! column among those that are known. Never used without asking.
 
 use super::columns::Column;
-use super::heading::{self, Slot};
+use super::heading;
+use super::slot::Slot;
 use crate::evaluation::Field;
 
 /// Fields that nearly every form has, those that are most often called by other names first.

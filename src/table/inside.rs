@@ -1,6 +1,7 @@
 //! セルの中 — what a single cell says of itself: headings inside it (【成果目標】 …) and references (同上, 〃, 同左).
 
-use super::heading::{self, SURE, Slot};
+use super::heading::{self, SURE};
+use super::slot::Slot;
 use crate::text::plain::fold;
 
 /// A heading inside a cell must be a known spelling: words that merely resemble one are topics (【点検】, 【啓発】).

@@ -1,7 +1,7 @@
 //! 並んだ欄 — tables that repeat their fields under several fiscal years, or several wards, side by side.
 
 use super::columns::Column;
-use super::heading::Slot;
+use super::slot::Slot;
 use crate::evaluation::Field;
 use crate::place;
 use crate::text::era::Mention;

@@ -3,7 +3,7 @@
 //!
 //! Written as [`super::heading`] compares them: folded, without years, numbering and trailing brackets.
 
-use super::heading::Slot;
+use super::slot::Slot;
 use crate::evaluation::Field;
 
 pub const SPELLINGS: &[(Slot, &[&str])] = &[

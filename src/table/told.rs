@@ -4,7 +4,8 @@
 mod tests;
 
 use super::columns::Column;
-use super::heading::{self, Slot};
+use super::heading;
+use super::slot::Slot;
 use crate::grid::Opened;
 use crate::legend::{Legend, same_mark};
 use crate::origin::Address;

@@ -10,7 +10,8 @@ mod values;
 mod voice;
 
 use super::columns::Column;
-use super::heading::{self, Reading, SURE, Slot};
+use super::heading::{self, Reading, SURE};
+use super::slot::Slot;
 use super::{item, sides};
 use crate::evaluation::Field;
 use crate::place;

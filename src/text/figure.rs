@@ -8,9 +8,66 @@ mod role;
 pub(in crate::text) mod unit;
 
 use super::label::letters::{Letters, is_blank};
-use crate::evaluation::{Bound, Role, Span};
+use crate::text::Span;
 use amount::{Amount, Form};
 use number::is_digit;
+use serde::{Deserialize, Serialize};
+
+/// 役割 — what a figure does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    Result,
+    Target,
+    /// Limits, thresholds, rates that qualify (65歳以上, 補助は5万円まで).
+    Criterion,
+    /// Dates and years.
+    Period,
+    /// 第3回.
+    Ordinal,
+}
+
+impl Role {
+    /// The word of the record contract.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Result => "result",
+            Self::Target => "target",
+            Self::Criterion => "criterion",
+            Self::Period => "period",
+            Self::Ordinal => "ordinal",
+        }
+    }
+}
+
+/// 境界 — how the value limits what is meant (50回以上 → at least).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Bound {
+    #[default]
+    Exactly,
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+    /// From `value` to `value_to`.
+    Range,
+}
+
+impl Bound {
+    /// The sign of the record contract.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Exactly => "=",
+            Self::AtLeast => ">=",
+            Self::MoreThan => ">",
+            Self::AtMost => "<=",
+            Self::LessThan => "<",
+            Self::Range => "range",
+        }
+    }
+}
 
 /// 読み取った数値 — a figure without its field and labels.
 #[derive(Clone, Debug, PartialEq)]

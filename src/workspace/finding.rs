@@ -3,7 +3,7 @@
 
 use super::board::{item_key, item_words};
 use super::words::{cut, fiscal_year_short};
-use crate::compare::attainment::UNKNOWN_WARD;
+use crate::compare::order::UNKNOWN_WARD;
 use crate::compare::search::context::{Run, line};
 use crate::compare::search::query::Query;
 use crate::compare::search::{Count, Index, Part, Scope};

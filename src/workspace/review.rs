@@ -11,12 +11,14 @@ pub mod reach;
 pub mod record;
 pub mod report;
 pub mod rest;
+pub mod stage;
 pub mod tally;
 #[cfg(test)]
 mod tests;
 
 pub use found::{Doubt, Found};
-pub use list::{Row, Stage, rows};
+pub use list::{Row, rows};
+pub use stage::Stage;
 pub use tally::{Tally, sure, tally, trouble};
 
 use super::Workspace;

@@ -5,7 +5,7 @@ mod line;
 
 use super::board::{Board, Square, item_words};
 use super::words::{cut, fiscal_year_short};
-use crate::compare::attainment::ward_of;
+use crate::compare::order::ward_of;
 use crate::compare::wording::shared::shared;
 use crate::compare::years::{Pair, along};
 use crate::evaluation::{Evaluation, Field};

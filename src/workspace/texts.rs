@@ -4,7 +4,8 @@
 use super::board::{Board, item_key, item_words};
 use super::words::{cut, fiscal_year_short};
 use crate::align::Side;
-use crate::compare::attainment::{Matrix, UNKNOWN_WARD};
+use crate::compare::attainment::Matrix;
+use crate::compare::order::UNKNOWN_WARD;
 use crate::compare::wording::same::{Cluster, Member, Sameness};
 use crate::compare::wording::{Comparison, compare};
 use crate::evaluation::{Evaluation, Field};

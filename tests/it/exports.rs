@@ -99,6 +99,7 @@ fn a_report_in_one_file_does_nothing_and_names_the_source_of_every_text() {
 
 /// The table of a sheet as an office program shows it.
 fn as_shown(xlsx: &[u8], sheet: usize) -> Option<Vec<String>> {
+    let soffice = crate::oracle::libreoffice("what an office program shows of a written matrix")?;
     let folder = std::env::temp_dir().join(format!("kukurabe-export-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join("book.xlsx");
@@ -106,11 +107,11 @@ fn as_shown(xlsx: &[u8], sheet: usize) -> Option<Vec<String>> {
     // Tab between cells, no quotes, UTF-8, the sheet with this number.
     let form = format!("csv:Text - txt - csv (StarCalc):9,,76,1,,0,false,true,false,false,false,{sheet}");
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let run = Command::new("soffice")
+    let run = Command::new(soffice)
         .args([&profile, "--headless", "--convert-to", &form, "--outdir"])
         .args([&folder, &file])
         .output()
-        .ok()?;
+        .unwrap();
     let text = std::fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.path());
     let text = text.filter(|path| path.extension().is_some_and(|extension| extension == "csv"));
     let text: Vec<String> = text.map(|path| std::fs::read_to_string(path).unwrap()).collect();
@@ -125,7 +126,6 @@ fn an_office_program_shows_the_same_matrix() {
     let evaluations = evaluations(&readings);
     let board = Board::of(&matrix(&evaluations), None);
     let Some(shown) = as_shown(&write(&readings, Format::Xlsx), 1) else {
-        eprintln!("LibreOffice (soffice) is not here: nothing was opened with it");
         return;
     };
     let first: Vec<&str> = shown[0].split('\t').collect();

@@ -5,6 +5,8 @@ mod exports;
 mod fixtures;
 mod formats;
 mod house;
+mod imports;
+mod oracle;
 mod readback;
 mod sample;
 mod text;

@@ -2,6 +2,7 @@
 //! one form the same as in another. On the sample always, on the larger sets of cases where they lie beside the project.
 
 use crate::exports::{evaluations, records, sample, write};
+use crate::oracle;
 use kukurabe::compare::attainment::matrix;
 use kukurabe::evaluation::Field;
 use kukurabe::export::{Format, json};
@@ -20,7 +21,7 @@ fn cases() -> Vec<(String, Vec<Reading>)> {
     let asked = std::env::var_os("KUKURABE_DEVSET");
     let folder = asked.as_ref().map_or(beside, PathBuf::from);
     let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("no larger sets of cases here (KUKURABE_DEVSET): only the sample was written and read back");
+        oracle::skipped("writing and reading back", "no larger sets of cases here (KUKURABE_DEVSET): only the sample");
         return cases;
     };
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path().join("files")).collect();
@@ -31,7 +32,8 @@ fn cases() -> Vec<(String, Vec<Reading>)> {
         files.sort();
         let bytes: u64 = files.iter().map(|file| file.metadata().unwrap().len()).sum();
         if asked.is_none() && bytes > LARGE {
-            eprintln!("{}: left out, as it is large; KUKURABE_DEVSET asks for it", folder.display());
+            let case = folder.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+            oracle::skipped(&format!("writing and reading back {case}"), "it is large; KUKURABE_DEVSET asks for it");
             continue;
         }
         let read = |path: &PathBuf| {
@@ -150,6 +152,7 @@ fn unguarded(cell: &str) -> &str {
 
 #[test]
 fn an_office_program_keeps_the_records_and_the_matrix_in_its_own_formats() {
+    let Some(soffice) = oracle::libreoffice("records and matrix through an office program's formats") else { return };
     let cases = cases();
     let folder = std::env::temp_dir().join(format!("kukurabe-readback-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -160,15 +163,12 @@ fn an_office_program_keeps_the_records_and_the_matrix_in_its_own_formats() {
     }
     for format in ["ods", "xlsx:Calc MS Excel 2007 XML"] {
         let out = folder.join("out");
-        let run = Command::new("soffice")
+        let run = Command::new(&soffice)
             .args([&profile, "--headless", "--convert-to", format, "--outdir"])
             .arg(&out)
             .args(&books)
-            .output();
-        let Ok(run) = run else {
-            eprintln!("LibreOffice (soffice) is not here: nothing was opened with it");
-            break;
-        };
+            .output()
+            .unwrap();
         let ending = format.split(':').next().unwrap();
         for (name, readings) in &cases {
             let file = out.join(format!("{name}.{ending}"));

@@ -1,6 +1,7 @@
 //! Scores passages and figures against the known truth of the shared cases, field by field, so that reading texts is
 //! judged apart from finding them. Where the cases do not stand beside the project, the test says so and ends.
 
+use crate::oracle;
 use kukurabe::evaluation::{Field, Role, Span};
 use kukurabe::text::{Label, figure, passage};
 use serde_json::Value;
@@ -49,12 +50,10 @@ fn the_generated_cases() {
 }
 
 fn check(folder: &str, passages: f64, figures: f64) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(folder);
+    let what = format!("passages and figures of {folder}");
+    let Some(folder) = oracle::beside(&what, &format!("data/{folder}")) else { return };
     let truths = truths(&folder);
-    if truths.is_empty() {
-        println!("skipped: no cases beside the project ({})", folder.display());
-        return;
-    }
+    assert!(!truths.is_empty(), "no truth in {}", folder.display());
     let (mut heads, mut numbers, mut qualifiers) = (Score::default(), Score::default(), Score::default());
     let mut shown = 0;
     for path in truths {

@@ -1,9 +1,8 @@
 //! 数字の食い違い — a breakdown that does not add up to its total, and two fields that count the same thing differently.
 
 use super::Record;
-use super::mark_contradicts_text::only;
-use super::parts::{Part, akin, context, parts};
-use crate::evaluation::{Bound, Evaluation, Field, Figure, Role};
+use super::parts::{Part, akin, bare, context, only, parts};
+use crate::evaluation::{Bound, Field, Figure, Role};
 use crate::note::{Finding, Note};
 use crate::text::plain::fold;
 
@@ -161,12 +160,6 @@ fn columns(record: &Record, value: Field, text: Field, role: Role) -> Option<Not
     let [part] = parts(record.evaluation, text).try_into().ok()?;
     let found = only(record.evaluation, &part, role).into_iter().find(|found| differ(record, figure, found))?;
     Some(note(record, found, figure))
-}
-
-/// The figure of a field that holds nothing else.
-pub fn bare(evaluation: &Evaluation, field: Field) -> Option<&Figure> {
-    let mut figures = evaluation.figures.iter().filter(|figure| figure.field == field && figure.value.is_some());
-    figures.next().filter(|_| figures.next().is_none())
 }
 
 fn differ(record: &Record, one: &Figure, other: &Figure) -> bool {

@@ -2,10 +2,9 @@
 //! way round, a miss although everything that is written was reached.
 
 use super::Record;
-use super::figures_disagree::bare;
-use super::parts::{Part, akin, context, parts};
+use super::parts::{Part, akin, bare, context, only, parts};
 use super::stance::{Stance, clause};
-use crate::evaluation::{Bound, Evaluation, Field, Figure, Role};
+use crate::evaluation::{Bound, Field, Figure, Role};
 use crate::legend::Level;
 use crate::note::{Finding, Note};
 
@@ -95,13 +94,6 @@ fn below_in_texts<'a>(record: &Record<'a>) -> Option<(&'a Figure, &'a Figure)> {
 
 fn around(record: &Record, figure: &Figure) -> String {
     context(record.written(figure.field).unwrap_or_default(), figure.span)
-}
-
-/// The figures whose unit counts one thing only in this part.
-pub fn only<'a>(evaluation: &'a Evaluation, part: &Part<'a>, role: Role) -> Vec<&'a Figure> {
-    let all: Vec<&Figure> = part.figures(evaluation).filter(|figure| figure.value.is_some()).collect();
-    let alone = |figure: &&&Figure| all.iter().filter(|other| other.unit == figure.unit).count() == 1;
-    all.iter().filter(alone).copied().filter(|figure| figure.role == role && figure.unit.is_some()).collect()
 }
 
 /// Whether the result misses the target. Where nothing says which way is better, more is, unless the matter is about

@@ -1,7 +1,7 @@
 //! 部分 — a field as the pieces that a reviewer reads one by one: its labelled passages, or the whole text.
 
 use crate::align;
-use crate::evaluation::{Evaluation, Field, Figure, Span};
+use crate::evaluation::{Evaluation, Field, Figure, Role, Span};
 use crate::text::Label;
 use crate::text::plain::fold;
 
@@ -23,6 +23,21 @@ impl<'a> Part<'a> {
         };
         evaluation.figures.iter().filter(inside)
     }
+}
+
+/// The figures whose unit counts one thing only in this part.
+#[must_use]
+pub fn only<'a>(evaluation: &'a Evaluation, part: &Part<'a>, role: Role) -> Vec<&'a Figure> {
+    let all: Vec<&Figure> = part.figures(evaluation).filter(|figure| figure.value.is_some()).collect();
+    let alone = |figure: &&&Figure| all.iter().filter(|other| other.unit == figure.unit).count() == 1;
+    all.iter().filter(alone).copied().filter(|figure| figure.role == role && figure.unit.is_some()).collect()
+}
+
+/// The figure of a field that holds nothing else.
+#[must_use]
+pub fn bare(evaluation: &Evaluation, field: Field) -> Option<&Figure> {
+    let mut figures = evaluation.figures.iter().filter(|figure| figure.field == field && figure.value.is_some());
+    figures.next().filter(|_| figures.next().is_none())
 }
 
 /// The parts of a field; none where nothing is written.

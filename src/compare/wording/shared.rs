@@ -2,7 +2,7 @@
 //! at all, is what `same` says; nothing is said about who wrote first.
 
 use super::same::{FOLDING, SHORTEST, is_prose};
-use crate::compare::attainment::ward_of;
+use crate::compare::order::ward_of;
 use crate::evaluation::{Evaluation, Field, How};
 use crate::text::folded::folded;
 use std::collections::{BTreeMap, BTreeSet};

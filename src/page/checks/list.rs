@@ -9,8 +9,6 @@ use crate::workspace::link::View;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The id under which the focus finds the list.
-pub const ID: &str = "check-list";
 /// So many lines at first, and so many more each time.
 const STEP: usize = 40;
 
@@ -34,7 +32,7 @@ pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> impl IntoVie
         }
     };
     view! {
-        <aside id=ID class="check-list" tabindex="-1" aria-labelledby="check-list-title" data-test="check-list" on:keydown=leave>
+        <aside id=super::LIST class="check-list" tabindex="-1" aria-labelledby="check-list-title" data-test="check-list" on:keydown=leave>
             <h2 id="check-list-title">{move || whole.with(|whole| asked.with(|asked| whole.title(asked)))}</h2>
             <p class="why">{why}</p>
             <p class="how-many" role="status">{move || format!("{}件", listed.with(|listed| listed.remarks))}</p>

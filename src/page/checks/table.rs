@@ -75,7 +75,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
         let asked = Asked { kind: kinds.get(row).copied(), ward, item: None };
         spot.moved.try_set(Some((row, col)));
         store.go(|route| super::choose(&whole, &asked, route));
-        browser::focus(super::list::ID);
+        browser::focus(super::LIST);
     };
     let by_key = open.clone();
     let on_key = move |event: leptos::ev::KeyboardEvent| {

@@ -1,7 +1,6 @@
 //! 凡例 — what the signs in the matrix mean, and under which legend the marks were read.
 
 use crate::legend::Level;
-use crate::page::store::use_store;
 use crate::workspace::board::{Era, Square};
 pub use crate::workspace::words::certainty as certainty_words;
 use leptos::prelude::*;
@@ -43,21 +42,5 @@ pub fn Legend(shown: super::Shown) -> impl IntoView {
             <li class="legend-note">{move || if shown.with(|board| board.eras.is_empty()) { "右端は◎と○の区数／記録のある区数" } else { "右端は年度ごとの◎と○の区数" }}</li>
         </ul>
         {eras}
-    }
-}
-
-/// 使っている凡例 — 「凡例：H19様式からの推定」, and opened, which wards it holds for. Inferred meanings are said to be so.
-#[component]
-pub fn InForce() -> impl IntoView {
-    let store = use_store();
-    let told = move || {
-        let row = |(words, wards): (String, Vec<&str>)| view! { <dt>{words}</dt><dd>{wards.join("・")}</dd> };
-        store.board.with(|board| board.legend_wards().into_iter().map(row).collect_view())
-    };
-    view! {
-        <details class="in-force" data-test="legend">
-            <summary>{move || store.board.with(|board| board.legend_words())}</summary>
-            <dl>{told}</dl>
-        </details>
     }
 }

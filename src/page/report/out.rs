@@ -2,29 +2,23 @@
 //! forms, and the work file.
 
 use super::passing::passing;
+use super::work::{FAILED, Held, held, save_work};
 use crate::export::Format;
 use crate::export::briefing::file_name;
 use crate::export::job::ExportJob;
 use crate::intake::Given;
 use crate::page::browser;
 use crate::page::browser::files::Bytes;
-use crate::page::browser::save::{save, save_bytes};
+use crate::page::browser::save::save_bytes;
 use crate::page::commands::use_commands;
 use crate::page::export_worker;
-use crate::page::pool::Pool;
 use crate::page::store::{Store, use_store};
 use crate::workspace::board::Board;
 use crate::workspace::link::Route;
 use crate::workspace::report::pinned;
-use crate::workspace::workfile::{ENDING, WorkFile};
 use crate::workspace::{Action, words};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-const ZIP: &str = "application/zip";
-const FAILED: &str = "このブラウザでは保存できませんでした。";
-
-type Held = StoredValue<Pool, LocalStorage>;
 
 /// 報告に入れる — puts what the view shows now into the report.
 #[component]
@@ -89,29 +83,6 @@ pub fn ReportFiles(any: Memo<bool>) -> impl IntoView {
         </Fold>
         {passing(open)}
     }
-}
-
-/// 作業ファイル — as the page is now, with the files or without.
-pub fn work(store: Store, pool: Held, with_files: bool) -> WorkFile {
-    let kept = |pool: &Pool| pool.kept(false).into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
-    let files = if with_files { pool.try_with_value(kept).unwrap_or_default() } else { Vec::new() };
-    let link = store.route_now().print();
-    store.files_now(|now| WorkFile { link, profile: (*now.profile).clone(), report: (*now.report).clone(), files })
-}
-
-pub fn save_work(store: Store, pool: Held, with_files: bool) {
-    let name = file_name("作業", None, untrack(move || store.is_sample()), ENDING);
-    hand_over(store, &name, ZIP, &work(store, pool, with_files).to_bytes());
-}
-
-pub fn hand_over(store: Store, name: &str, media: &str, bytes: &[u8]) {
-    if !save(name, media, bytes) {
-        store.toast.try_set(Some(FAILED));
-    }
-}
-
-fn held() -> Held {
-    expect_context()
 }
 
 /// Has a file written, of the report or of everything, and saves it under `name`.

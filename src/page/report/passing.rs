@@ -1,7 +1,7 @@
 //! 渡す — the single file with the data inside, for passing on: what will be in it is told before it is made. Where the page is
 //! not the single file, it says so and offers the work file instead.
 
-use super::out::{hand_over, save_work, work};
+use super::work::{hand_over, save_work, work};
 use crate::export::briefing::file_name;
 use crate::page::browser::{self, single};
 use crate::page::dialog::Dialog;

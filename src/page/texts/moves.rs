@@ -1,8 +1,8 @@
 //! 年度の動き — what moved since the year before: targets, indicators, promises. Both texts beside each other.
 
 use crate::compare::moves::{Move, moves};
+use crate::page::head::{PaperHead, YearChoice};
 use crate::page::listing::listing;
-use crate::page::matrix::{PaperHead, YearChoice};
 use crate::page::picker::Picker;
 use crate::page::store::use_store;
 use crate::workspace::link::Choice;

@@ -5,7 +5,7 @@ use super::choices::FieldChoice;
 use crate::compare::wording::same::{Sameness, same};
 use crate::evaluation::Field;
 use crate::page::browser;
-use crate::page::matrix::PaperHead;
+use crate::page::head::PaperHead;
 use crate::page::report::add_to_report;
 use crate::page::search::choices::YearsChoice;
 use crate::page::store::use_store;

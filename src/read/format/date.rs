@@ -1,10 +1,9 @@
 //! 日付と時刻の書き方 — a serial number as day and time, in western years or Japanese eras. Knows no time zones and no clock.
 
 use super::Epoch;
-use super::number::literal;
 use super::numerals;
 use super::section::Section;
-use super::token::Token;
+use super::token::{Token, literal};
 use std::fmt::Write;
 
 /// The last day that Excel shows, 9999-12-31.

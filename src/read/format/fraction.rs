@@ -1,7 +1,6 @@
 //! 分数 — `# ?/?`, `0/100`: the nearest fraction whose denominator fits.
 
-use super::number::{count, literal};
-use super::token::Token;
+use super::token::{Token, count, literal};
 use std::fmt::Write;
 
 /// Writes a section whose fraction bar stands at `bar`.

@@ -4,7 +4,7 @@ use super::decimal::Decimal;
 use super::general::general;
 use super::numerals;
 use super::section::Section;
-use super::token::Token;
+use super::token::{Token, count, literal};
 
 /// Writes the number; a negative one with its minus sign in front of everything.
 pub fn write(section: &Section, value: f64) -> String {
@@ -143,22 +143,6 @@ fn write_exponent(tokens: &[Token], power: i32, out: &mut String) {
 fn fraction_bar(tokens: &[Token]) -> Option<usize> {
     let bar = tokens.iter().position(|t| *t == Token::Slash)?;
     matches!(tokens.get(bar.checked_sub(1)?)?, Token::Digit(_)).then_some(bar)
-}
-
-/// What a token stands for outside figures.
-pub fn literal(token: &Token) -> String {
-    match token {
-        Token::Literal(words) => words.clone(),
-        Token::Percent => "%".to_owned(),
-        Token::Slash => "/".to_owned(),
-        Token::Point => ".".to_owned(),
-        Token::Noon(_) => "AM".to_owned(),
-        _ => String::new(),
-    }
-}
-
-pub fn count(tokens: &[Token]) -> usize {
-    tokens.iter().filter(|t| matches!(t, Token::Digit(_))).count()
 }
 
 fn whole_number(n: usize) -> i32 {

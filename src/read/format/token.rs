@@ -61,6 +61,23 @@ pub fn tokens(code: &str) -> Vec<Token> {
     out
 }
 
+/// What a token stands for outside figures.
+pub fn literal(token: &Token) -> String {
+    match token {
+        Token::Literal(words) => words.clone(),
+        Token::Percent => "%".to_owned(),
+        Token::Slash => "/".to_owned(),
+        Token::Point => ".".to_owned(),
+        Token::Noon(_) => "AM".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// How many placeholders of digits there are.
+pub fn count(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|t| matches!(t, Token::Digit(_))).count()
+}
+
 fn quoted(rest: &[char]) -> (Token, usize) {
     let inside: String = rest.iter().skip(1).take_while(|c| **c != '"').collect();
     let length = inside.chars().count() + 2;

@@ -5,8 +5,8 @@ use crate::grid::Grid;
 use crate::origin::Address;
 use crate::table::band::Known;
 use crate::table::draft::Draft;
-use crate::table::heading::Slot;
 use crate::table::item;
+use crate::table::slot::Slot;
 use std::collections::BTreeSet;
 
 /// Names the item, and takes up what else cells say of themselves (`担当課：総務課`).

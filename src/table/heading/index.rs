@@ -1,7 +1,8 @@
 //! 索引 — the known spellings of headings, to be found by the whole or by likeness. Made once from [`SPELLINGS`]; never
 //! knows years, groups or contents.
 
-use super::{Reading, Slot};
+use super::Reading;
+use crate::table::slot::Slot;
 use crate::table::spelling::SPELLINGS;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;

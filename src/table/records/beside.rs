@@ -3,7 +3,7 @@
 
 use crate::grid::Grid;
 use crate::table::band::Band;
-use crate::table::heading::Slot;
+use crate::table::slot::Slot;
 use crate::text::plain::fold;
 
 /// 部分 — the cells and heading rows of one of the tables; positions are the sheet's.

@@ -5,7 +5,7 @@ use crate::evaluation::Field;
 use crate::grid::{Opened, Row, Seen};
 use crate::table::band::Band;
 use crate::table::columns::{self, Column};
-use crate::table::heading::Slot;
+use crate::table::slot::Slot;
 use crate::table::told::{self, Told};
 use crate::table::weigh;
 

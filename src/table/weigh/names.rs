@@ -3,8 +3,9 @@
 use super::{Contents, SPELLED, positions, set};
 use crate::evaluation::{Field, Stage};
 use crate::table::columns::Column;
-use crate::table::heading::{self, Slot};
+use crate::table::heading;
 use crate::table::item;
+use crate::table::slot::Slot;
 
 /// 事項 over two columns, or 番号 missing: the first holds codes, the second names. 番号 may hold both together.
 pub fn codes(columns: &mut [Column], contents: &[Contents]) {

@@ -3,8 +3,9 @@
 use super::{Contents, positions, set};
 use crate::evaluation::{Field, Stage};
 use crate::table::columns::Column;
-use crate::table::heading::{self, Slot};
+use crate::table::heading;
 use crate::table::sides;
+use crate::table::slot::Slot;
 
 /// 「R6の取組」: an item has no year. What was planned for it, or, where the results are of an earlier year, what comes next.
 pub fn by_year(columns: &mut [Column]) {

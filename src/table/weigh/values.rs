@@ -3,7 +3,8 @@
 use super::{Contents, positions, set};
 use crate::evaluation::Field;
 use crate::table::columns::{Column, is_mark};
-use crate::table::heading::{self, Slot};
+use crate::table::heading;
+use crate::table::slot::Slot;
 
 /// Values where prose stands and prose where values stand.
 pub fn values_and_prose(columns: &mut [Column], contents: &[Contents]) {

@@ -3,7 +3,7 @@
 use super::{Contents, positions, set};
 use crate::evaluation::{Field, Stage};
 use crate::table::columns::Column;
-use crate::table::heading::Slot;
+use crate::table::slot::Slot;
 
 /// Endings of what is over, and of what is to come or holds.
 const DONE: &[&str] = &["た", "ました", "済", "済み"];

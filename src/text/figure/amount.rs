@@ -1,8 +1,8 @@
 //! 数量 — a number with its unit and with what qualifies it on either side: 延べ1,452人, 約7割以下, 36～39歳.
 
+use super::Bound;
 use super::number::{self, Number, is_digit};
 use super::unit::{self, Unit};
-use crate::evaluation::Bound;
 use crate::text::label::letters::{Letters, is_blank, is_kanji};
 
 /// 数量 — what stands in `start..end`; `number` is where its digits begin.

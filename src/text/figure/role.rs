@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Form};
 use super::unit::Kind;
-use crate::evaluation::{Bound, Role};
+use super::{Bound, Role};
 use crate::text::label::letters::Letters;
 
 /// How far before a figure its sentence is looked at, in characters.

@@ -1,7 +1,7 @@
 //! 文字列 — a text as single characters of one width, with the way back to its bytes, so that readers can look ahead
 //! and behind without slicing Japanese. It knows nothing of labels or figures.
 
-use crate::evaluation::Span;
+use crate::text::Span;
 
 /// Half-width katakana from U+FF61 on, in code order.
 const KATAKANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
@@ -28,6 +28,8 @@ impl Letters {
     }
 
     pub fn at(&self, at: usize) -> Option<char> {
+        #[cfg(test)]
+        looks::count();
         self.chars.get(at).copied()
     }
 
@@ -106,6 +108,30 @@ fn fold(c: char) -> char {
         '−' | '‐' | '‑' | '–' | '—' | '―' => '-',
         '\r' => '\n',
         _ => c,
+    }
+}
+
+/// 手間 — how often readers looked at a letter: work that grows with the text and with nothing else, on any machine.
+#[cfg(test)]
+pub(in crate::text) mod looks {
+    use std::cell::Cell;
+
+    thread_local!(static LOOKS: Cell<usize> = const { Cell::new(0) });
+
+    pub(super) fn count() {
+        LOOKS.set(LOOKS.get() + 1);
+    }
+
+    /// As much text again costs as many looks again, wherever it stands: the third part no more than the second.
+    #[track_caller]
+    pub(in crate::text) fn grow_with_the_text(row: &str, read: impl Fn(&str)) {
+        let of = |times: usize| {
+            LOOKS.set(0);
+            read(&row.repeat(times));
+            LOOKS.get()
+        };
+        let [one, two, three] = [500, 1_000, 1_500].map(of);
+        assert!(one > 0 && three - two <= two - one + 100, "{row}: {one}, {two}, {three} looks");
     }
 }
 

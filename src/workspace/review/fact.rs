@@ -1,7 +1,6 @@
 //! 事実 — what holds for a whole sheet: its heading rows, its ward, its year, whether it is read at all. Each can be put
 //! right below the sheet.
 
-use super::found::Found;
 use super::reach::{self, Scope};
 use super::sheet_at;
 use crate::origin::Origin;
@@ -43,21 +42,6 @@ impl Fact {
             Self::Ward => "区",
             Self::Year => "年度",
             Self::PassOver => "読み飛ばす",
-        }
-    }
-
-    /// The value as it was read, or what the button does.
-    #[must_use]
-    pub fn words(self, found: &Found) -> String {
-        let known = |value: &str| if value.is_empty() { "不明".to_owned() } else { value.to_owned() };
-        match self {
-            Self::Rows => known(found.headings.trim_start_matches("見出し ")),
-            Self::Ward => match &found.ward_from {
-                Some(from) => format!("{}（{from}）", found.ward),
-                None => known(&found.ward),
-            },
-            Self::Year => known(&found.year),
-            Self::PassOver => "このシート".to_owned(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! 見つけたもの — what one sheet was taken for and why, and what of it somebody should look at.
 
 use super::fact::Fact;
-use super::list::Stage;
 use super::records_of;
+use super::stage::Stage;
 use crate::evaluation::{Evaluation, Field};
 use crate::intake::{Contents, From, Known, Sheet, Use};
 use crate::legend::Level;
@@ -38,6 +38,23 @@ pub struct Doubt {
     pub at: Origin,
     /// What is to be said of the sheet; `None` where a cell is to be looked at.
     pub fact: Option<Fact>,
+}
+
+impl Fact {
+    /// The value as it was read, or what the button does.
+    #[must_use]
+    pub fn words(self, found: &Found) -> String {
+        let known = |value: &str| if value.is_empty() { "不明".to_owned() } else { value.to_owned() };
+        match self {
+            Self::Rows => known(found.headings.trim_start_matches("見出し ")),
+            Self::Ward => match &found.ward_from {
+                Some(from) => format!("{}（{from}）", found.ward),
+                None => known(&found.ward),
+            },
+            Self::Year => known(&found.year),
+            Self::PassOver => "このシート".to_owned(),
+        }
+    }
 }
 
 /// Tells of a sheet.

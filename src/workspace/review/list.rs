@@ -2,6 +2,7 @@
 //! ward and year, what needs a look, or why it was not read. Rewords nothing: refusals and notes speak for themselves.
 
 use super::found::{Found, found};
+use super::stage::Stage;
 use crate::intake::{Contents, Reading};
 use crate::note::{NoTable, What};
 use crate::read::Why;
@@ -30,20 +31,6 @@ pub struct Row {
     pub detail: Option<String>,
 }
 
-/// 段階 — how far a file has come, as the list shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Stage {
-    Waiting,
-    Reading,
-    Read,
-    /// Read, but no evaluation was found in it.
-    Bare,
-    /// Read, but some records name no ward or no year, so that they cannot be compared with others.
-    Doubtful,
-    Refused,
-    Skipped,
-}
-
 impl Row {
     /// 確認 — whether somebody should look at it.
     #[must_use]
@@ -64,44 +51,6 @@ impl Row {
         let place = format!("{}（{}シート）", self.name, told.len());
         let records = told.iter().map(|sheet| sheet.records).sum();
         (vec![Found { place, records, ..first.clone() }], self.sheets.clone())
-    }
-}
-
-impl Stage {
-    /// The word that tests and style sheets know it by.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Reading => "reading",
-            Self::Read | Self::Bare | Self::Doubtful => "read",
-            Self::Refused => "refused",
-            Self::Skipped => "skipped",
-        }
-    }
-
-    #[must_use]
-    pub const fn ja(self) -> &'static str {
-        match self {
-            Self::Waiting => "待っています",
-            Self::Reading => "読み取り中",
-            Self::Read => "読めた",
-            Self::Bare | Self::Doubtful => "確認",
-            Self::Refused => "読めない",
-            Self::Skipped => "読み飛ばし",
-        }
-    }
-
-    #[must_use]
-    pub const fn glyph(self) -> &'static str {
-        match self {
-            Self::Waiting => "…",
-            Self::Reading => "▶",
-            Self::Read => "✔",
-            Self::Bare | Self::Doubtful => "！",
-            Self::Refused => "✘",
-            Self::Skipped => "－",
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! 合計 — how many files came to what, in a sentence; and which were not read, by name.
 
-use super::list::{Row, Stage};
+use super::list::Row;
+use super::stage::Stage;
 
 /// So many names are read out; the list has the rest.
 const NAMED: usize = 3;

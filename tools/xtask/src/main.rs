@@ -11,6 +11,7 @@ mod serve;
 mod dist;
 mod bench;
 mod formats;
+mod score;
 mod trunk;
 mod test;
 
@@ -21,6 +22,7 @@ cargo xtask serve [--port N] [--dist]    build the page and serve it on 127.0.0.
 cargo xtask test [--dist] [STEP...]      run every test; with STEPs only those (fmt clippy native wasm page e2e trunk)
 cargo xtask dist                         build what is given away: dist/hosted/ and dist/kukurabe.html
 cargo xtask bench [FOLDER]               print how busy the page is with sorting, filtering, searching (a large city, or FOLDER)
+cargo xtask score [FOLDER...]            hold what is read to cases with known truth (tests/cases); --show N: what differs
 cargo xtask formats                      ask LibreOffice again what it shows for the cases of tests/formats.tsv
 
 --dist    serve or test the optimised build instead of the quick one";
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Some(("dist", [])) => dist::run().map(|_| ()),
         Some(("bench", [])) => bench::run(None),
         Some(("bench", [folder])) => bench::run(Some(folder)),
+        Some(("score", rest)) => score::Options::parse(rest).and_then(|options| score::run(&options)),
         Some(("formats", [])) => formats::run(),
         _ => Err(anyhow::anyhow!("{USAGE}")),
     };
