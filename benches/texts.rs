@@ -6,7 +6,7 @@
 use kukurabe::align::Side;
 use kukurabe::compare::search::Index;
 use kukurabe::compare::search::query::Query;
-use kukurabe::compare::wording::{compare, same::same};
+use kukurabe::compare::texts::{compare, same::same};
 use kukurabe::evaluation::Evaluation;
 use kukurabe::intake::{Given, intake};
 use kukurabe::text::folded::Folding;

@@ -4,15 +4,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "a bench has a clock")]
 
-use kukurabe::compare::attainment::matrix;
+use kukurabe::compare::matrix::matrix;
 use kukurabe::compare::search::Index;
 use kukurabe::compare::years::pairs;
 use kukurabe::evaluation::Evaluation;
 use kukurabe::intake::{Given, intake};
 use kukurabe::sample;
-use kukurabe::workspace::board::{Arrange, Board, Sought};
-use kukurabe::workspace::numbers::{Asked, Numbers, overview};
-use kukurabe::workspace::standing::Standing;
+use kukurabe::workspace::figures::{FiguresQuery, ItemFigures, overview};
+use kukurabe::workspace::matrix::{Arrange, MatrixTable, WordFilter};
+use kukurabe::workspace::ward::WardSheet;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -22,24 +22,24 @@ fn main() {
     let evaluations = read();
     let all: Vec<&Evaluation> = evaluations.iter().collect();
     let (base, found) = timed(|| matrix(&all));
-    let board = Board::of(&found, None);
-    let ward = board.wards.first().cloned().unwrap_or_default();
-    println!("{} records, {} wards, {} items", all.len(), board.wards.len(), board.lines().count());
+    let table = MatrixTable::of(&found, None);
+    let ward = table.wards.first().cloned().unwrap_or_default();
+    println!("{} records, {} wards, {} items", all.len(), table.wards.len(), table.lines().count());
     let say = |what: &str, time: Duration| {
         println!("{what:<28}{time:>12.1?}   {:.2} × the matrix", time.as_secs_f64() / base.as_secs_f64());
     };
     say("matrix", base);
     let (time, known) = timed(|| pairs(&all));
     say("years::pairs", time);
-    say("all years side by side", timed(|| Board::over_years(&found, &all, &known, None)).0);
+    say("all years side by side", timed(|| MatrixTable::over_years(&found, &all, &known, None)).0);
     let index = Index::of(&all);
     let arrange = Arrange { words: "防災".to_owned(), kept: vec!["連携".to_owned()], ..Arrange::default() };
-    say("filter and count by words", timed(|| board.arranged(&arrange, &Sought::of(&arrange, &index, &all))).0);
-    let asked = Asked { beside: board.years.clone(), ..Asked::default() };
-    say("figures of one item", timed(|| Numbers::of(&board, &all, &known, &asked)).0);
-    say("figures, all items listed", timed(|| overview(&board, &all)).0);
+    say("filter and count by words", timed(|| table.arranged(&arrange, &WordFilter::of(&arrange, &index, &all))).0);
+    let asked = FiguresQuery { beside: table.years.clone(), ..FiguresQuery::default() };
+    say("figures of one item", timed(|| ItemFigures::of(&table, &all, &known, &asked)).0);
+    say("figures, all items listed", timed(|| overview(&table, &all)).0);
     let notes = |n: usize| all.get(n).map(|one| one.notes.iter().collect()).unwrap_or_default();
-    say("one ward", timed(|| Standing::of(&board, &all, &known, &ward, notes)).0);
+    say("one ward", timed(|| WardSheet::of(&table, &all, &known, &ward, notes)).0);
 }
 
 /// The best of several runs.

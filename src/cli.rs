@@ -2,7 +2,7 @@
 //!
 //! The only room that knows the disk. Standard output carries data alone; what happened to a file goes to standard error.
 
-use crate::compare::{attainment, checks, order};
+use crate::compare::{checks, matrix, order};
 use crate::evaluation::Evaluation;
 use crate::export::{self, Format, json};
 use crate::intake::{Contents, Given, Reading, intake};
@@ -19,7 +19,7 @@ use walkdir::WalkDir;
 /// 区ごとの評価表（Excelなど）を読み取り、記録・気づき・達成状況マトリクスとして書き出します。
 #[derive(Debug, Parser)]
 #[command(name = "kukurabe", version, about, long_about = None)]
-struct Line {
+struct Cli {
     #[command(subcommand)]
     command: Command,
 }
@@ -90,7 +90,7 @@ fn open_form(path: &str) -> Result<Opened, String> {
 /// Runs the command line. 0: all files read; 1: some refused, the others printed; 2: wrong usage.
 #[must_use]
 pub fn run() -> ExitCode {
-    let line = Line::parse();
+    let line = Cli::parse();
     let outcome = match line.command {
         Command::Read { notes, input } => input.read().and_then(|readings| print_read(&readings, notes)),
         Command::Compare { input } => input.read().and_then(|readings| print_matrix(&readings)),
@@ -198,7 +198,7 @@ fn print_read(readings: &[Reading], notes: bool) -> io::Result<bool> {
 }
 
 fn print_matrix(readings: &[Reading]) -> io::Result<bool> {
-    print_lines(std::iter::once(json::matrix(&attainment::matrix(&arranged(readings)))))?;
+    print_lines(std::iter::once(json::matrix(&matrix::matrix(&arranged(readings)))))?;
     report_refusals(readings)
 }
 
@@ -241,7 +241,7 @@ fn export(to: To, out: Option<&Path>, input: &Input) -> io::Result<bool> {
 
 /// Ends as wrong usage always does: a sentence, and exit status 2.
 fn usage(kind: ErrorKind, words: &str) -> ! {
-    Line::command().error(kind, words).exit()
+    Cli::command().error(kind, words).exit()
 }
 
 /// One line for each refused file; `true` if there was none.

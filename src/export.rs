@@ -6,7 +6,7 @@
 pub mod paper;
 pub mod sheets;
 pub mod handout;
-pub mod briefing;
+pub mod report;
 pub mod slips;
 pub mod picture;
 pub mod csv;
@@ -20,8 +20,8 @@ use crate::evaluation::Evaluation;
 use crate::intake::Reading;
 use crate::note::Note;
 use crate::workspace::report::Report;
-use briefing::Sources;
 use paper::{Paper, Table};
+use report::Sources;
 use serde::{Deserialize, Serialize};
 
 /// 形式 — the forms that can be asked for.

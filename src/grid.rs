@@ -5,7 +5,7 @@
 
 mod opened;
 
-pub use opened::{Opened, Row, Seen};
+pub use opened::{Opened, OpenedRow, Seen};
 
 use crate::origin::{Address, Area, Origin};
 use serde::{Deserialize, Serialize};
@@ -23,8 +23,8 @@ pub struct Filled {
 
 /// 脇書き — words beside the cells that people read too; never part of a record, but a legend may stand in them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Aside {
-    pub kind: AsideKind,
+pub struct Annotation {
+    pub kind: AnnotationKind,
     /// The cell it belongs to, where the container says so.
     pub at: Option<Address>,
     /// Lines separated by `\n`; of choices one a line.
@@ -33,7 +33,7 @@ pub struct Aside {
 
 /// 脇書きの種類
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AsideKind {
+pub enum AnnotationKind {
     /// コメント（メモ）
     Comment,
     /// 図形・テキストボックス
@@ -58,7 +58,7 @@ pub struct Grid {
     /// Hidden columns, ascending.
     pub hidden_cols: Vec<u32>,
     /// Comments, text boxes, choices; each text of a kind once.
-    pub asides: Vec<Aside>,
+    pub annotations: Vec<Annotation>,
 }
 
 impl Grid {
@@ -73,7 +73,7 @@ impl Grid {
             merges: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_cols: Vec::new(),
-            asides: Vec::new(),
+            annotations: Vec::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::note::{NoTable, Note, What};
 use crate::origin::{Area, Origin};
 use crate::read::{self, Book, Refusal};
 use crate::table;
-pub use crate::table::context::{From, Given, Known};
+pub use crate::table::context::{Given, Settled, SettledFrom};
 pub use crate::table::{Heading, Use};
 
 use serde::{Deserialize, Serialize};
@@ -34,8 +34,8 @@ pub struct Contents {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     pub grid: Grid,
-    pub ward: Option<Known<String>>,
-    pub fiscal_year: Option<Known<u16>>,
+    pub ward: Option<Settled<String>>,
+    pub fiscal_year: Option<Settled<u16>>,
     /// First and last heading row of each table, counted from 0.
     pub heading_rows: Vec<(u32, u32)>,
     /// The headings of its tables, or the labels of a form's boxes.

@@ -45,7 +45,7 @@ const HOW: [(How, &str); 5] =
 #[must_use]
 pub fn rows(evaluations: &[&Evaluation]) -> Vec<Vec<String>> {
     let columns = columns(evaluations);
-    let headings = KEYS.iter().map(ToString::to_string).chain(columns.iter().map(Column::heading));
+    let headings = KEYS.iter().map(ToString::to_string).chain(columns.iter().map(LedgerColumn::heading));
     let head = headings.chain(SOURCES.iter().map(ToString::to_string)).collect();
     let mut rows: Vec<Vec<String>> = vec![head];
     rows.extend(evaluations.iter().map(|evaluation| row(evaluation, &columns)));
@@ -54,12 +54,12 @@ pub fn rows(evaluations: &[&Evaluation]) -> Vec<Vec<String>> {
 
 /// 列 — a field, or the nth column of an own heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Column {
+enum LedgerColumn {
     Field(Field),
     Own(String, usize),
 }
 
-impl Column {
+impl LedgerColumn {
     fn heading(&self) -> String {
         match self {
             Self::Field(field) => field.ja().to_owned(),
@@ -77,14 +77,14 @@ impl Column {
     }
 }
 
-fn columns(evaluations: &[&Evaluation]) -> Vec<Column> {
+fn columns(evaluations: &[&Evaluation]) -> Vec<LedgerColumn> {
     let written = |field: &&Field| evaluations.iter().any(|evaluation| evaluation.fields.contains_key(field));
-    let mut columns: Vec<Column> = Field::ALL.iter().filter(written).copied().map(Column::Field).collect();
+    let mut columns: Vec<LedgerColumn> = Field::ALL.iter().filter(written).copied().map(LedgerColumn::Field).collect();
     for evaluation in evaluations {
         let mut times: BTreeMap<&str, usize> = BTreeMap::new();
         for (heading, _) in &evaluation.other {
             let nth = times.entry(heading).or_default();
-            let column = Column::Own(heading.clone(), *nth);
+            let column = LedgerColumn::Own(heading.clone(), *nth);
             *nth += 1;
             if !columns.contains(&column) {
                 columns.push(column);
@@ -94,7 +94,7 @@ fn columns(evaluations: &[&Evaluation]) -> Vec<Column> {
     columns
 }
 
-fn row(evaluation: &Evaluation, columns: &[Column]) -> Vec<String> {
+fn row(evaluation: &Evaluation, columns: &[LedgerColumn]) -> Vec<String> {
     let plain = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut row = vec![
         evaluation.fiscal_year.map(|year| year.to_string()).unwrap_or_default(),
@@ -119,7 +119,7 @@ fn row(evaluation: &Evaluation, columns: &[Column]) -> Vec<String> {
     let first = entries.iter().flatten().next().map(|entry| Origin { area: None, ..entry.origin.clone() });
     let base = first.unwrap_or_else(|| evaluation.origin.clone());
     row.push(base.to_string());
-    let source = |(column, entry): (&Column, Option<&Entry>)| {
+    let source = |(column, entry): (&LedgerColumn, Option<&Entry>)| {
         let entry = entry?;
         let place = place(&entry.origin, &base);
         Some(format!("{}＝{place}{}", column.heading(), word(&HOW, entry.how)))

@@ -220,7 +220,7 @@ impl fmt::Display for What {
                 f.write_str("）。")
             }
             Self::DittoResolved { written, source } => {
-                write!(f, "「{written}」を、{}の文に読み替えました。", Place(source))
+                write!(f, "「{written}」を、{}の文に読み替えました。", ShortPlace(source))
             }
             Self::RecordRepeated { first } => write!(f, "同じ区・年度・事項の記録が、{first}にもあります。"),
             Self::TextCut { limit } => write!(f, "大きすぎるため、{limit}を超える分は読み取っていません。"),
@@ -250,9 +250,9 @@ fn write_side(f: &mut fmt::Formatter<'_>, side: &str, labels: &[Label]) -> fmt::
 }
 
 /// The cells alone, where sheet and file are clear from the note's own place.
-struct Place<'a>(&'a Origin);
+struct ShortPlace<'a>(&'a Origin);
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for ShortPlace<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.area {
             Some(area) => write!(f, "{area}"),

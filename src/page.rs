@@ -77,7 +77,7 @@ fn App() -> impl IntoView {
 fn draw(view: View) -> AnyView {
     match view {
         View::First => view! { <first::First /> }.into_any(),
-        View::Files => view! { <review::Review /> }.into_any(),
+        View::Review => view! { <review::Review /> }.into_any(),
         View::Matrix => view! { <matrix::MatrixView /> }.into_any(),
         View::Card => view! { <card::CardView /> }.into_any(),
         View::Ward => view! { <ward::WardView /> }.into_any(),

@@ -5,7 +5,7 @@
 mod archive;
 mod binary;
 mod delimited;
-mod draft;
+mod builder;
 mod encoding;
 pub mod format;
 mod kind;
@@ -15,7 +15,7 @@ mod ods;
 mod ole;
 mod parts;
 mod spreadsheetml;
-mod tidy;
+mod clean;
 mod workbook;
 mod xml;
 
@@ -23,7 +23,7 @@ pub use archive::{PAPERS, passed_over, unpacked};
 
 use crate::grid::Grid;
 use crate::note::{Note, What};
-use kind::Kind;
+use kind::ContainerKind;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -71,30 +71,30 @@ pub enum Why {
 #[must_use]
 pub fn open(name: &str, bytes: &[u8]) -> Vec<(String, Result<Book, Refusal>)> {
     match kind::kind_of(name, bytes) {
-        Ok(Kind::Archive(parts)) => archive::open(name, parts, false),
+        Ok(ContainerKind::Archive(parts)) => archive::open(name, parts, false),
         kind => vec![(name.to_owned(), one(name, kind))],
     }
 }
 
 /// Reads a file of a known kind that holds one book.
-fn one(name: &str, kind: Result<Kind, Why>) -> Result<Book, Refusal> {
+fn one(name: &str, kind: Result<ContainerKind, Why>) -> Result<Book, Refusal> {
     let file: Arc<str> = name.into();
     let book = kind.and_then(|kind| match kind {
-        Kind::Xlsx(parts) => workbook::xlsx(&file, parts),
-        Kind::Xlsb(parts) => workbook::xlsb(&file, parts),
-        Kind::Xls(ole) => workbook::xls(&file, ole),
-        Kind::Ods(parts) => ods::read(&file, parts),
-        Kind::Html(bytes) => markup::read(&file, bytes),
-        Kind::Xml2003(text) => spreadsheetml::read(&file, &text),
-        Kind::Text(text) => Ok(delimited::read(&file, &text)),
-        Kind::Archive(_) => Err(Why::Foreign { seems: "圧縮ファイル".to_owned() }),
+        ContainerKind::Xlsx(parts) => workbook::xlsx(&file, parts),
+        ContainerKind::Xlsb(parts) => workbook::xlsb(&file, parts),
+        ContainerKind::Xls(ole) => workbook::xls(&file, ole),
+        ContainerKind::Ods(parts) => ods::read(&file, parts),
+        ContainerKind::Html(bytes) => markup::read(&file, bytes),
+        ContainerKind::Xml2003(text) => spreadsheetml::read(&file, &text),
+        ContainerKind::Text(text) => Ok(delimited::read(&file, &text)),
+        ContainerKind::Archive(_) => Err(Why::Foreign { seems: "圧縮ファイル".to_owned() }),
     });
     book.map(said_if_garbled).map_err(|why| Refusal { file: name.to_owned(), why })
 }
 
 /// A note for each sheet that looks as if it had been read, here or before, in the wrong code page.
 fn said_if_garbled(mut book: Book) -> Book {
-    let cells = book.sheets.iter().filter(|grid| tidy::is_garbled(std::slice::from_ref(*grid)));
+    let cells = book.sheets.iter().filter(|grid| clean::is_garbled(std::slice::from_ref(*grid)));
     let notes: Vec<Note> = cells.map(|grid| Note::new(What::TextGarbled, grid.origin_of_sheet())).collect();
     book.notes.extend(notes);
     book

@@ -21,14 +21,14 @@ mod records;
 mod sides;
 mod slot;
 mod spelling;
-mod told;
+mod overrides;
 mod weigh;
 #[cfg(test)]
 mod tests;
 
 pub use account::Use;
 pub use finish::read_text;
-pub use told::heading_core;
+pub use overrides::heading_core;
 
 use crate::evaluation::Evaluation;
 use crate::grid::{Grid, Opened};
@@ -36,17 +36,17 @@ use crate::legend::{self, Legend};
 use crate::note::{NoTable, Note, What};
 use crate::origin::{Address, Area, Origin};
 use crate::profile::Means;
-use band::{Band, Known};
+use band::{Band, HeadingCache};
 use columns::Column;
 use context::{Context, Given};
-use draft::Draft;
+use draft::RecordDraft;
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub use heading::index::thin::leave_out;
+use overrides::Overrides;
 use serde::{Deserialize, Serialize};
 use slot::Slot;
 use std::collections::BTreeSet;
-use told::Told;
 
 /// シートの読み取り — what was recognised on one sheet.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ pub struct Heading {
     /// `false` where nothing known is like it: its column is kept under its own name.
     pub known: bool,
     /// Somebody said so.
-    pub told: bool,
+    pub overridden: bool,
     /// 候補 — what the words make likely where they do not make it sure.
     pub guess: Option<Means>,
 }
@@ -93,14 +93,14 @@ pub struct Recognised {
 /// Recognises the evaluations on the sheets of one book.
 #[must_use]
 pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
-    let mut known = Known::default();
+    let mut known = HeadingCache::default();
     let mut out = Recognised::default();
     let mut pages: Vec<Page> = Vec::new();
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<RecordDraft> = Vec::new();
     for (sheet, grid) in grids.iter().enumerate() {
         let (page, found) = page(grid, given, &mut known);
         out.notes.extend(page.heading_notes());
-        drafts.extend(found.into_iter().map(|draft| Draft { sheet, ..draft }));
+        drafts.extend(found.into_iter().map(|draft| RecordDraft { sheet, ..draft }));
         pages.push(page);
     }
     for group in wards_apart(drafts, &pages) {
@@ -116,7 +116,7 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
             context: page.context,
             headings: page.headings,
             uses,
-            applied: page.told.applied,
+            applied: page.overrides.applied,
             records: u32::try_from(records).unwrap_or(u32::MAX),
         });
     }
@@ -124,21 +124,21 @@ pub fn recognise(grids: &[Grid], given: &Given) -> Recognised {
 }
 
 /// Finds the tables of one sheet, or the boxes of a form, and gathers what stands in them.
-fn page<'g>(grid: &'g Grid, given: &Given, known: &mut Known) -> (Page<'g>, Vec<Draft>) {
+fn page<'g>(grid: &'g Grid, given: &Given, known: &mut HeadingCache) -> (Page<'g>, Vec<RecordDraft>) {
     let opened = Opened::new(grid);
-    let told = Told::of(&given.profile, &opened);
-    known.hear(&told);
-    let mut bands = match told.rows {
-        _ if told.pass_over => Vec::new(),
-        Some((first, last)) => band::at(&opened, first, last, &told),
+    let overrides = Overrides::of(&given.profile, &opened);
+    known.hear(&overrides);
+    let mut bands = match overrides.rows {
+        _ if overrides.pass_over => Vec::new(),
+        Some((first, last)) => band::at(&opened, first, last, &overrides),
         None => tables_only(band::find(&opened, known)),
     };
-    let mut walk = records::walk(&opened, &bands, &told);
-    if !told.pass_over && told.rows.is_none() {
+    let mut walk = records::walk(&opened, &bands, &overrides);
+    if !overrides.pass_over && overrides.rows.is_none() {
         // A sheet without heading rows: a form's boxes, or items across under labels down the side.
         for other in [form::read(&opened, known), across::read(&opened, known)].into_iter().flatten() {
             // Small tables inside a form (指標, 事業費) name no item.
-            let named = |drafts: &[Draft]| drafts.iter().any(|draft| !draft.half);
+            let named = |drafts: &[RecordDraft]| drafts.iter().any(|draft| !draft.half);
             let inner = named(&other.drafts) && !named(&walk.drafts);
             if inner || fields_of(&other.drafts) > fields_of(&walk.drafts) {
                 bands.clear();
@@ -147,19 +147,19 @@ fn page<'g>(grid: &'g Grid, given: &Given, known: &mut Known) -> (Page<'g>, Vec<
         }
     }
     let mut headings = list_headings(&bands, &walk.columns);
-    headings.extend(walk.labels.iter().map(|(at, text, slot)| Heading::label(*at, text, *slot, &told)));
-    let context = context::read(&opened, &bands, given, &told);
+    headings.extend(walk.labels.iter().map(|(at, text, slot)| Heading::label(*at, text, *slot, &overrides)));
+    let context = context::read(&opened, &bands, given, &overrides);
     let legend = state_legend(&opened, &bands);
     let (records, outside, columns) = (walk.drafts.len(), walk.outside, walk.columns);
-    (Page { grid, bands, context, records, outside, legend, headings, columns, told }, walk.drafts)
+    (Page { grid, bands, context, records, outside, legend, headings, columns, overrides }, walk.drafts)
 }
 
 impl Heading {
     /// A label of a box: known, since nothing else makes it one.
-    fn label(at: Address, text: &str, slot: Slot, told: &Told) -> Self {
+    fn label(at: Address, text: &str, slot: Slot, overrides: &Overrides) -> Self {
         let key = heading_core(text);
-        let told = told.label(text).is_some();
-        Self { at, text: text.to_owned(), key, means: told::means(slot), known: true, told, guess: None }
+        let overridden = overrides.label(text).is_some();
+        Self { at, text: text.to_owned(), key, means: overrides::means(slot), known: true, overridden, guess: None }
     }
 }
 
@@ -175,7 +175,7 @@ struct Page<'g> {
     headings: Vec<Heading>,
     /// The columns of every table, settled.
     columns: Vec<Column>,
-    told: Told,
+    overrides: Overrides,
 }
 
 impl Page<'_> {
@@ -186,12 +186,12 @@ impl Page<'_> {
     /// What became of each cell. What nothing took up joins what the walk set aside.
     fn account(&mut self, evaluations: &[Evaluation]) -> Vec<Use> {
         let form = self.bands.is_empty() && self.records > 0;
-        let known = account::Known {
+        let known = account::SheetFacts {
             heading_rows: &self.heading_rows(),
             labels: if form { self.headings.iter().map(|heading| heading.at).collect() } else { BTreeSet::new() },
             outside: &self.outside,
             columns: &self.columns,
-            pass_over: self.told.pass_over,
+            pass_over: self.overrides.pass_over,
         };
         let (uses, left) = account::account(self.grid, &known, evaluations);
         self.outside.extend(left);
@@ -201,7 +201,7 @@ impl Page<'_> {
     fn heading_notes(&self) -> Vec<Note> {
         let mut notes: Vec<Note> = Vec::new();
         let columns = self.bands.iter().flat_map(|band| &band.columns);
-        for column in columns.filter(|column| column.slot == Slot::Other && !column.follows && !column.told) {
+        for column in columns.filter(|column| column.slot == Slot::Other && !column.follows && !column.overridden) {
             let what = What::HeadingUnknown { heading: column.heading.clone() };
             if !notes.iter().any(|note| note.what == what) {
                 notes.push(Note::new(what, self.grid.origin(column.at)));
@@ -214,7 +214,7 @@ impl Page<'_> {
     fn notes(&self) -> Vec<Note> {
         let sheet = || self.grid.origin_of_sheet();
         if self.records == 0 {
-            let because = if self.told.pass_over {
+            let because = if self.overrides.pass_over {
                 NoTable::PassedOver
             } else if self.grid.cells.is_empty() {
                 NoTable::Empty
@@ -244,13 +244,13 @@ fn tables_only(bands: Vec<Band>) -> Vec<Band> {
 }
 
 /// How much the records of a sheet hold together: a form read as a list gives crumbs, and so does a list read as a form.
-fn fields_of(drafts: &[Draft]) -> usize {
+fn fields_of(drafts: &[RecordDraft]) -> usize {
     drafts.iter().map(|draft| draft.fields.len()).sum()
 }
 
 /// Halves may belong together where their sheets speak of the same ward; everything stays in the book's order.
-fn wards_apart(drafts: Vec<Draft>, pages: &[Page]) -> Vec<Vec<Draft>> {
-    let mut groups: Vec<(Option<&str>, Vec<Draft>)> = Vec::new();
+fn wards_apart(drafts: Vec<RecordDraft>, pages: &[Page]) -> Vec<Vec<RecordDraft>> {
+    let mut groups: Vec<(Option<&str>, Vec<RecordDraft>)> = Vec::new();
     for draft in drafts {
         let page = pages.get(draft.sheet);
         let ward = page.and_then(|page| page.context.ward.as_ref()).map(|known| known.value.as_str());
@@ -277,7 +277,7 @@ fn state_legend(opened: &Opened, bands: &[Band]) -> Option<Legend> {
     // cells: text boxes, comments, the choices of a cell.
     found
         .or_else(|| listed_legend(opened, bands.first().map_or(u32::MAX, |band| band.first)))
-        .or_else(|| opened.grid.asides.iter().find_map(|aside| legend::parse(&aside.text)))
+        .or_else(|| opened.grid.annotations.iter().find_map(|annotation| legend::parse(&annotation.text)))
 }
 
 /// A list sheet: marks and meanings in cells of their own, or one choice a row.
@@ -297,15 +297,16 @@ fn list_headings(bands: &[Band], settled: &[Column]) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
     for band in bands {
         let table: Vec<Column> = settled.iter().filter(|column| band.holds(column)).cloned().collect();
-        for ((n, column), key) in table.iter().enumerate().zip(told::keys(&table)).filter(|((_, c), _)| !c.follows) {
+        for ((n, column), key) in table.iter().enumerate().zip(overrides::keys(&table)).filter(|((_, c), _)| !c.follows)
+        {
             headings.push(Heading {
                 at: column.at,
                 text: column.heading.clone(),
                 key,
-                means: told::means(column.slot),
+                means: overrides::means(column.slot),
                 known: column.known,
-                told: column.told,
-                guess: if column.known { None } else { guess::guess(&table, n).map(told::means) },
+                overridden: column.overridden,
+                guess: if column.known { None } else { guess::guess(&table, n).map(overrides::means) },
             });
         }
     }

@@ -69,7 +69,7 @@ mod tests {
     use crate::evaluation::{Bound, Entry, Evaluation, Field, Figure, How, Item, Passage, Role, Span};
     use crate::export::Format;
     use crate::grid::{Filled, Grid};
-    use crate::intake::{Contents, From, Known, Sheet};
+    use crate::intake::{Contents, Settled, SettledFrom, Sheet};
     use crate::legend::{Achievement, Certainty, Level};
     use crate::note::{Note, What};
     use crate::origin::{Address, Area, Origin};
@@ -152,8 +152,8 @@ mod tests {
         };
         let sheet = Sheet {
             grid,
-            ward: Some(Known { value: "住吉区".into(), from: From::Title(origin) }),
-            fiscal_year: Some(Known { value: 2011, from: From::FileName }),
+            ward: Some(Settled { value: "住吉区".into(), from: SettledFrom::Title(origin) }),
+            fiscal_year: Some(Settled { value: 2011, from: SettledFrom::FileName }),
             heading_rows: vec![(5, 6)],
             headings: Vec::new(),
             uses: vec![crate::intake::Use::Record],

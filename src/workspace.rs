@@ -3,36 +3,36 @@
 //!
 //! What a person chooses to look at (year, item, wards) is no part of it: choices live in the link, see [`link`].
 
-pub mod around;
-pub mod board;
+pub mod checks;
 pub mod cursor;
-pub mod finding;
+pub mod derived;
+pub mod figures;
 pub mod fit;
 pub mod help;
 pub mod history;
-pub mod inspection;
 pub mod link;
 pub mod listing;
+pub mod matrix;
 pub mod moves;
-pub mod numbers;
-pub mod prepared;
 pub mod report;
 pub mod review;
+pub mod search;
 pub mod snapshot;
-pub mod texts;
-pub mod standing;
+pub mod source;
 pub mod targets;
+pub mod texts;
+pub mod ward;
 pub mod words;
 pub mod workfile;
 
-use crate::compare::checks;
+use crate::compare::checks::findings;
 use crate::evaluation::Evaluation;
 use crate::grid::Grid;
 use crate::intake::Reading;
 use crate::note::Note;
 use crate::origin::Origin;
 use crate::profile::{NotAProfile, Profile};
-use prepared::Read;
+use derived::ReadFiles;
 use report::Report;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -225,8 +225,8 @@ impl Workspace {
 
     /// 読み取ったもの — the same, to be kept and told apart from what is read later.
     #[must_use]
-    pub fn read(&self) -> Read {
-        Read(self.answers().map(Arc::clone).collect())
+    pub fn read(&self) -> ReadFiles {
+        ReadFiles(self.answers().map(Arc::clone).collect())
     }
 
     fn answers(&self) -> impl Iterator<Item = &Arc<Vec<Reading>>> {
@@ -241,7 +241,7 @@ impl Workspace {
     /// 所見 — what there is to ask back about each of [`Self::evaluations`], in their order. Found anew at every call.
     #[must_use]
     pub fn findings(&self) -> Vec<Vec<Note>> {
-        checks::findings(&self.evaluations().collect::<Vec<_>>())
+        findings(&self.evaluations().collect::<Vec<_>>())
     }
 
     /// The sheet that an origin names.

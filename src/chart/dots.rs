@@ -24,7 +24,7 @@ pub struct Dots {
     pub desc: String,
     pub unit: String,
     /// One a year, from left to right.
-    pub columns: Vec<Column>,
+    pub columns: Vec<YearColumn>,
     /// What stands at the left of each line.
     pub names: Vec<Name>,
 }
@@ -38,7 +38,7 @@ pub struct Name {
 
 /// 列 — one year.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Column {
+pub struct YearColumn {
     pub title: String,
     /// One a line.
     pub lines: Vec<Vec<Dot>>,
@@ -149,7 +149,7 @@ impl Frame {
         format!("{:.0}", left + self.scale.at(value, width))
     }
 
-    fn axis(&self, out: &mut String, column: &Column, chart: &Dots) {
+    fn axis(&self, out: &mut String, column: &YearColumn, chart: &Dots) {
         let _ = write!(out, r#"<text x="{}" y="15" font-weight="bold">{}</text>"#, self.left, escaped(&column.title));
         let ticks: Vec<f64> = self.scale.ticks().collect();
         for (n, tick) in ticks.iter().enumerate() {
@@ -279,7 +279,7 @@ mod tests {
             title: "訓練 <回>".into(),
             desc: "1区".into(),
             unit: "回".into(),
-            columns: vec![Column { title: "平成23年度".into(), lines: vec![dots] }],
+            columns: vec![YearColumn { title: "平成23年度".into(), lines: vec![dots] }],
             names: vec![Name { ward: "北区".into(), label: "ア".into() }],
         }
     }

@@ -15,7 +15,7 @@ const READABLE: usize = 15;
 
 /// 区切り — the wards at one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct StripPart {
     /// The sign of the level; it says what the colours say.
     pub glyph: &'static str,
     pub words: &'static str,
@@ -28,7 +28,7 @@ pub struct Part {
 
 /// 帯にする — as SVG. `desc` says the same in words.
 #[must_use]
-pub fn draw(parts: &[Part], desc: &str) -> String {
+pub fn draw(parts: &[StripPart], desc: &str) -> String {
     let all: usize = parts.iter().map(|part| part.count).sum();
     let desc = escaped(desc);
     let mut out = format!(
@@ -41,7 +41,7 @@ pub fn draw(parts: &[Part], desc: &str) -> String {
         let left = 2 + before * inner / all.max(1);
         before += part.count;
         let width = 2 + before * inner / all.max(1) - left;
-        let Part { paper, ink, words, count, .. } = part;
+        let StripPart { paper, ink, words, count, .. } = part;
         // Writing to a String does not fail.
         let _ = write!(
             out,
@@ -86,8 +86,8 @@ pub fn sheet(title: &str, desc: &str, strips: &[(String, &str)]) -> String {
 mod tests {
     use super::*;
 
-    fn part(glyph: &'static str, count: usize, own: bool) -> Part {
-        Part { glyph, words: "達成", paper: "#ffffff", ink: "#000000", count, own }
+    fn part(glyph: &'static str, count: usize, own: bool) -> StripPart {
+        StripPart { glyph, words: "達成", paper: "#ffffff", ink: "#000000", count, own }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! 点検 — what a careful reviewer would ask back about, found from the evaluations alone: nothing is stored, so a
 //! corrected reading is simply checked anew. A check never judges a ward; it quotes the words that it saw and where.
 
+mod claim;
+mod duplicates;
 mod field_blank;
 mod figures_disagree;
 mod form;
@@ -13,22 +15,20 @@ mod parts;
 mod plan_without_result;
 mod same_as_last_year;
 mod same_as_other_ward;
-mod stance;
 mod target_not_measurable;
-mod twins;
 
 use crate::evaluation::{Evaluation, Field};
 use crate::legend::Level;
 use crate::note::{Finding, Note, What};
 use crate::text::Label;
+use duplicates::{Duplicates, Spelled, spell};
 use form::Form;
 pub use form::{Forms, level};
 pub use nothing_written::is_nothing;
-use twins::{Spelled, Twins, spell};
 
 type Within = fn(&Record) -> Vec<Note>;
 /// For each text that is found again, the place of its record and the note.
-type Across = fn(&Twins) -> Vec<(usize, Note)>;
+type Across = fn(&Duplicates) -> Vec<(usize, Note)>;
 
 /// Checks that look at one record and the form it was written in.
 const WITHIN: [Within; 9] = [
@@ -83,8 +83,8 @@ impl Checking {
     #[must_use]
     pub fn found(self, evaluations: &[&Evaluation]) -> Vec<Vec<Note>> {
         let mut notes = self.notes;
-        let twins = Twins::of(evaluations, self.spelled);
-        for (n, note) in ACROSS.iter().flat_map(|check| check(&twins)) {
+        let duplicates = Duplicates::of(evaluations, self.spelled);
+        for (n, note) in ACROSS.iter().flat_map(|check| check(&duplicates)) {
             if let Some(of_record) = notes.get_mut(n) {
                 of_record.push(note);
             }

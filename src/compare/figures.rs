@@ -1,4 +1,4 @@
-//! 数値くらべ — how many, how often? The figures of one item over wards and years: by unit, by what is counted, targets
+//! 数字くらべ — how many, how often? The figures of one item over wards and years: by unit, by what is counted, targets
 //! beside results. Figures of different units never meet, 延べ stays apart from plain persons, and nothing is summed.
 //!
 //! What a figure counts is told by the words before it ([`subject`]). Where a text holds several figures of one unit all
@@ -43,12 +43,12 @@ pub struct Measure {
     /// 何の数 — in the words of most wards; empty where the texts do not say.
     pub subject: String,
     /// In the order of the tellers, within one by label.
-    pub lines: Vec<Line>,
+    pub lines: Vec<FigureLine>,
 }
 
 /// 行 — what one ward wrote about it in one year under one label.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct FigureLine {
     /// The position in the list of tellers.
     pub teller: usize,
     pub labels: Vec<Label>,
@@ -58,7 +58,7 @@ pub struct Line {
 
 /// 種別 — what a dot stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum DotKind {
     /// 前年度・基準値.
     Previous,
     /// 目標.
@@ -72,25 +72,25 @@ pub enum Kind {
 /// 点 — one figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dot {
-    pub kind: Kind,
+    pub kind: DotKind,
     pub value: f64,
     pub value_to: Option<f64>,
     pub bound: Bound,
     pub approximate: bool,
     /// 内数 — a part of another figure of the line (12回のうち上期5回).
     pub part: bool,
-    pub places: Vec<Place>,
+    pub places: Vec<FigurePlace>,
 }
 
 /// 場所 — the figure as written, and where.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct FigurePlace {
     pub text: String,
     pub field: Field,
     pub origin: Origin,
 }
 
-impl Kind {
+impl DotKind {
     pub const ALL: [Self; 4] = [Self::Previous, Self::Target, Self::Result, Self::Next];
 
     /// 目標・実績 …
@@ -131,10 +131,10 @@ impl Unit {
     }
 }
 
-impl Line {
+impl FigureLine {
     /// The one figure of a kind, parts aside; `None` where there are none or several.
     #[must_use]
-    pub fn only(&self, kind: Kind) -> Option<&Dot> {
+    pub fn only(&self, kind: DotKind) -> Option<&Dot> {
         let mut dots = self.dots.iter().filter(|dot| dot.kind == kind && !dot.part);
         dots.next().filter(|_| dots.next().is_none())
     }
@@ -143,7 +143,7 @@ impl Line {
     #[must_use]
     pub fn is_several(&self) -> bool {
         let count = |kind| self.dots.iter().filter(|dot| dot.kind == kind && !dot.part).count();
-        Kind::ALL.into_iter().any(|kind| count(kind) > 1)
+        DotKind::ALL.into_iter().any(|kind| count(kind) > 1)
     }
 }
 
@@ -163,10 +163,10 @@ pub fn units(tellers: &[Teller]) -> Vec<(Unit, usize)> {
     let mut wards: BTreeMap<Unit, [BTreeSet<&str>; 2]> = BTreeMap::new();
     for teller in tellers {
         for figure in teller.evaluation.figures.iter().filter(|figure| figure.value.is_some()) {
-            let Some(kind) = Kind::of(figure) else { continue };
+            let Some(kind) = DotKind::of(figure) else { continue };
             let [any, results] = wards.entry(Unit::of(figure)).or_default();
             any.insert(teller.ward);
-            if kind == Kind::Result {
+            if kind == DotKind::Result {
                 results.insert(teller.ward);
             }
         }
@@ -179,7 +179,8 @@ pub fn units(tellers: &[Teller]) -> Vec<(Unit, usize)> {
 /// 指標の一覧 — the figures of one unit, by what they count; those of most wards first.
 #[must_use]
 pub fn measures(tellers: &[Teller], unit: &Unit) -> Vec<Measure> {
-    let read: Vec<Read> = tellers.iter().enumerate().flat_map(|(n, teller)| read(n, teller.evaluation, unit)).collect();
+    let read: Vec<FoundDot> =
+        tellers.iter().enumerate().flat_map(|(n, teller)| read(n, teller.evaluation, unit)).collect();
     let heads = heads(&read, tellers);
     let mut measures: Vec<Measure> =
         heads.iter().map(|head| Measure { unit: unit.clone(), subject: head.clone(), lines: Vec::new() }).collect();
@@ -195,7 +196,7 @@ pub fn measures(tellers: &[Teller], unit: &Unit) -> Vec<Measure> {
     measures.retain(|measure| !measure.lines.is_empty());
     // What has results tells more than what has only targets.
     let told = |measure: &Measure| {
-        let result = |line: &&Line| line.dots.iter().any(|dot| dot.kind == Kind::Result);
+        let result = |line: &&FigureLine| line.dots.iter().any(|dot| dot.kind == DotKind::Result);
         (measure.lines.iter().filter(result).count() > 0, measure.wards(tellers))
     };
     measures.sort_by_key(|measure| Reverse(told(measure)));
@@ -203,7 +204,7 @@ pub fn measures(tellers: &[Teller], unit: &Unit) -> Vec<Measure> {
 }
 
 /// 読み — a figure with what it counts, before it has found its line.
-struct Read {
+struct FoundDot {
     teller: usize,
     labels: Vec<Label>,
     subject: String,
@@ -212,7 +213,7 @@ struct Read {
 }
 
 /// The figures of one evaluation in one unit.
-fn read(teller: usize, evaluation: &Evaluation, unit: &Unit) -> Vec<Read> {
+fn read(teller: usize, evaluation: &Evaluation, unit: &Unit) -> Vec<FoundDot> {
     let mut found = Vec::new();
     // The words that a figure lacks are those of the figure before it in its field, whatever its unit.
     let mut before: Option<(&Figure, String)> = None;
@@ -231,12 +232,15 @@ fn read(teller: usize, evaluation: &Evaluation, unit: &Unit) -> Vec<Read> {
             words.text = inherited.unwrap_or(words.text);
         }
         before = Some((figure, words.text.clone()));
-        let (Some(value), Some(kind)) = (figure.value, Kind::of(figure)) else { continue };
+        let (Some(value), Some(kind)) = (figure.value, DotKind::of(figure)) else { continue };
         if Unit::of(figure) != *unit {
             continue;
         }
-        let place =
-            Place { text: figure.span.of(&entry.text).to_owned(), field: figure.field, origin: entry.origin.clone() };
+        let place = FigurePlace {
+            text: figure.span.of(&entry.text).to_owned(),
+            field: figure.field,
+            origin: entry.origin.clone(),
+        };
         let dot = Dot {
             kind,
             value,
@@ -247,13 +251,13 @@ fn read(teller: usize, evaluation: &Evaluation, unit: &Unit) -> Vec<Read> {
             places: vec![place],
         };
         let folded = fold(&words.text);
-        found.push(Read { teller, labels: figure.labels.clone(), subject: words.text, folded, dot });
+        found.push(FoundDot { teller, labels: figure.labels.clone(), subject: words.text, folded, dot });
     }
     found
 }
 
 /// The wordings that give the measures their names: those of most wards, then the shortest.
-fn heads(read: &[Read], tellers: &[Teller]) -> Vec<String> {
+fn heads(read: &[FoundDot], tellers: &[Teller]) -> Vec<String> {
     let mut wordings: BTreeMap<&str, (BTreeSet<&str>, &str)> = BTreeMap::new();
     for found in read {
         let ward = tellers.get(found.teller).map_or("", |teller| teller.ward);
@@ -282,10 +286,10 @@ fn same_subject(a: &str, b: &str) -> bool {
 }
 
 /// Puts a figure into the line of its ward and label.
-fn place(lines: &mut Vec<Line>, found: Read) {
+fn place(lines: &mut Vec<FigureLine>, found: FoundDot) {
     let own: Vec<usize> =
         lines.iter().enumerate().filter(|(_, line)| line.teller == found.teller).map(|(n, _)| n).collect();
-    let related = |line: &Line| {
+    let related = |line: &FigureLine| {
         line.labels == found.labels
             || line.labels.iter().any(|a| found.labels.iter().any(|b| a.covers(b) || b.covers(a)))
     };
@@ -296,7 +300,7 @@ fn place(lines: &mut Vec<Line>, found: Read) {
     let mut dot = found.dot;
     let Some(line) = home.and_then(|n| lines.get_mut(n)) else {
         dot.part = false;
-        lines.push(Line { teller: found.teller, labels: found.labels, dots: vec![dot] });
+        lines.push(FigureLine { teller: found.teller, labels: found.labels, dots: vec![dot] });
         return;
     };
     // A figure in brackets is a part only where there is a whole.

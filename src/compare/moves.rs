@@ -13,7 +13,7 @@ use crate::evaluation::{Evaluation, Field};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Move {
     pub pair: Pair,
-    pub kind: Kind,
+    pub kind: MoveKind,
     /// The field in which the earlier text stands.
     pub field: Field,
     /// What was seen: 「年12回 → 年7回」, 「夜間」「停電時」.
@@ -24,7 +24,7 @@ pub struct Move {
 
 /// 動きの種類 — what is asked about first stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum MoveKind {
     Smaller,
     /// A limit from above (15分以下) became greater.
     Looser,
@@ -43,7 +43,7 @@ pub enum Kind {
     BlankByRule,
 }
 
-impl Kind {
+impl MoveKind {
     pub const ALL: [Self; 12] = [
         Self::Smaller,
         Self::Looser,
@@ -101,12 +101,12 @@ pub fn moves(evaluations: &[&Evaluation], pairs: &[Pair], year: u16) -> Vec<Move
         match before.fields.get(&field).filter(|entry| !is_nothing(&entry.text)) {
             Some(entry) => {
                 let (seen, taken_up) = promise::taken_up(&entry.text, after);
-                push(if taken_up.is_some() { Kind::TakenUp } else { Kind::Silent }, field, seen, taken_up);
+                push(if taken_up.is_some() { MoveKind::TakenUp } else { MoveKind::Silent }, field, seen, taken_up);
             }
             // Where no record of the form has the field, nothing was left out.
             None if forms.of_record(pair.earlier).filled(field) > 0 => {
                 let asked = forms.of_record(pair.earlier).asks(field, level(before));
-                push(if asked { Kind::NotPromised } else { Kind::BlankByRule }, field, Vec::new(), None);
+                push(if asked { MoveKind::NotPromised } else { MoveKind::BlankByRule }, field, Vec::new(), None);
             }
             None => {}
         }

@@ -26,7 +26,7 @@ pub struct Index {
 
 /// 欄の置き場所 — under a field, or in the column that no field covers, counted in its evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum EntryPlace {
     Field(Field),
     Other(u16),
 }
@@ -36,7 +36,7 @@ pub enum Place {
 pub struct Hit {
     /// The position of its evaluation in the list handed in.
     pub evaluation: usize,
-    pub place: Place,
+    pub place: EntryPlace,
     /// The position of its ward in [`Index::wards`].
     ward: usize,
 }
@@ -45,12 +45,12 @@ pub struct Hit {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     pub ward: Option<String>,
-    pub part: Part,
+    pub part: SearchPart,
 }
 
 /// 部分 — of an evaluation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum SearchPart {
     #[default]
     All,
     Stage(Stage),
@@ -247,18 +247,18 @@ impl Index {
     }
 }
 
-impl Part {
-    fn takes(self, place: Place) -> bool {
+impl SearchPart {
+    fn takes(self, place: EntryPlace) -> bool {
         match (self, place) {
-            (Self::All, _) | (Self::Other, Place::Other(_)) => true,
-            (Self::Stage(stage), Place::Field(field)) => field.stage() == stage,
-            (Self::Field(one), Place::Field(field)) => field == one,
+            (Self::All, _) | (Self::Other, EntryPlace::Other(_)) => true,
+            (Self::Stage(stage), EntryPlace::Field(field)) => field.stage() == stage,
+            (Self::Field(one), EntryPlace::Field(field)) => field == one,
             _ => false,
         }
     }
 }
 
-impl Place {
+impl EntryPlace {
     fn column(self) -> usize {
         match self {
             Self::Field(field) => Stage::ALL.iter().position(|stage| *stage == field.stage()).unwrap_or(0),
@@ -269,16 +269,16 @@ impl Place {
 
 /// The entry that stands at `place`.
 #[must_use]
-pub fn entry(evaluation: &Evaluation, place: Place) -> Option<&Entry> {
+pub fn entry(evaluation: &Evaluation, place: EntryPlace) -> Option<&Entry> {
     match place {
-        Place::Field(field) => evaluation.fields.get(&field),
-        Place::Other(n) => evaluation.other.get(usize::from(n)).map(|(_, entry)| entry),
+        EntryPlace::Field(field) => evaluation.fields.get(&field),
+        EntryPlace::Other(n) => evaluation.other.get(usize::from(n)).map(|(_, entry)| entry),
     }
 }
 
-fn entries(evaluation: &Evaluation) -> impl Iterator<Item = (Place, &Entry)> {
-    let fields = evaluation.fields.iter().map(|(field, entry)| (Place::Field(*field), entry));
-    let others = (0_u16..).zip(&evaluation.other).map(|(n, (_, entry))| (Place::Other(n), entry));
+fn entries(evaluation: &Evaluation) -> impl Iterator<Item = (EntryPlace, &Entry)> {
+    let fields = evaluation.fields.iter().map(|(field, entry)| (EntryPlace::Field(*field), entry));
+    let others = (0_u16..).zip(&evaluation.other).map(|(n, (_, entry))| (EntryPlace::Other(n), entry));
     fields.chain(others)
 }
 

@@ -41,7 +41,7 @@ pub type Chain = Vec<(usize, Sameness)>;
 /// 同じ事項か — whether two items are the same, and by what.
 #[must_use]
 pub fn sameness(a: &Item, b: &Item) -> Option<Sameness> {
-    Known::new(0, a).same(&Known::new(1, b), true)
+    ItemSpelling::new(0, a).same(&ItemSpelling::new(1, b), true)
 }
 
 /// 年度の対 — for every ward, each year with the one before it. An item has at most one partner each way; what finds
@@ -54,11 +54,11 @@ pub fn pairs(evaluations: &[&Evaluation]) -> Vec<Pair> {
         (Some(a), Some(b)) => by_file(a, b),
         _ => a.cmp(b),
     });
-    let mut wards: BTreeMap<String, BTreeMap<u16, Vec<Known>>> = BTreeMap::new();
+    let mut wards: BTreeMap<String, BTreeMap<u16, Vec<ItemSpelling>>> = BTreeMap::new();
     for place in places {
         let Some(evaluation) = evaluations.get(place) else { continue };
         let Some(year) = evaluation.fiscal_year else { continue };
-        let mut known = Known::new(place, &evaluation.item);
+        let mut known = ItemSpelling::new(place, &evaluation.item);
         known.section = evaluation.section.as_deref().map(fold).unwrap_or_default();
         wards.entry(ward_of(evaluation)).or_default().entry(year).or_default().push(known);
     }
@@ -116,14 +116,14 @@ impl fmt::Display for Sameness {
 }
 
 /// 見分け — an item's folded spellings.
-struct Known {
+struct ItemSpelling {
     place: usize,
     code: String,
     name: String,
     section: String,
 }
 
-impl Known {
+impl ItemSpelling {
     fn new(place: usize, item: &Item) -> Self {
         let plain = |text: &Option<String>| text.as_deref().map(fold).unwrap_or_default();
         Self { place, code: plain(&item.code), name: plain(&item.name), section: String::new() }
@@ -159,7 +159,13 @@ struct Taken {
 }
 
 /// Ties what fits best first; under the same section before another.
-fn settle(earlier: &[Known], later: &[Known], by_likeness: bool, taken: &mut Taken, pairs: &mut Vec<Pair>) {
+fn settle(
+    earlier: &[ItemSpelling],
+    later: &[ItemSpelling],
+    by_likeness: bool,
+    taken: &mut Taken,
+    pairs: &mut Vec<Pair>,
+) {
     let open = |flags: &[bool], n: usize| flags.get(n) == Some(&false);
     let mut found = Vec::new();
     for (a, before) in earlier.iter().enumerate().filter(|(a, _)| open(&taken.earlier, *a)) {

@@ -31,12 +31,12 @@ fn line<'t>(out: &mut Writer<Vec<u8>>, cells: impl Iterator<Item = &'t str>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::paper::{Cell, Column, Row};
+    use crate::export::paper::{Cell, TableColumn, TableRow};
 
     fn check(cells: &[&str], wanted: &str) {
         let table = Table {
-            columns: cells.iter().map(|_| Column::new("欄", 9)).collect(),
-            rows: vec![Row::of(cells.iter().map(|text| Cell::plain(*text)).collect())],
+            columns: cells.iter().map(|_| TableColumn::new("欄", 9)).collect(),
+            rows: vec![TableRow::of(cells.iter().map(|text| Cell::plain(*text)).collect())],
             ..Table::default()
         };
         let csv = String::from_utf8(write(&[&table])).unwrap();

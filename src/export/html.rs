@@ -1,7 +1,7 @@
 //! HTML — a report in one file that anybody can open, read and print, and that does nothing: no script, no address to go
 //! to, and a policy of its own that forbids both. Writing to a String does not fail, so nothing here looks whether it did.
 
-use super::paper::{Block, Cell, Look, Paper, Row, Run, Table, source_words};
+use super::paper::{Block, Cell, Look, Paper, Run, Table, TableRow, source_words};
 use crate::text::markup::escaped;
 use crate::workspace::words::place;
 use std::fmt::Write as _;
@@ -61,7 +61,7 @@ fn table(out: &mut String, table: &Table) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn row(out: &mut String, row: &Row, columns: usize) {
+fn row(out: &mut String, row: &TableRow, columns: usize) {
     let anchor = row.anchor.as_ref().map(|name| format!(" id=\"{}\"", escaped(name))).unwrap_or_default();
     let long = row.cells.iter().any(|cell| cell.text.len() > LONG * 3);
     let _ = write!(out, "<tr{anchor}{}>", if long { " class=\"long\"" } else { "" });
@@ -109,7 +109,7 @@ mod tests {
     fn texts_are_texts_and_nothing_else() {
         let cells =
             vec![Cell::plain("<script>alert(1)</script>"), Cell { link: Some("a\"b".into()), ..Cell::plain("&") }];
-        let table = Table { rows: vec![Row::of(cells)], ..Table::default() };
+        let table = Table { rows: vec![TableRow::of(cells)], ..Table::default() };
         let block = Block { heading: "<h1>".into(), table: Some(table), ..Block::default() };
         let html =
             write(&Paper { title: "</title>".into(), made: "<b>".into(), blocks: vec![block], ..Paper::default() });

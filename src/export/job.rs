@@ -4,7 +4,7 @@
 
 use super::{Format, make};
 use crate::intake::{Given, Reading, intake};
-use crate::workspace::report::{Line, Report, Size};
+use crate::workspace::report::{Report, ReportLine, Size};
 use serde::{Deserialize, Serialize};
 
 /// 書き出しの仕事.
@@ -14,7 +14,7 @@ pub struct ExportJob {
     pub names: Vec<String>,
     pub given: Given,
     /// The report to be written; without one, everything that is read.
-    pub report: Option<(Vec<Line>, Size)>,
+    pub report: Option<(Vec<ReportLine>, Size)>,
     pub format: Format,
     /// A line that says what the file was made from, and when.
     pub made: String,

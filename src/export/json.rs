@@ -1,7 +1,7 @@
 //! JSON — records, notes and the matrix as the record contract has them, one value a line. These types are the contract: their
 //! names and the order in which they stand are what programs rely on, whatever the types of this program are called.
 
-use crate::compare::attainment::{Matrix, MatrixCell};
+use crate::compare::matrix::{Matrix, MatrixCell};
 use crate::evaluation::{Bound, Entry, Evaluation, Field, Figure};
 use crate::note::Note;
 use crate::text::Label;

@@ -49,8 +49,8 @@ pub struct Chart {
 pub struct Table {
     /// The name of its sheet in a workbook; short, and without the signs that Excel forbids there.
     pub name: String,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
+    pub columns: Vec<TableColumn>,
+    pub rows: Vec<TableRow>,
     /// So many columns at the left stay in sight.
     pub heads: usize,
     /// A list that people sort and filter; else a table to look at.
@@ -63,7 +63,7 @@ pub struct Table {
 
 /// 列.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Column {
+pub struct TableColumn {
     pub heading: String,
     /// In half-width characters.
     pub width: u16,
@@ -75,7 +75,7 @@ pub struct Column {
 
 /// 行.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
+pub struct TableRow {
     /// The name by which a link of the same report finds it.
     pub anchor: Option<String>,
     pub cells: Vec<Cell>,
@@ -116,7 +116,7 @@ pub enum Look {
     Level(Level),
 }
 
-impl Column {
+impl TableColumn {
     pub fn new(heading: impl Into<String>, width: u16) -> Self {
         Self { heading: heading.into(), width, upright: false, aside: false }
     }
@@ -152,7 +152,7 @@ impl Cell {
     }
 }
 
-impl Row {
+impl TableRow {
     /// A line across the table.
     pub fn section(text: impl Into<String>) -> Self {
         Self::of(vec![Cell { look: Look::Section, ..Cell::plain(text) }])

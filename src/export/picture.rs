@@ -1,7 +1,7 @@
 //! 図のファイル — a chart as a file of its own, with its heading and the sheets that it comes from.
 
-use super::briefing::file_name;
 use super::paper::{sheets, source_words};
+use super::report::file_name;
 use crate::chart::alone;
 use crate::origin::Origin;
 

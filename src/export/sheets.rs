@@ -2,14 +2,14 @@
 //! stands where; knows no file format.
 
 use super::Bundle;
-use super::paper::{Block, Book, Cell, Column, Look, Paper, Row, Table, source_words};
-use crate::compare::attainment::matrix;
+use super::paper::{Block, Book, Cell, Look, Paper, Table, TableColumn, TableRow, source_words};
+use crate::compare::matrix::matrix;
 use crate::evaluation::{Entry, Evaluation, Field};
 use crate::ledger;
 use crate::note::Note;
 use crate::origin::Origin;
 use crate::text::Label;
-use crate::workspace::board::{Board, Line, Square, item_words};
+use crate::workspace::matrix::{ItemLine, MatrixTable, Square, item_words};
 use crate::workspace::words::{fiscal_year_short, place, ward_short};
 use std::collections::BTreeMap;
 
@@ -52,7 +52,8 @@ pub fn ledger(evaluations: &[&Evaluation]) -> Table {
     };
     let columns = rows.next().unwrap_or_default();
     let [_, aside] = ledger::SOURCES;
-    let column = |heading: &String| Column { aside: heading == aside, ..Column::new(heading, width(heading)) };
+    let column =
+        |heading: &String| TableColumn { aside: heading == aside, ..TableColumn::new(heading, width(heading)) };
     let columns = columns.iter().map(column).collect();
     // The year is a number; all else is text, even where it looks like one (01, 1-2).
     let cell = |(col, text): (usize, String)| match text.parse() {
@@ -65,46 +66,50 @@ pub fn ledger(evaluations: &[&Evaluation]) -> Table {
         if let Some(source) = cells.iter_mut().rev().nth(1) {
             source.link = Some(source_row(n));
         }
-        Row { anchor: Some(record_row(n)), cells }
+        TableRow { anchor: Some(record_row(n)), cells }
     });
     let rows = rows.collect();
     Table { name: ledger::SHEET.to_owned(), columns, rows, heads: 6, list: true, ..Table::default() }
 }
 
-/// 達成状況の表 — the board of one year. `evaluations` is the list behind the board; `link` names the row of the same report
+/// 達成状況の表 — the matrix of one year. `evaluations` is the list behind the matrix; `link` names the row of the same report
 /// that tells of a line's ward.
 #[must_use]
-pub fn attainment(board: &Board, evaluations: &[&Evaluation], link: impl Fn(&Line, usize) -> Option<String>) -> Table {
-    let upright = |ward: &String| Column { upright: true, ..Column::new(ward_short(ward), 5) };
-    let mut columns = vec![Column::new("事項", 40)];
-    columns.extend(board.wards.iter().map(upright));
-    columns.push(Column::new("達成・概ね", 10));
+pub fn matrix_sheet(
+    matrix_table: &MatrixTable,
+    evaluations: &[&Evaluation],
+    link: impl Fn(&ItemLine, usize) -> Option<String>,
+) -> Table {
+    let upright = |ward: &String| TableColumn { upright: true, ..TableColumn::new(ward_short(ward), 5) };
+    let mut columns = vec![TableColumn::new("事項", 40)];
+    columns.extend(matrix_table.wards.iter().map(upright));
+    columns.push(TableColumn::new("達成・概ね", 10));
     let mut rows = Vec::new();
-    for group in &board.groups {
-        rows.extend(group.section.as_ref().map(Row::section));
+    for group in &matrix_table.groups {
+        rows.extend(group.section.as_ref().map(TableRow::section));
         for line in &group.lines {
             let mut cells = vec![Cell::head(item_words(&line.item))];
             let squares = line.squares.iter().enumerate();
             cells.extend(squares.map(|(n, square)| Cell { link: link(line, n), ..sign(square, evaluations) }));
             cells.push(Cell { look: Look::Sign, ..Cell::plain(format!("{}／{}", line.reached, line.present)) });
-            rows.push(Row::of(cells));
+            rows.push(TableRow::of(cells));
         }
     }
     let mut last = vec![Cell::head("未達成の数")];
-    last.extend(board.missed.iter().map(|count| Cell { look: Look::Sign, ..Cell::number(f64::from(*count)) }));
-    rows.push(Row::of(last));
-    let year = board.year.map_or_else(|| "年度不明".to_owned(), fiscal_year_short);
+    last.extend(matrix_table.missed.iter().map(|count| Cell { look: Look::Sign, ..Cell::number(f64::from(*count)) }));
+    rows.push(TableRow::of(last));
+    let year = matrix_table.year.map_or_else(|| "年度不明".to_owned(), fiscal_year_short);
     Table { name: format!("達成状況 {year}"), columns, rows, heads: 1, height: Some(20), ..Table::default() }
 }
 
 /// 表の言葉 — what a matrix shows, in a sentence; what its signs mean and under which legend; and what is not in it.
 #[must_use]
-pub fn remarks(board: &Board) -> Vec<String> {
-    let mut remarks = vec![board.summary(), format!("{SIGNS}{}", board.legend_words())];
-    if !board.missing_wards.is_empty() {
-        remarks.push(format!("ファイルのない区：{}", board.missing_wards.join("・")));
+pub fn remarks(matrix_table: &MatrixTable) -> Vec<String> {
+    let mut remarks = vec![matrix_table.summary(), format!("{SIGNS}{}", matrix_table.legend_words())];
+    if !matrix_table.missing_wards.is_empty() {
+        remarks.push(format!("ファイルのない区：{}", matrix_table.missing_wards.join("・")));
     }
-    remarks.extend(board.doubled.iter().cloned());
+    remarks.extend(matrix_table.doubled.iter().cloned());
     remarks
 }
 
@@ -131,13 +136,13 @@ pub fn mark_source(evaluation: &Evaluation) -> &Origin {
 pub fn workbook(bundle: &Bundle) -> Book {
     let evaluations = &bundle.evaluations;
     let matrix = matrix(evaluations);
-    let link = |line: &Line, ward: usize| line.squares.get(ward)?.evaluation.map(record_row);
+    let link = |line: &ItemLine, ward: usize| line.squares.get(ward)?.evaluation.map(record_row);
     let mut tables: Vec<Table> = Vec::new();
     for year in matrix.fiscal_years.iter().rev().copied() {
-        tables.push(attainment(&Board::of(&matrix, Some(year)), evaluations, link));
+        tables.push(matrix_sheet(&MatrixTable::of(&matrix, Some(year)), evaluations, link));
     }
     if tables.is_empty() {
-        tables.push(attainment(&Board::of(&matrix, None), evaluations, link));
+        tables.push(matrix_sheet(&MatrixTable::of(&matrix, None), evaluations, link));
     }
     tables.extend([
         ledger(evaluations),
@@ -166,10 +171,10 @@ pub fn of_report(paper: &Paper, evaluations: &[&Evaluation]) -> Book {
         let lines = block.remarks.iter().cloned().chain([source_words(&block.sources)]);
         let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         if table.columns.is_empty() {
-            table.columns.push(Column::new(&block.heading, 100));
-            table.rows = lines.into_iter().map(|line| Row::of(vec![Cell::plain(line)])).collect();
+            table.columns.push(TableColumn::new(&block.heading, 100));
+            table.rows = lines.into_iter().map(|line| TableRow::of(vec![Cell::plain(line)])).collect();
         } else {
-            table.rows.extend(lines.into_iter().map(Row::section));
+            table.rows.extend(lines.into_iter().map(TableRow::section));
         }
         table.size = paper.size;
         table.name = format!("{} {}", n + 1, if table.name.is_empty() { "記載" } else { &table.name });
@@ -232,7 +237,7 @@ fn sources(evaluations: &[&Evaluation]) -> Table {
     let rows = evaluations.iter().enumerate().flat_map(|(n, evaluation)| {
         let fields = evaluation.fields.iter().map(|(field, entry)| (field.ja(), entry));
         let entries = fields.chain(evaluation.other.iter().map(|(heading, entry)| (heading.as_str(), entry)));
-        entries.enumerate().map(move |(nth, (heading, entry))| Row {
+        entries.enumerate().map(move |(nth, (heading, entry))| TableRow {
             anchor: (nth == 0).then(|| source_row(n)),
             ..row((n, evaluation), [Cell::plain(heading), Cell::plain(entry.how.key())], entry)
         })
@@ -245,21 +250,21 @@ fn notes(bundle: &Bundle) -> Table {
         let field = note.field.map_or("", Field::ja);
         [field, &note.what.to_string(), &place(&note.origin), note.what.kind()].map(Cell::plain)
     };
-    let own = |(n, evaluation): (usize, &&Evaluation)| -> Vec<Row> {
-        let row = |note| Row::of(keys((n, evaluation)).into_iter().chain(cells(note)).collect());
+    let own = |(n, evaluation): (usize, &&Evaluation)| -> Vec<TableRow> {
+        let row = |note| TableRow::of(keys((n, evaluation)).into_iter().chain(cells(note)).collect());
         evaluation.notes.iter().map(row).collect()
     };
-    let mut rows: Vec<Row> = bundle.evaluations.iter().enumerate().flat_map(own).collect();
+    let mut rows: Vec<TableRow> = bundle.evaluations.iter().enumerate().flat_map(own).collect();
     let none = || (0..KEYS.len()).map(|_| Cell::default());
-    rows.extend(bundle.notes.iter().map(|note| Row::of(none().chain(cells(note)).collect())));
+    rows.extend(bundle.notes.iter().map(|note| TableRow::of(none().chain(cells(note)).collect())));
     list("気づき", &[("欄", 16), ("気づき", 80), ("場所", 40), ("種類", 22)], rows)
 }
 
 fn explained(made: &str) -> Table {
-    let mut rows: Vec<Row> =
-        EXPLAINED.iter().map(|(name, words)| Row::of(vec![Cell::head(*name), Cell::plain(*words)])).collect();
-    rows.push(Row::of(vec![Cell::head("作成"), Cell::plain(made)]));
-    let columns = vec![Column::new("シート", 14), Column::new("内容", 100)];
+    let mut rows: Vec<TableRow> =
+        EXPLAINED.iter().map(|(name, words)| TableRow::of(vec![Cell::head(*name), Cell::plain(*words)])).collect();
+    rows.push(TableRow::of(vec![Cell::head("作成"), Cell::plain(made)]));
+    let columns = vec![TableColumn::new("シート", 14), TableColumn::new("内容", 100)];
     Table { name: "説明".to_owned(), columns, rows, list: true, ..Table::default() }
 }
 
@@ -273,13 +278,13 @@ fn keys((n, evaluation): (usize, &Evaluation)) -> [Cell; 4] {
     [year, plain(&evaluation.ward), plain(&evaluation.item.code), item]
 }
 
-fn row(of: (usize, &Evaluation), cells: impl IntoIterator<Item = Cell>, entry: &Entry) -> Row {
+fn row(of: (usize, &Evaluation), cells: impl IntoIterator<Item = Cell>, entry: &Entry) -> TableRow {
     let source = Cell::plain(place(&entry.origin));
-    Row::of(keys(of).into_iter().chain(cells).chain([source]).collect())
+    TableRow::of(keys(of).into_iter().chain(cells).chain([source]).collect())
 }
 
-fn list(name: &str, columns: &[(&str, u16)], rows: Vec<Row>) -> Table {
-    let columns = KEYS.iter().chain(columns).map(|(heading, width)| Column::new(*heading, *width)).collect();
+fn list(name: &str, columns: &[(&str, u16)], rows: Vec<TableRow>) -> Table {
+    let columns = KEYS.iter().chain(columns).map(|(heading, width)| TableColumn::new(*heading, *width)).collect();
     Table { name: name.to_owned(), columns, rows, heads: KEYS.len(), list: true, ..Table::default() }
 }
 

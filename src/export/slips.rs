@@ -1,7 +1,7 @@
 //! 確認票のブック — what to ask the wards, a sheet a ward, to be sent to it and filled in: A4, with room for the answers.
 
-use super::paper::{Book, Cell, Column, Row, Table};
-use crate::workspace::inspection::{Slip, table};
+use super::paper::{Book, Cell, Table, TableColumn, TableRow};
+use crate::workspace::checks::{Slip, table};
 use crate::workspace::report::Size;
 
 /// What the sender fills in.
@@ -25,13 +25,13 @@ fn sheet(slip: &Slip, made: &str) -> Table {
         "記載を機械的に点検したもので、このままで差し支えないものも含まれます。".to_owned(),
         HEAD.to_owned(),
     ];
-    let mut rows: Vec<Row> = words.into_iter().map(Row::section).collect();
-    rows.extend(lines.map(|line| Row::of(line.into_iter().map(cell).collect())));
-    rows.push(Row::section(format!("元ファイル　{}", slip.files.join("、"))));
-    rows.push(Row::section(made));
+    let mut rows: Vec<TableRow> = words.into_iter().map(TableRow::section).collect();
+    rows.extend(lines.map(|line| TableRow::of(line.into_iter().map(cell).collect())));
+    rows.push(TableRow::section(format!("元ファイル　{}", slip.files.join("、"))));
+    rows.push(TableRow::section(made));
     Table {
         name: slip.ward.clone(),
-        columns: columns.map(|(heading, width)| Column::new(heading, width)).collect(),
+        columns: columns.map(|(heading, width)| TableColumn::new(heading, width)).collect(),
         rows,
         size: Size::Upright,
         ..Table::default()
@@ -46,11 +46,11 @@ fn cell(text: String) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::attainment::matrix;
+    use crate::compare::matrix::matrix;
     use crate::export::xlsx;
     use crate::intake::{Given, intake};
-    use crate::workspace::board::Board;
-    use crate::workspace::inspection::Inspection;
+    use crate::workspace::checks::ChecksTable;
+    use crate::workspace::matrix::MatrixTable;
     use crate::workspace::{Action, Workspace};
 
     /// The slips of the sample.
@@ -60,8 +60,8 @@ mod tests {
             files.apply(Action::Offered { id, name: name.clone(), size: 1, fingerprint: id.into() });
             files.apply(Action::Arrived { id, readings: intake(&name, &bytes, &Given::default()) });
         }
-        let board = Board::of(&matrix(&files.evaluations().collect::<Vec<_>>()), None);
-        let whole = Inspection::of(&files, &files.findings(), &board);
+        let matrix_table = MatrixTable::of(&matrix(&files.evaluations().collect::<Vec<_>>()), None);
+        let whole = ChecksTable::of(&files, &files.findings(), &matrix_table);
         whole.to_ask(None).into_iter().map(|ward| whole.slip(ward, None)).collect()
     }
 

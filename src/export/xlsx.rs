@@ -7,7 +7,7 @@ mod fit;
 mod links;
 mod look;
 
-use super::paper::{Book, Cell, Look, Row, Table};
+use super::paper::{Book, Cell, Look, Table, TableRow};
 use crate::workspace::report::Size;
 use fit::{fitting, height, names, run_text, widths};
 use links::Links;
@@ -85,7 +85,7 @@ impl Drawing<'_> {
         Ok(())
     }
 
-    fn row(&mut self, n: u32, row: &Row) -> Result<(), XlsxError> {
+    fn row(&mut self, n: u32, row: &TableRow) -> Result<(), XlsxError> {
         let last = self.table.columns.len().saturating_sub(1);
         if let Some(points) = height(self.table, row, self.widths) {
             self.sheet.set_row_height(n, points)?;

@@ -10,12 +10,12 @@ const OPENED_AT_MOST: usize = 2_000_000;
 #[derive(Clone, Debug)]
 pub struct Opened<'g> {
     pub grid: &'g Grid,
-    pub rows: Vec<Row<'g>>,
+    pub rows: Vec<OpenedRow<'g>>,
 }
 
 /// 行 — one row: its cells by column, those that an area covers included.
 #[derive(Clone, Debug)]
-pub struct Row<'g> {
+pub struct OpenedRow<'g> {
     pub index: u32,
     pub cells: Vec<Seen<'g>>,
 }
@@ -49,7 +49,7 @@ impl Seen<'_> {
     }
 }
 
-impl<'g> Row<'g> {
+impl<'g> OpenedRow<'g> {
     #[must_use]
     pub fn at(&self, col: u32) -> Option<&Seen<'g>> {
         self.cells.binary_search_by_key(&col, |seen| seen.at.col).ok().and_then(|n| self.cells.get(n))
@@ -64,12 +64,12 @@ impl<'g> Row<'g> {
 impl<'g> Opened<'g> {
     #[must_use]
     pub fn new(grid: &'g Grid) -> Self {
-        let mut rows: Vec<Row<'g>> = Vec::new();
+        let mut rows: Vec<OpenedRow<'g>> = Vec::new();
         for cell in &grid.cells {
             let seen = Seen { at: cell.at, cell, merged: None };
             match rows.last_mut().filter(|row| row.index == cell.at.row) {
                 Some(row) => row.cells.push(seen),
-                None => rows.push(Row { index: cell.at.row, cells: vec![seen] }),
+                None => rows.push(OpenedRow { index: cell.at.row, cells: vec![seen] }),
             }
         }
         let mut opened = Self { grid, rows };
@@ -106,7 +106,7 @@ impl<'g> Opened<'g> {
 
     /// The row with this number, if it holds anything.
     #[must_use]
-    pub fn row(&self, index: u32) -> Option<&Row<'g>> {
+    pub fn row(&self, index: u32) -> Option<&OpenedRow<'g>> {
         self.rows.binary_search_by_key(&index, |row| row.index).ok().and_then(|n| self.rows.get(n))
     }
 }

@@ -44,7 +44,7 @@ pub fn read(grid: &Grid) -> Option<Ledger> {
     let text = |cell: &Filled| if &*grid.sheet == SHEET { cell.text.to_string() } else { unguarded(&cell.text) };
     let row = |cells: &[Filled]| cells.iter().map(|cell| (cell.at.col, text(cell))).collect();
     let mut rows = grid.cells.chunk_by(|a, b| a.at.row == b.at.row);
-    let headings: Row = rows.next().map(row).unwrap_or_default();
+    let headings: LedgerRow = rows.next().map(row).unwrap_or_default();
     let below = rows.filter_map(|cells| Some((cells.first()?.at.row, row(cells))));
     let evaluations = below.map(|(at, cells)| evaluation(grid, at, &headings, &cells)).collect();
     let key = |col: u32| usize::try_from(col).is_ok_and(|col| col < KEYS.len());
@@ -77,9 +77,9 @@ fn unguarded(text: &str) -> String {
 }
 
 /// 行 — the texts of one row by column, in order.
-type Row = Vec<(u32, String)>;
+type LedgerRow = Vec<(u32, String)>;
 
-fn evaluation(grid: &Grid, row: u32, headings: &Row, cells: &Row) -> Evaluation {
+fn evaluation(grid: &Grid, row: u32, headings: &LedgerRow, cells: &LedgerRow) -> Evaluation {
     let under = |col: u32| cells.iter().find(|(at, _)| *at == col).map(|(_, text)| text.clone());
     let text = |name: &str| under(headings.iter().find(|(_, heading)| *heading == name)?.0);
     let [year, city, ward, section, code, name, mark, level, legend, certainty] = KEYS.map(text);

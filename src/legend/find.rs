@@ -47,12 +47,12 @@ pub fn same_mark(mark: &str) -> String {
 /// Reads a legend from one text. At least two marks of a kind must have a meaning that names a level.
 #[must_use]
 pub fn parse(text: &str) -> Option<Legend> {
-    let mut kinds: Vec<(Kind, Vec<Pair>)> = Vec::new();
+    let mut kinds: Vec<(MarkKind, Vec<Pair>)> = Vec::new();
     let mut none: Vec<Pair> = Vec::new();
     for pair in pairs(text) {
         let pair = Pair { mark: same_mark(&pair.mark), ..pair };
         let kind = kind(&pair.mark);
-        if kind == Kind::Dash {
+        if kind == MarkKind::Dash {
             none.push(pair);
             continue;
         }
@@ -76,15 +76,15 @@ pub fn parse(text: &str) -> Option<Legend> {
 #[must_use]
 pub fn lists_marks(text: &str) -> bool {
     let pairs = pairs(text);
-    let kinds: Vec<Kind> = pairs.iter().map(|pair| kind(&same_mark(&pair.mark))).collect();
+    let kinds: Vec<MarkKind> = pairs.iter().map(|pair| kind(&same_mark(&pair.mark))).collect();
     // ① and ② also number the parts of a text.
     let short = pairs.iter().all(|pair| pair.meaning.chars().count() <= 12);
-    kinds.len() >= 3 && short && kinds.iter().all(|kind| Some(kind) == kinds.first() && *kind != Kind::Circled)
+    kinds.len() >= 3 && short && kinds.iter().all(|kind| Some(kind) == kinds.first() && *kind != MarkKind::Circled)
 }
 
 /// 記号の種類 — letters and signs of one scale are of one kind.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum MarkKind {
     Circled,
     Sign,
     Capital,
@@ -95,16 +95,16 @@ enum Kind {
     Dash,
 }
 
-fn kind(mark: &str) -> Kind {
+fn kind(mark: &str) -> MarkKind {
     match mark.chars().next() {
-        Some('\u{2460}'..='\u{2473}') => Kind::Circled,
-        Some('A'..='Z') => Kind::Capital,
-        Some('a'..='z') => Kind::Small,
-        Some('0'..='9') => Kind::Digit,
-        Some('ア'..='オ') => Kind::Kana,
-        Some('\u{2160}'..='\u{217f}') => Kind::Roman,
-        Some('-' | 'ー') => Kind::Dash,
-        _ => Kind::Sign,
+        Some('\u{2460}'..='\u{2473}') => MarkKind::Circled,
+        Some('A'..='Z') => MarkKind::Capital,
+        Some('a'..='z') => MarkKind::Small,
+        Some('0'..='9') => MarkKind::Digit,
+        Some('ア'..='オ') => MarkKind::Kana,
+        Some('\u{2160}'..='\u{217f}') => MarkKind::Roman,
+        Some('-' | 'ー') => MarkKind::Dash,
+        _ => MarkKind::Sign,
     }
 }
 

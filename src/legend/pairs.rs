@@ -35,7 +35,7 @@ pub fn pairs(text: &str) -> Vec<Pair> {
 }
 
 /// 記号の位置 — a mark in its text: what it is, and where its explanation may begin.
-struct Found {
+struct FoundMark {
     mark: String,
     /// Behind the mark and what sets it apart.
     from: usize,
@@ -62,7 +62,7 @@ fn pair_at(chars: &[char], n: usize, goes_on: bool) -> Option<(Pair, usize)> {
 }
 
 /// Where an explanation ends: before the next mark, at the end of its sentence, line or bracket.
-fn end_of(chars: &[char], from: usize, found: &Found) -> usize {
+fn end_of(chars: &[char], from: usize, found: &FoundMark) -> usize {
     let mut depth = 0_usize;
     let mut end = from;
     while let Some(&c) = chars.get(end) {
@@ -91,11 +91,11 @@ fn starts_anew(chars: &[char], gap: usize) -> bool {
     mark_at(chars, gap + run).is_some()
 }
 
-fn mark_at(chars: &[char], n: usize) -> Option<Found> {
+fn mark_at(chars: &[char], n: usize) -> Option<FoundMark> {
     if may_begin(chars, n) { read_mark(chars, n) } else { None }
 }
 
-fn read_mark(chars: &[char], n: usize) -> Option<Found> {
+fn read_mark(chars: &[char], n: usize) -> Option<FoundMark> {
     let in_brackets = wrapped(chars, n);
     let wrapped = in_brackets.is_some();
     let bare = || {
@@ -121,7 +121,7 @@ fn read_mark(chars: &[char], n: usize) -> Option<Found> {
             return None;
         }
     }
-    Some(Found { mark, from: if bracketed { from + 1 } else { from }, bracketed, wrapped })
+    Some(FoundMark { mark, from: if bracketed { from + 1 } else { from }, bracketed, wrapped })
 }
 
 /// A sign is a mark wherever it stands, but for the codes of items (1-①); a letter only at the beginning of a word.

@@ -144,7 +144,7 @@ impl fmt::Display for Finding {
                 write!(f, "「{}」とありますが、内訳（{}）を足すと{sum}になります。", Quote(total), Quote(parts))
             }
             Self::FiguresDiffer { here, there, field, place } => {
-                let place = super::Place(place);
+                let place = super::ShortPlace(place);
                 write!(
                     f,
                     "「{}」とありますが、「{}」（{place}）では「{}」です。",

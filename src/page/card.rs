@@ -11,8 +11,8 @@ use super::report::AddToReport;
 use super::store::use_store;
 use crate::align::{Band, Gap, Reading, Side, align, briefly, gaps};
 use crate::text::Label;
-use crate::workspace::board::{Square, item_words};
 use crate::workspace::link::Choice;
+use crate::workspace::matrix::{Square, item_words};
 use choices::{ReadingChoice, WardChoice};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -38,14 +38,15 @@ pub fn CardView() -> impl IntoView {
     let store = use_store();
     let card = Memo::new(move |_| {
         let route = store.route();
-        store.board.with(|board| {
-            let line = route.item.as_deref().and_then(|key| board.line(key)).or_else(|| board.lines().next())?;
-            let asked = route.wards.iter().filter(|ward| board.wards.contains(ward));
+        store.matrix_table.with(|matrix_table| {
+            let line =
+                route.item.as_deref().and_then(|key| matrix_table.line(key)).or_else(|| matrix_table.lines().next())?;
+            let asked = route.wards.iter().filter(|ward| matrix_table.wards.contains(ward));
             let mut asked: Vec<String> = asked.cloned().collect();
             if asked.is_empty() {
-                asked = board.beside(line, &[]);
+                asked = matrix_table.beside(line, &[]);
             }
-            let pairs = board.wards.iter().zip(&line.squares).filter(|(ward, _)| asked.contains(ward));
+            let pairs = matrix_table.wards.iter().zip(&line.squares).filter(|(ward, _)| asked.contains(ward));
             let wards: Vec<(String, Square)> = pairs.map(|(ward, square)| (ward.clone(), square.clone())).collect();
             let reading = Reading::parse(route.chosen(Choice::Mode));
             let whole = store.files(|files| {

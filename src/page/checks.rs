@@ -8,9 +8,9 @@ mod table;
 use super::browser;
 use super::head::{NothingYet, PaperHead, YearChoice};
 use super::store::{NOT_YET, use_store};
-use crate::workspace::board::{Line, item_words};
-use crate::workspace::inspection::{Asked, Inspection, Tally};
+use crate::workspace::checks::{ChecksQuery, ChecksTable, ChecksTally};
 use crate::workspace::link::{Choice, Route, View};
+use crate::workspace::matrix::{ItemLine, item_words};
 use crate::workspace::words::cut;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,15 +24,15 @@ const ONE_ITEM: &str = "one-item";
 const LIST: &str = "check-list";
 
 /// 点検の中身 — of the year that is shown.
-type Whole = Memo<Arc<Inspection>>;
+type Whole = Memo<Arc<ChecksTable>>;
 
 /// 点検の画面.
 #[component]
 pub fn ChecksView() -> impl IntoView {
     let store = use_store();
-    let whole = store.inspection;
+    let whole = store.checks;
     let empty = Memo::new(move |_| whole.with(|whole| whole.wards.is_empty() && whole.remarks.is_empty()));
-    let waits = Memo::new(move |_| store.prepared.with(Option::is_none));
+    let waits = Memo::new(move |_| store.derived.with(Option::is_none));
     let nothing = move || {
         view! {
             <Show when=move || waits.get() fallback=|| view! { <NothingYet /> }>
@@ -62,7 +62,8 @@ fn Counts(whole: Whole) -> impl IntoView {
         whole.with(|whole| whole.asked(route.chosen(Choice::Kind), route.chosen(Choice::Ward), item))
     });
     let item = Memo::new(move |_| asked.with(|asked| asked.item.clone()));
-    let tally: Memo<Arc<Tally>> = Memo::new(move |_| whole.with(|whole| Arc::new(whole.tally(item.get().as_deref()))));
+    let tally: Memo<Arc<ChecksTally>> =
+        Memo::new(move |_| whole.with(|whole| Arc::new(whole.tally(item.get().as_deref()))));
     let spot = table::Spot::of(whole, tally, asked);
     view! {
         <div class="checks-view">
@@ -95,7 +96,7 @@ fn Counts(whole: Whole) -> impl IntoView {
     }
 }
 
-fn title(whole: &Inspection) -> String {
+fn title(whole: &ChecksTable) -> String {
     let year = whole.year.map(crate::workspace::words::fiscal_year_short);
     format!("点検　{}", year.unwrap_or_default())
 }
@@ -120,8 +121,8 @@ fn ItemChoice(item: Memo<Option<String>>) -> impl IntoView {
         });
     };
     let items = Memo::new(move |_| {
-        let words = |line: &Line| (line.key.clone(), cut(&item_words(&line.item), 40));
-        store.board.with(|board| board.lines().map(words).collect::<Vec<_>>())
+        let words = |line: &ItemLine| (line.key.clone(), cut(&item_words(&line.item), 40));
+        store.matrix_table.with(|matrix_table| matrix_table.lines().map(words).collect::<Vec<_>>())
     });
     // The property, not the attribute: after a choice by hand a browser heeds only the property.
     let option = move |(key, words): (String, String)| {
@@ -141,8 +142,8 @@ fn ItemChoice(item: Memo<Option<String>>) -> impl IntoView {
 }
 
 /// The choice in an address that stands for what is asked.
-fn choose(whole: &Inspection, asked: &Asked, route: &mut Route) {
-    let kind = asked.kind.and_then(|kind| crate::workspace::inspection::KINDS.get(kind));
+fn choose(whole: &ChecksTable, asked: &ChecksQuery, route: &mut Route) {
+    let kind = asked.kind.and_then(|kind| crate::workspace::checks::KINDS.get(kind));
     route.choose(Choice::Kind, kind.map(|kind| kind.key.to_owned()).unwrap_or_default());
     let ward = asked.ward.and_then(|ward| whole.wards.get(ward));
     route.choose(Choice::Ward, ward.cloned().unwrap_or_default());

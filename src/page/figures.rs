@@ -12,8 +12,8 @@ use super::picture::save_chart;
 use super::report::add_to_report;
 use super::store::{Store, use_store};
 use crate::origin::Origin;
+use crate::workspace::figures::{ALL, FigureChart, FigureRow, FiguresQuery, ItemFigures, MOST};
 use crate::workspace::link::Choice;
-use crate::workspace::numbers::{ALL, Asked, Chart, MOST, Numbers, Row};
 use crate::workspace::words::fiscal_year_short;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,37 +26,37 @@ const TABLE: &str = "table";
 pub fn FiguresView() -> impl IntoView {
     let store = use_store();
     let pairs = store.pairs;
-    let numbers = Memo::new(move |_| {
+    let figures = Memo::new(move |_| {
         let route = store.route();
-        store.board.with(|board| {
-            let asked = Asked::of(&route, board, "chart");
+        store.matrix_table.with(|matrix_table| {
+            let asked = FiguresQuery::of(&route, matrix_table, "chart");
             store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                Arc::new(pairs.with(|pairs| Numbers::of(board, &all, pairs, &asked)))
+                Arc::new(pairs.with(|pairs| ItemFigures::of(matrix_table, &all, pairs, &asked)))
             })
         })
     });
-    let empty = Memo::new(move |_| store.board.with(|board| board.groups.is_empty()));
-    let key = Memo::new(move |_| numbers.with(|numbers| numbers.key.clone()));
+    let empty = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.groups.is_empty()));
+    let key = Memo::new(move |_| figures.with(|figures| figures.key.clone()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
             <div class="figures-view">
                 <div class="bar">
                     <ItemChoice key />
-                    <UnitChoice numbers />
+                    <UnitChoice figures />
                     <YearChoice />
                     <Beside />
                     <Ways />
-                    {add_to_report(move |route| numbers.with(|numbers| {
-                        route.item = Some(numbers.key.clone());
-                        route.choose(Choice::Unit, numbers.unit.clone());
+                    {add_to_report(move |route| figures.with(|figures| {
+                        route.item = Some(figures.key.clone());
+                        route.choose(Choice::Unit, figures.unit.clone());
                     }))}
                 </div>
                 <PaperHead />
-                <h1>{move || title(store, &numbers.get())}</h1>
-                <p class="summary" data-test="units">{move || numbers.with(summary)}</p>
-                {move || numbers.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_view()}
-                <few::Few numbers />
+                <h1>{move || title(store, &figures.get())}</h1>
+                <p class="summary" data-test="units">{move || figures.with(summary)}</p>
+                {move || figures.get().charts.iter().cloned().map(|chart| view! { <Figure chart /> }).collect_view()}
+                <few::Few figures />
                 <p class="foot">"点や数値を選ぶと元のセルを示します。単位の違う数値や、延べとそうでない数値は、合わせていません。年月日、回次（第3回など）、条件の数値（65歳以上など）は除いています。"</p>
                 <targets::Targets pairs />
                 <few::Overview />
@@ -67,13 +67,13 @@ pub fn FiguresView() -> impl IntoView {
 
 /// 単位を選ぶ — with the number of wards.
 #[component]
-fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
+fn UnitChoice(figures: Memo<Arc<ItemFigures>>) -> impl IntoView {
     let store = use_store();
     let options = Memo::new(move |_| {
         let option = |(unit, wards): &(String, usize)| (unit.clone(), format!("{unit}（{wards}区）"));
-        numbers.with(|numbers| numbers.units.iter().map(option).collect())
+        figures.with(|figures| figures.units.iter().map(option).collect())
     });
-    let chosen = Memo::new(move |_| numbers.with(|numbers| numbers.unit.clone()));
+    let chosen = Memo::new(move |_| figures.with(|figures| figures.unit.clone()));
     let choose = Callback::new(move |unit| store.go(|route| route.choose(Choice::Unit, unit)));
     view! { <Picker label="単位" test="unit" options chosen choose /> }
 }
@@ -83,8 +83,8 @@ fn UnitChoice(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
 fn Beside() -> impl IntoView {
     let store = use_store();
     let options = Memo::new(move |_| {
-        store.board.with(|board| {
-            let others = board.years.iter().filter(|year| Some(**year) != board.year);
+        store.matrix_table.with(|matrix_table| {
+            let others = matrix_table.years.iter().filter(|year| Some(**year) != matrix_table.year);
             let mut options = vec![(String::new(), "並べない".to_owned())];
             options.extend(others.map(|year| (year.to_string(), fiscal_year_short(*year))));
             if options.len() > 2 {
@@ -129,9 +129,9 @@ fn Ways() -> impl IntoView {
 
 /// 図 — with its heading and its sentence, or the table behind it.
 #[component]
-fn Figure(chart: Chart) -> impl IntoView {
+fn Figure(chart: FigureChart) -> impl IntoView {
     let store = use_store();
-    let Chart { heading, sentence, svg, rows } = chart;
+    let FigureChart { heading, sentence, svg, rows } = chart;
     let rows = StoredValue::new(rows);
     let svg = StoredValue::new(svg);
     let open = move |event: leptos::ev::MouseEvent| {
@@ -159,7 +159,7 @@ fn Figure(chart: Chart) -> impl IntoView {
 }
 
 /// The sheets that a chart's figures come from.
-fn sources(rows: &[Row]) -> Vec<Origin> {
+fn sources(rows: &[FigureRow]) -> Vec<Origin> {
     rows.iter().flat_map(|row| &row.figures).map(|figure| figure.origin.clone()).collect()
 }
 
@@ -167,23 +167,23 @@ fn as_table(store: Store) -> bool {
     store.route().chosen(Choice::Mode) == TABLE
 }
 
-fn title(store: Store, numbers: &Numbers) -> String {
-    let year = store.board.with(|board| board.year.map(fiscal_year_short)).unwrap_or_default();
-    format!("数字くらべ　{}　{year}", numbers.title)
+fn title(store: Store, figures: &ItemFigures) -> String {
+    let year = store.matrix_table.with(|matrix_table| matrix_table.year.map(fiscal_year_short)).unwrap_or_default();
+    format!("数字くらべ　{}　{year}", figures.title)
 }
 
 /// 「この事項の数値は、回 24区、人 12区。」
-fn summary(numbers: &Arc<Numbers>) -> String {
+fn summary(figures: &Arc<ItemFigures>) -> String {
     let words = |list: &[(String, usize)]| {
         let words: Vec<String> = list.iter().map(|(word, wards)| format!("{word} {wards}区")).collect();
         words.join("、")
     };
-    if numbers.units.is_empty() {
+    if figures.units.is_empty() {
         return "この事項には、目標や実績の数値が書かれていません。ほかの事項を選ぶと、ここに図が出ます。".to_owned();
     }
-    let same = match numbers.reasons.as_slice() {
+    let same = match figures.reasons.as_slice() {
         [] => String::new(),
         reasons => format!("ほかの年度の事項は次の理由で同じものとしました：{}。", words(reasons)),
     };
-    format!("この事項で数値のある単位と区の数：{}。{same}", words(&numbers.units))
+    format!("この事項で数値のある単位と区の数：{}。{same}", words(&figures.units))
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// 段階 — from the files to what is taken to the meeting, each with its views.
 const STEPS: [(&str, &[(View, &str)]); 4] = [
     ("1 ファイル", &[(View::First, "読み込む")]),
-    ("2 読み取りの確認", &[(View::Files, "読み取り")]),
+    ("2 読み取りの確認", &[(View::Review, "読み取り")]),
     (
         "3 見る・比べる",
         &[

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub fn YearChoice() -> impl IntoView {
     let store = use_store();
-    let years = Memo::new(move |_| store.board.with(|board| board.years.clone()));
-    let year = Memo::new(move |_| store.board.with(|board| board.year));
+    let years = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.years.clone()));
+    let year = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.year));
     let choose = move |event| {
         let year = event_target_value(&event).parse().ok();
         store.go(|route| route.year = year);
@@ -80,11 +80,11 @@ pub fn InForce() -> impl IntoView {
     let store = use_store();
     let told = move || {
         let row = |(words, wards): (String, Vec<&str>)| view! { <dt>{words}</dt><dd>{wards.join("・")}</dd> };
-        store.board.with(|board| board.legend_wards().into_iter().map(row).collect_view())
+        store.matrix_table.with(|matrix_table| matrix_table.legend_wards().into_iter().map(row).collect_view())
     };
     view! {
         <details class="in-force" data-test="legend">
-            <summary>{move || store.board.with(|board| board.legend_words())}</summary>
+            <summary>{move || store.matrix_table.with(|matrix_table| matrix_table.legend_words())}</summary>
             <dl>{told}</dl>
         </details>
     }

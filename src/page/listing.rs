@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::store::use_store;
-use crate::workspace::listing::{Cell, Listing, Row};
+use crate::workspace::listing::{Listing, ListingCell, ListingRow};
 use crate::workspace::words::place;
 use leptos::prelude::*;
 
@@ -55,13 +55,13 @@ pub fn listing(test: &'static str, listing: Memo<Listing>) -> AnyView {
     .into_any()
 }
 
-fn row((number, row): (usize, &Row)) -> AnyView {
+fn row((number, row): (usize, &ListingRow)) -> AnyView {
     let cells = row.cells.iter().enumerate().map(|(n, own)| cell(format!("{number},{n}"), own)).collect_view();
     let closer = row.closer.as_ref().map(|route| view! { <td><a href=route.print()>"並べてくらべる"</a></td> });
     view! { <tr>{cells}{closer}</tr> }.into_any()
 }
 
-fn cell(at: String, cell: &Cell) -> AnyView {
+fn cell(at: String, cell: &ListingCell) -> AnyView {
     let source = cell.origin.as_ref().map(|origin| {
         view! { <button type="button" class="as-link" data-at=at data-test="open-source">{place(origin)}</button> }
     });

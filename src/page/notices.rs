@@ -6,14 +6,14 @@ use super::store::use_store;
 use crate::workspace::fit::unfit;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
-use crate::workspace::review::{Row, trouble};
+use crate::workspace::review::{FileRow, trouble};
 use leptos::prelude::*;
 
 /// お知らせ — nothing to tell, nothing shown.
 #[component]
 pub fn Notices() -> impl IntoView {
     let (store, commands) = (use_store(), use_commands());
-    let unfit = Memo::new(move |_| store.board.with(|board| unfit(&store.route(), board)));
+    let unfit = Memo::new(move |_| store.matrix_table.with(|matrix_table| unfit(&store.route(), matrix_table)));
     let trouble = Memo::new(move |_| store.review.with(|rows| trouble(rows)));
     window_event_listener(leptos::ev::keydown, move |event| {
         let key = event.key().to_ascii_lowercase();
@@ -30,7 +30,7 @@ pub fn Notices() -> impl IntoView {
         event.prevent_default();
         if key == "y" || event.shift_key() { commands.redo() } else { commands.undo() }
     });
-    let elsewhere = move || !matches!(store.view(), View::First | View::Files);
+    let elsewhere = move || !matches!(store.view(), View::First | View::Review);
     view! {
         <Show when=move || elsewhere() && trouble.with(Option::is_some)>
             <aside class="banner" role="status" data-test="refused-banner">
@@ -38,7 +38,7 @@ pub fn Notices() -> impl IntoView {
                 <details>
                     <summary>"ファイルごとの理由"</summary>
                     <ul>{move || store.review.get().iter().map(answer).collect_view()}</ul>
-                    <a href=move || store.link(View::Files)>"読み取りの一覧へ"</a>
+                    <a href=move || store.link(View::Review)>"読み取りの一覧へ"</a>
                 </details>
             </aside>
         </Show>
@@ -62,7 +62,7 @@ pub fn Notices() -> impl IntoView {
 }
 
 /// One file: its state, its name, and why where it was not read.
-fn answer(row: &Row) -> AnyView {
+fn answer(row: &FileRow) -> AnyView {
     view! {
         <li data-test="file-row" data-state=row.stage.key() data-name=row.name.clone()>
             <b>{row.stage.ja()}</b>

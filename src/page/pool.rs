@@ -107,7 +107,7 @@ impl Pool {
             return;
         }
         let (profiles, handed): (Vec<_>, Vec<_>) = handed.into_iter().partition(Handed::may_be_profile);
-        store.go(|route| route.view = View::Files);
+        store.go(|route| route.view = View::Review);
         if !handed.is_empty() || !lost.is_empty() {
             self.0.borrow_mut().awaited = true;
             self.leave_sample();
@@ -154,7 +154,7 @@ impl Pool {
         let Some(bytes) = single::data().map(|block| data(&block).unwrap_or_default()) else { return };
         let store = self.0.borrow().store;
         self.0.borrow_mut().awaited = true;
-        store.go(|route| route.view = View::Files);
+        store.go(|route| route.view = View::Review);
         if !self.take_work("データ.zip", &Bytes::from_slice(&bytes)) {
             self.lose("このページのデータ".to_owned(), 0, Lost::NotAWorkFile(Unusable::Damaged));
         }
@@ -207,7 +207,7 @@ impl Pool {
             store.begin_anew();
             self.forget();
         }
-        store.go(|route| route.view = View::Files);
+        store.go(|route| route.view = View::Review);
         self.0.borrow_mut().awaited = true;
         for (name, bytes) in workbooks {
             self.offer(&format!("{SAMPLE_FOLDER}/{name}"), Bytes::from_slice(bytes));
@@ -418,8 +418,8 @@ impl Pool {
         }
         drop(inner);
         let found = store.review.with_untracked(|rows| tally(rows).records > 0 && sure(rows));
-        if found && store.view_now() == View::Files {
-            let goal = self.0.borrow_mut().goal.take().filter(|goal| !matches!(goal.view, View::First | View::Files));
+        if found && store.view_now() == View::Review {
+            let goal = self.0.borrow_mut().goal.take().filter(|goal| !matches!(goal.view, View::First | View::Review));
             store.go(|route| *route = goal.unwrap_or_else(|| route.to(View::Matrix)));
         }
     }

@@ -12,11 +12,11 @@ use super::commands::use_commands;
 use super::head::{NothingYet, PaperHead};
 use super::picker::Picker;
 use super::store::use_store;
-use crate::export::briefing::laid::Laid;
 use crate::export::paper::Block;
+use crate::export::report::laid::Laid;
 use crate::workspace::Action;
 use crate::workspace::link::{Route, View};
-use crate::workspace::report::{Piece, Report, Size};
+use crate::workspace::report::{Report, ReportPiece, Size};
 use leptos::prelude::*;
 use out::ReportFiles;
 pub use out::{AddToReport, SaveAll, add_to_report};
@@ -25,7 +25,7 @@ use std::sync::Arc;
 pub use work::hand_over;
 
 /// 一枚と中身 — a piece, and what it shows now.
-pub type Shown = Arc<(Piece, Block)>;
+pub type Shown = Arc<(ReportPiece, Block)>;
 
 /// 報告の画面.
 #[component]
@@ -39,7 +39,7 @@ pub fn ReportView() -> impl IntoView {
         laid.with(|laid| laid.shown(&report).into_iter().map(Arc::new).collect())
     });
     let size = Memo::new(move |_| store.files(|files| files.report.size.key()));
-    let any_file = Memo::new(move |_| store.board.with(|board| !board.groups.is_empty()));
+    let any_file = Memo::new(move |_| store.matrix_table.with(|matrix_table| !matrix_table.groups.is_empty()));
     let any = Memo::new(move |_| shown.with(|shown| !shown.is_empty()));
     let ids = move || shown.with(|shown| shown.iter().map(|piece| piece.0.id).collect::<Vec<_>>());
     view! {
@@ -91,7 +91,7 @@ fn More() -> impl IntoView {
         <button type="button" class="button small" data-test="add-words" on:click=move |_| add(View::First)>
             "文を加える"
         </button>
-        <button type="button" class="button small" data-test="add-notes" on:click=move |_| add(View::Files)>
+        <button type="button" class="button small" data-test="add-notes" on:click=move |_| add(View::Review)>
             "気づきを加える"
         </button>
     }

@@ -17,7 +17,7 @@ use crate::origin::Origin;
 use crate::profile::Says;
 use crate::workspace::review::fact::Fact;
 use crate::workspace::review::reach::{Reach, rules};
-use crate::workspace::review::{Found, sheet_at};
+use crate::workspace::review::{FoundSheet, sheet_at};
 use leptos::prelude::*;
 
 /// 確認の状態 — what the parts of this view share; copies are free.
@@ -27,7 +27,7 @@ struct ReviewState {
     /// The open sheet, and the cell in hand.
     here: Memo<Option<Origin>>,
     /// The open sheet as the list has it.
-    found: Memo<Option<Found>>,
+    found: Memo<Option<FoundSheet>>,
     /// Whether the choices at the cell in hand are open.
     menu: RwSignal<bool>,
     /// What is being put right below the sheet.
@@ -47,7 +47,7 @@ impl ReviewState {
         });
         let found = Memo::new(move |_| {
             let here = here.get()?;
-            let same = |found: &&Found| found.origin.file == here.file && found.origin.sheet == here.sheet;
+            let same = |found: &&FoundSheet| found.origin.file == here.file && found.origin.sheet == here.sheet;
             store.review.with(|rows| rows.iter().flat_map(|row| &row.sheets).find(same).cloned())
         });
         Self {
@@ -100,7 +100,7 @@ fn use_review() -> ReviewState {
 }
 
 /// The sheet to begin with: the first that needs a look, else the first with records.
-fn first(rows: &[crate::workspace::review::Row]) -> Option<Origin> {
+fn first(rows: &[crate::workspace::review::FileRow]) -> Option<Origin> {
     let sheets = || rows.iter().flat_map(|row| &row.sheets);
     let doubtful = sheets().find(|sheet| !sheet.doubts.is_empty());
     doubtful

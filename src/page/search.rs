@@ -6,9 +6,9 @@ mod hits;
 
 use super::head::{NothingYet, PaperHead};
 use super::store::{NOT_YET, use_store};
-use crate::workspace::board::{is_kept, keep};
-use crate::workspace::finding::{Answer, Asked, answer, part_of};
 use crate::workspace::link::Choice;
+use crate::workspace::matrix::{is_kept, keep};
+use crate::workspace::search::{SearchAnswer, SearchQuery, answer, part_of};
 use choices::{PartChoice, Words, YearsChoice};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -53,33 +53,33 @@ pub fn SearchView() -> impl IntoView {
     let store = use_store();
     let typed = Typed::new();
     // How many more lines were asked for, and for which answer.
-    let more: RwSignal<(Asked, usize)> = RwSignal::new((Asked::default(), 0));
+    let more: RwSignal<(SearchQuery, usize)> = RwSignal::new((SearchQuery::default(), 0));
     let asked = Memo::new(move |_| {
         let route = store.route();
-        let mut asked = Asked { words: typed.words(), year: route.year, ..Asked::default() };
+        let mut asked = SearchQuery { words: typed.words(), year: route.year, ..SearchQuery::default() };
         asked.scope.part = part_of(route.chosen(Choice::Field));
         asked.scope.ward = Some(route.chosen(Choice::Ward).to_owned()).filter(|ward| !ward.is_empty());
         asked
     });
-    let found: Memo<Arc<Answer>> = Memo::new(move |before: Option<&Arc<Answer>>| {
+    let found: Memo<Arc<SearchAnswer>> = Memo::new(move |before: Option<&Arc<SearchAnswer>>| {
         let asked = asked.get();
         let more = more.with(|(then, more)| if *then == asked { *more } else { 0 });
-        store.prepared.with(|made| {
+        store.derived.with(|made| {
             // While other files come in, the last answer stands.
             let Some(made) = made else { return before.cloned().unwrap_or_default() };
             store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                Arc::new(answer(&made.index, &all, &Asked { most: FIRST + more * MORE, ..asked }))
+                Arc::new(answer(&made.index, &all, &SearchQuery { most: FIRST + more * MORE, ..asked }))
             })
         })
     });
-    let any = Memo::new(move |_| store.board.with(|board| !board.wards.is_empty()));
+    let any = Memo::new(move |_| store.matrix_table.with(|matrix_table| !matrix_table.wards.is_empty()));
     let on_more = Callback::new(move |()| {
         let asked = asked.get_untracked();
         more.try_update(|more| *more = if more.0 == asked { (asked, more.1 + 1) } else { (asked, 1) });
     });
     let summary = move || {
-        let waits = store.prepared.with(Option::is_none);
+        let waits = store.derived.with(Option::is_none);
         if waits { NOT_YET.to_owned() } else { found.with(|found| found.summary.clone()) }
     };
     let answered = Memo::new(move |_| found.with(|found| !found.summary.is_empty()));

@@ -3,7 +3,7 @@
 use super::browser;
 use super::dialog::Dialog;
 use super::store::use_store;
-use crate::workspace::around::{Window, WindowCell, WindowRow, around};
+use crate::workspace::source::{Window, WindowCell, WindowRow, around};
 use crate::workspace::words::place;
 use leptos::prelude::*;
 

@@ -2,16 +2,16 @@
 //! Everything that can be derived is a memo here; nothing else in the page keeps a copy.
 
 use super::browser;
-use crate::compare::attainment::{Matrix, matrix};
+use crate::compare::matrix::{Matrix, matrix};
 use crate::compare::years::{Pair, pairs};
 use crate::evaluation::Evaluation;
 use crate::origin::Origin;
-use crate::workspace::board::Board;
+use crate::workspace::checks::ChecksTable;
+use crate::workspace::derived::{Derived, Deriving, ReadFiles};
 use crate::workspace::history::History;
-use crate::workspace::inspection::Inspection;
 use crate::workspace::link::{Choice, Route, View};
-use crate::workspace::prepared::{Prepared, Preparing, Read};
-use crate::workspace::review::{Row, Tally, rows, tally};
+use crate::workspace::matrix::MatrixTable;
+use crate::workspace::review::{FileRow, ReadingTally, rows, tally};
 use crate::workspace::{Action, Workspace};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -19,9 +19,9 @@ use std::sync::Arc;
 
 /// So long the page works without hearing anybody, in milliseconds: less than a frame.
 const SLICE: f64 = 12.0;
-/// まだ — what a view says for as long as what it needs is not prepared.
+/// まだ — what a view says for as long as what it needs is not derived.
 pub const NOT_YET: &str = "準備しています…";
-/// 息継ぎ — after so many milliseconds without another file what was read is prepared.
+/// 息継ぎ — after so many milliseconds without another file what was read is derived.
 const PAUSE: u32 = 100;
 
 /// 状態 — handles only; copies are free.
@@ -39,17 +39,17 @@ pub struct Store {
     pub history: RwSignal<History>,
     /// The last command in a sentence, while its undoing is offered.
     pub toast: RwSignal<Option<&'static str>>,
-    pub review: Memo<Arc<Vec<Row>>>,
+    pub review: Memo<Arc<Vec<FileRow>>>,
     pub matrix: Memo<Arc<Matrix>>,
-    pub board: Memo<Arc<Board>>,
+    pub matrix_table: Memo<Arc<MatrixTable>>,
     /// 年度の対 — which item of one year is which of the next.
     pub pairs: Memo<Arc<Vec<Pair>>>,
-    /// 点検 — everything that was noticed about the board's year.
-    pub inspection: Memo<Arc<Inspection>>,
+    /// 点検 — everything that was noticed about the matrix's year.
+    pub checks: Memo<Arc<ChecksTable>>,
     /// 読み取ったもの — what all comparing begins with; kept to tell when it is something else.
-    read: RwSignal<Read>,
+    read: RwSignal<ReadFiles>,
     /// 下ごしらえ — `None` while it is being made from what was read last.
-    pub prepared: RwSignal<Option<Arc<Prepared>>>,
+    pub derived: RwSignal<Option<Arc<Derived>>>,
 }
 
 impl Store {
@@ -69,17 +69,19 @@ impl Store {
             }
         });
         let review = Memo::new(move |_| Arc::new(workspace.with(rows)));
-        let read = RwSignal::new(Read::default());
+        let read = RwSignal::new(ReadFiles::default());
         let matrix: Memo<Arc<Matrix>> = Memo::new(move |_| read.with(|read| Arc::new(matrix(&read.evaluations()))));
         let year = Memo::new(move |_| route.with(|route| route.year));
-        let board = Memo::new(move |_| matrix.with(|matrix| Arc::new(Board::of(matrix, year.get()))));
-        let prepared: RwSignal<Option<Arc<Prepared>>> = RwSignal::new(Some(Arc::default()));
+        let matrix_table = Memo::new(move |_| matrix.with(|matrix| Arc::new(MatrixTable::of(matrix, year.get()))));
+        let derived: RwSignal<Option<Arc<Derived>>> = RwSignal::new(Some(Arc::default()));
         // To compare what was gathered would cost more than to draw it anew. While other files come in, the last one stands.
-        let inspect = move |before: Option<&Arc<Inspection>>| {
-            let Some(made) = prepared.get() else { return before.cloned().unwrap_or_default() };
-            board.with(|board| workspace.with(|files| Arc::new(Inspection::of(files, &made.findings, board))))
+        let inspect = move |before: Option<&Arc<ChecksTable>>| {
+            let Some(made) = derived.get() else { return before.cloned().unwrap_or_default() };
+            matrix_table.with(|matrix_table| {
+                workspace.with(|files| Arc::new(ChecksTable::of(files, &made.findings, matrix_table)))
+            })
         };
-        let inspection = Memo::new_with_compare(inspect, |_, _| true);
+        let checks = Memo::new_with_compare(inspect, |_, _| true);
         Self {
             workspace,
             route,
@@ -90,11 +92,11 @@ impl Store {
             toast: RwSignal::new(None),
             review,
             matrix,
-            board,
+            matrix_table,
             pairs: Memo::new_with_compare(move |_| read.with(|read| Arc::new(pairs(&read.evaluations()))), |_, _| true),
-            inspection,
+            checks,
             read,
-            prepared,
+            derived,
         }
     }
 
@@ -127,23 +129,23 @@ impl Store {
     fn look_again(self) {
         let read = self.files_now(Workspace::read);
         if self.read.with_untracked(|known| *known != read) {
-            self.prepared.try_set(None);
+            self.derived.try_set(None);
             self.read.try_set(read.clone());
-            self.prepare(PAUSE, Preparing::of(read));
+            self.derive(PAUSE, Deriving::of(read));
         }
     }
 
     /// 下ごしらえ — a slice of it, and the next one after everything that people did in the meantime.
-    fn prepare(self, pause: u32, mut preparing: Preparing) {
+    fn derive(self, pause: u32, mut deriving: Deriving) {
         Timeout::new(pause, move || {
             // Something else was read since.
-            if self.read.with_untracked(|read| read != preparing.read()) {
+            if self.read.with_untracked(|read| read != deriving.read()) {
                 return;
             }
             let end = browser::clock() + SLICE;
-            match preparing.go_on(&|| browser::clock() < end) {
-                Some(made) => self.prepared.set(Some(Arc::new(made))),
-                None => self.prepare(0, preparing),
+            match deriving.go_on(&|| browser::clock() < end) {
+                Some(made) => self.derived.set(Some(Arc::new(made))),
+                None => self.derive(0, deriving),
             }
         })
         .forget();
@@ -161,7 +163,7 @@ impl Store {
     }
 
     /// 集計 — of what was handed in.
-    pub fn tally(self) -> Tally {
+    pub fn tally(self) -> ReadingTally {
         self.review.with(|rows| tally(rows))
     }
 
@@ -175,7 +177,7 @@ impl Store {
         self.workspace.with_untracked(look)
     }
 
-    /// The evaluation that a square of the board stands for.
+    /// The evaluation that a square of the matrix stands for.
     pub fn evaluation<T>(self, number: usize, look: impl FnOnce(&Evaluation) -> T) -> Option<T> {
         self.workspace.with(|workspace| workspace.evaluations().nth(number).map(look))
     }

@@ -12,7 +12,7 @@ use super::report::add_to_report;
 use super::store::use_store;
 use crate::evaluation::Field;
 use crate::workspace::link::{Choice, View};
-use crate::workspace::texts::{Asked, Mode, Pairs, Shows, pairs};
+use crate::workspace::texts::{Mode, Pairs, Shows, TextsQuery, pairs};
 use choices::{BaseChoice, FieldChoice, HowChoice};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 #[component]
 pub fn TextsView() -> impl IntoView {
     let store = use_store();
-    let any = Memo::new(move |_| store.board.with(|board| !board.groups.is_empty()));
+    let any = Memo::new(move |_| store.matrix_table.with(|matrix_table| !matrix_table.groups.is_empty()));
     let mode = Memo::new(move |_| Mode::parse(store.route().chosen(Choice::Mode)));
     let shows = Memo::new(move |_| mode.get().shows);
     let way = move |own: Shows, words: &'static str| {
@@ -60,7 +60,7 @@ fn Beside(mode: Memo<Mode>) -> impl IntoView {
     let store = use_store();
     let shown: Memo<Arc<Pairs>> = Memo::new(move |_| {
         let route = store.route();
-        let asked = Asked {
+        let asked = TextsQuery {
             item: route.item.as_deref(),
             base: route.chosen(Choice::Base),
             wards: &route.wards,
@@ -69,7 +69,7 @@ fn Beside(mode: Memo<Mode>) -> impl IntoView {
         };
         let found = store.files(|files| {
             let all: Vec<_> = files.evaluations().collect();
-            store.matrix.with(|matrix| store.board.with(|board| pairs(matrix, board, &all, asked)))
+            store.matrix.with(|matrix| store.matrix_table.with(|matrix_table| pairs(matrix, matrix_table, &all, asked)))
         });
         Arc::new(found.unwrap_or_default())
     });

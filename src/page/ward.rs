@@ -13,7 +13,7 @@ use crate::chart::strip::sheet;
 use crate::legend::Certainty;
 use crate::origin::Origin;
 use crate::workspace::link::Choice;
-use crate::workspace::standing::Standing;
+use crate::workspace::ward::WardSheet;
 use crate::workspace::words::{cut, fiscal_year_short};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -27,65 +27,69 @@ const NAME: usize = 30;
 pub fn WardView() -> impl IntoView {
     let store = use_store();
     let asked = Memo::new(move |_| store.route().chosen(Choice::Ward).to_owned());
-    let standing = Memo::new(move |_| {
-        store.board.with(|board| {
+    let ward_sheet = Memo::new(move |_| {
+        store.matrix_table.with(|matrix_table| {
             store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                let made = store.prepared.get();
+                let made = store.derived.get();
                 let notes = |n: usize| {
                     let read = all.get(n).into_iter().flat_map(|evaluation| &evaluation.notes);
                     let found = made.as_ref().and_then(|made| made.findings.get(n));
                     read.chain(found.into_iter().flatten()).collect()
                 };
-                store.pairs.with(|pairs| asked.with(|ward| Arc::new(Standing::of(board, &all, pairs, ward, notes))))
+                store
+                    .pairs
+                    .with(|pairs| asked.with(|ward| Arc::new(WardSheet::of(matrix_table, &all, pairs, ward, notes))))
             })
         })
     });
-    let empty = Memo::new(move |_| store.board.with(|board| board.groups.is_empty()));
+    let empty = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.groups.is_empty()));
     view! {
         <Show when=move || !empty.get() fallback=|| view! { <NothingYet /> }>
             <div class="ward-view">
                 <div class="bar">
-                    <WardPick standing />
+                    <WardPick ward_sheet />
                     <YearChoice />
                     <button type="button" class="button small" on:click=|_| browser::print()>
                         "印刷"
                     </button>
                 </div>
                 <PaperHead />
-                <h1>{move || title(store, &standing.get())}</h1>
-                <p class="summary" data-test="ward-summary">{move || standing.with(|standing| standing.sentence.clone())}</p>
-                {save_chart(move || strips(store, &standing.get()))}
-                <lines::Lines standing />
-                <rest::Rest standing />
+                <h1>{move || title(store, &ward_sheet.get())}</h1>
+                <p class="summary" data-test="ward-summary">{move || ward_sheet.with(|ward_sheet| ward_sheet.sentence.clone())}</p>
+                {save_chart(move || strips(store, &ward_sheet.get()))}
+                <lines::Lines ward_sheet />
+                <rest::Rest ward_sheet />
             </div>
         </Show>
     }
 }
 
 #[component]
-fn WardPick(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn WardPick(ward_sheet: Memo<Arc<WardSheet>>) -> impl IntoView {
     let store = use_store();
     let options = Memo::new(move |_| {
-        store.board.with(|board| board.wards.iter().map(|ward| (ward.clone(), ward.clone())).collect())
+        store
+            .matrix_table
+            .with(|matrix_table| matrix_table.wards.iter().map(|ward| (ward.clone(), ward.clone())).collect())
     });
-    let chosen = Memo::new(move |_| standing.with(|standing| standing.ward.clone()));
+    let chosen = Memo::new(move |_| ward_sheet.with(|ward_sheet| ward_sheet.ward.clone()));
     let choose = Callback::new(move |ward| store.go(|route| route.choose(Choice::Ward, ward)));
     view! { <Picker label="区" test="ward" options chosen choose /> }
 }
 
 /// The strips of all items as one chart, with where the ward's marks stand.
-fn strips(store: Store, standing: &Standing) -> (String, String, Vec<Origin>) {
-    let title = title(store, standing);
+fn strips(store: Store, ward_sheet: &WardSheet) -> (String, String, Vec<Origin>) {
+    let title = title(store, ward_sheet);
     let strips: Vec<(String, &str)> =
-        standing.lines.iter().map(|line| (cut(&line.title, NAME), line.strip.as_str())).collect();
-    let origins = standing.lines.iter().filter_map(|line| line.origin.clone()).collect();
-    (title.clone(), sheet(&title, &standing.sentence, &strips), origins)
+        ward_sheet.lines.iter().map(|line| (cut(&line.title, NAME), line.strip.as_str())).collect();
+    let origins = ward_sheet.lines.iter().filter_map(|line| line.origin.clone()).collect();
+    (title.clone(), sheet(&title, &ward_sheet.sentence, &strips), origins)
 }
 
-fn title(store: Store, standing: &Standing) -> String {
-    let year = store.board.with(|board| board.year.map(fiscal_year_short)).unwrap_or_default();
-    format!("区カルテ　{}　{year}", standing.ward)
+fn title(store: Store, ward_sheet: &WardSheet) -> String {
+    let year = store.matrix_table.with(|matrix_table| matrix_table.year.map(fiscal_year_short)).unwrap_or_default();
+    format!("区カルテ　{}　{year}", ward_sheet.ward)
 }
 
 /// 凡例 — under which the marks of a year were read.

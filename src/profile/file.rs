@@ -15,13 +15,13 @@ const VERSION: u32 = 1;
 struct Paper {
     kukurabe: String,
     version: u32,
-    rules: Vec<Line>,
+    rules: Vec<RuleLine>,
 }
 
 /// 一行 — one rule: where it holds (`like`, or `file` with `sheet`, or everywhere), and one thing it says.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Line {
+struct RuleLine {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     like: Vec<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -83,7 +83,7 @@ impl Profile {
     #[must_use]
     pub fn to_json(&self) -> String {
         let rules: Vec<String> =
-            self.rules.iter().filter_map(|rule| serde_json::to_string(&Line::of(rule)).ok()).collect();
+            self.rules.iter().filter_map(|rule| serde_json::to_string(&RuleLine::of(rule)).ok()).collect();
         format!(
             "{{\n  \"kukurabe\": \"{KIND}\",\n  \"version\": {VERSION},\n  \"rules\": [\n    {}\n  ]\n}}\n",
             rules.join(",\n    ")
@@ -102,7 +102,7 @@ impl Profile {
         let lines = paper.rules.len();
         let mut profile = Profile::default();
         let mut understood = 0;
-        for rule in paper.rules.into_iter().filter_map(Line::rule) {
+        for rule in paper.rules.into_iter().filter_map(RuleLine::rule) {
             understood += 1;
             profile.tell(rule);
         }
@@ -110,7 +110,7 @@ impl Profile {
     }
 }
 
-impl Line {
+impl RuleLine {
     fn of(rule: &Rule) -> Self {
         let mut line = Self::default();
         match &rule.on {

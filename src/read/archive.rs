@@ -1,7 +1,7 @@
 //! 書庫 — a zip of workbooks: every member under its own name, in name order, each read or refused for itself. What systems
 //! leave behind in archives is passed over; a zip inside a zip is opened once, not deeper.
 
-use super::kind::{Kind, kind_of};
+use super::kind::{ContainerKind, kind_of};
 use super::parts::Parts;
 use super::{Book, Refusal, Why};
 
@@ -24,11 +24,11 @@ pub fn open(name: &str, mut parts: Parts<'_>, deep: bool) -> Vec<(String, Result
         match parts.nth(n) {
             Err(why) => out.extend(refuse(path, why)),
             Ok(bytes) => match kind_of(&path, &bytes) {
-                Ok(Kind::Archive(_)) if deep => {
+                Ok(ContainerKind::Archive(_)) if deep => {
                     let seems = "何重にも入れ子になった圧縮ファイル".to_owned();
                     out.extend(refuse(path, Why::Foreign { seems }));
                 }
-                Ok(Kind::Archive(parts)) => out.extend(open(&path, parts, true)),
+                Ok(ContainerKind::Archive(parts)) => out.extend(open(&path, parts, true)),
                 kind => out.push((path.clone(), super::one(&path, kind))),
             },
         }

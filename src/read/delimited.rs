@@ -1,7 +1,7 @@
 //! 文字の表 — text tables: tab, comma or semicolon between cells, quotes around cells with line breaks. Rows are counted as
 //! records: a line break inside quotes does not count, a blank line does. Cells that hold `<p>…</p>` become lines.
 
-use super::draft::Draft;
+use super::builder::GridBuilder;
 use super::{Book, markup};
 use crate::origin::Address;
 use std::sync::Arc;
@@ -10,14 +10,14 @@ use std::sync::Arc;
 const SHEET: &str = "1";
 
 pub fn read(file: &Arc<str>, text: &str) -> Book {
-    let mut draft = Draft::new(file, SHEET, true);
+    let mut builder = GridBuilder::new(file, SHEET, true);
     for (row, record) in records(text, delimiter(text)).iter().enumerate() {
         for (col, cell) in record.iter().enumerate() {
             let (Ok(row), Ok(col)) = (u32::try_from(row), u32::try_from(col)) else { continue };
-            draft.put(Address::new(row, col), &plain(cell), None);
+            builder.put(Address::new(row, col), &plain(cell), None);
         }
     }
-    let (grid, notes) = draft.finish();
+    let (grid, notes) = builder.finish();
     Book { sheets: vec![grid], notes }
 }
 

@@ -18,7 +18,7 @@ pub use builtin::code_of;
 pub use general::general;
 pub use iso::serial;
 
-use section::{Kind, Section};
+use section::{Section, SectionKind};
 
 /// 表示形式 — a format code, ready to be applied.
 #[derive(Clone, Debug)]
@@ -47,9 +47,9 @@ impl Format {
         let Some((section, signed)) = section::choose(&self.sections, value) else { return general(value) };
         let shown = if signed { value } else { value.abs() };
         match section.kind {
-            Kind::General => number::write_general(section, shown),
-            Kind::Date => date::write(section, value, epoch).unwrap_or_else(|| general(value)),
-            Kind::Number | Kind::Text => number::write(section, shown),
+            SectionKind::General => number::write_general(section, shown),
+            SectionKind::Date => date::write(section, value, epoch).unwrap_or_else(|| general(value)),
+            SectionKind::Number | SectionKind::Text => number::write(section, shown),
         }
     }
 
@@ -57,7 +57,7 @@ impl Format {
     /// what somebody wrote is not dropped in silence.
     #[must_use]
     pub fn text(&self, text: &str) -> Option<String> {
-        let section = self.sections.get(3).or_else(|| self.sections.iter().find(|s| s.kind == Kind::Text))?;
+        let section = self.sections.get(3).or_else(|| self.sections.iter().find(|s| s.kind == SectionKind::Text))?;
         section.changes_text().then(|| section.write_text(text))
     }
 }

@@ -7,7 +7,7 @@ use super::{Why, encoding, ole};
 
 /// 種類 — the containers that are read, each as far as it was opened.
 #[derive(Debug)]
-pub enum Kind<'a> {
+pub enum ContainerKind<'a> {
     Xlsx(Parts<'a>),
     Xlsb(Parts<'a>),
     Xls(Ole<'a>),
@@ -23,7 +23,7 @@ pub enum Kind<'a> {
 }
 
 /// Tells the kind, or why there is none to read.
-pub fn kind_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Kind<'a>, Why> {
+pub fn kind_of<'a>(name: &str, bytes: &'a [u8]) -> Result<ContainerKind<'a>, Why> {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     if base.starts_with("~$") {
         return Err(Why::Temporary);
@@ -91,7 +91,7 @@ fn outdated(seems: &str) -> Why {
     Why::Outdated { seems: seems.to_owned() }
 }
 
-fn zip_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
+fn zip_kind(bytes: &[u8]) -> Result<ContainerKind<'_>, Why> {
     let mut parts = Parts::open(bytes)?;
     let has = |parts: &Parts, wanted: &str| parts.names().iter().any(|name| plain(name) == wanted);
     let starts = |parts: &Parts, wanted: &str| parts.names().iter().any(|name| name.starts_with(wanted));
@@ -102,7 +102,7 @@ fn zip_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
         return if says(parts.look_at("META-INF/manifest.xml")?, "encryption-data") {
             Err(Why::Locked)
         } else {
-            Ok(Kind::Ods(parts))
+            Ok(ContainerKind::Ods(parts))
         };
     }
     if has(&parts, "[content_types].xml") {
@@ -113,27 +113,27 @@ fn zip_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
             return Err(foreign("PowerPointの資料"));
         }
         if parts.names().iter().any(|name| name.ends_with("workbook.bin")) {
-            return Ok(Kind::Xlsb(parts));
+            return Ok(ContainerKind::Xlsb(parts));
         }
         let types = says(parts.look_at("[Content_Types].xml")?, "spreadsheetml");
         if types || starts(&parts, "xl/") || starts(&parts, "xl\\") {
-            return Ok(Kind::Xlsx(parts));
+            return Ok(ContainerKind::Xlsx(parts));
         }
         return Err(foreign("Officeの文書"));
     }
-    Ok(Kind::Archive(parts))
+    Ok(ContainerKind::Archive(parts))
 }
 
 fn says(part: &[u8], words: &str) -> bool {
     memchr::memmem::find(part, words.as_bytes()).is_some()
 }
 
-fn ole_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
+fn ole_kind(bytes: &[u8]) -> Result<ContainerKind<'_>, Why> {
     let file = Ole::open(bytes)?;
     if file.has("EncryptedPackage") {
         Err(Why::Locked)
     } else if file.has("Workbook") || file.has("Book") {
-        Ok(Kind::Xls(file))
+        Ok(ContainerKind::Xls(file))
     } else if file.has("WordDocument") {
         Err(foreign("Word文書"))
     } else if file.has("PowerPoint Document") {
@@ -143,21 +143,21 @@ fn ole_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
     }
 }
 
-fn text_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
+fn text_kind(bytes: &[u8]) -> Result<ContainerKind<'_>, Why> {
     let Some(text) = encoding::decode(bytes) else {
         return Err(foreign("分からない形式のデータ"));
     };
     let head: String = text.trim_start().chars().take(4096).collect::<String>().to_ascii_lowercase();
     if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.starts_with('<') {
         // Web pages from Excel name `…:office:excel`, never this one.
-        return Ok(Kind::Xml2003(text));
+        return Ok(ContainerKind::Xml2003(text));
     }
     if head.starts_with('<') && head.contains("application/vnd.oasis.opendocument.spreadsheet") {
         return Err(outdated("1つのXMLに収めたODS"));
     }
     let page = ["<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<style", "<div", "<center", "<font"];
     if page.iter().any(|start| head.starts_with(start)) || (head.starts_with('<') && head.contains("<table")) {
-        return Ok(Kind::Html(bytes));
+        return Ok(ContainerKind::Html(bytes));
     }
     if head.starts_with("<?xml") {
         return Err(foreign("XML"));
@@ -165,7 +165,7 @@ fn text_kind(bytes: &[u8]) -> Result<Kind<'_>, Why> {
     if head.contains("mime-version:") && head.contains("content-type: multipart") {
         return Err(outdated(MHTML));
     }
-    Ok(Kind::Text(text))
+    Ok(ContainerKind::Text(text))
 }
 
 #[cfg(test)]

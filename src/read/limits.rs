@@ -23,7 +23,7 @@ pub const REPEATS: u32 = 10_000;
 /// Merged areas of one sheet.
 pub const MERGES: usize = 100_000;
 /// Comments, text boxes and lists of choices of one sheet.
-pub const ASIDES: usize = 2_000;
+pub const ANNOTATIONS: usize = 2_000;
 /// Lists of choices of one book that stand in cells, and cells of one of them.
 pub const LISTS: usize = 200;
 

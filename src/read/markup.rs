@@ -5,7 +5,7 @@ mod lines;
 mod table;
 mod token;
 
-use super::draft::Draft;
+use super::builder::GridBuilder;
 use super::{Book, Why, encoding};
 use crate::origin::{Address, Area};
 use lines::Lines;
@@ -18,24 +18,24 @@ const SHEET: &str = "1";
 
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Why> {
     let text = decode(bytes).ok_or_else(|| Why::Damaged { detail: "no text".to_owned() })?;
-    let mut draft = Draft::new(file, SHEET, true);
+    let mut builder = GridBuilder::new(file, SHEET, true);
     let mut row = 0_u32;
     let mut after_table = false;
     for block in blocks(&text) {
         match block {
             Block::Words(words) => {
-                draft.put(Address::new(row, 0), &words, None);
+                builder.put(Address::new(row, 0), &words, None);
                 row = row.saturating_add(1);
                 after_table = false;
             }
             Block::Table(table) => {
                 row = row.saturating_add(u32::from(after_table));
-                row = row.saturating_add(write(&table, row, &mut draft));
+                row = row.saturating_add(write(&table, row, &mut builder));
                 after_table = true;
             }
         }
     }
-    let (grid, notes) = draft.finish();
+    let (grid, notes) = builder.finish();
     Ok(Book { sheets: vec![grid], notes })
 }
 
@@ -89,15 +89,15 @@ fn flush(around: &mut Lines, out: &mut Vec<Block>) {
 }
 
 /// Writes a table from a row on; gives back how many rows it took.
-fn write(table: &Table, top: u32, draft: &mut Draft) -> u32 {
+fn write(table: &Table, top: u32, builder: &mut GridBuilder) -> u32 {
     for cell in &table.cells {
         let at = Address::new(top.saturating_add(cell.row), cell.col);
-        draft.put(at, &cell.words.kept, None);
-        draft.strike(&cell.words.struck, at);
+        builder.put(at, &cell.words.kept, None);
+        builder.strike(&cell.words.struck, at);
         let last = Address::new(at.row.saturating_add(cell.rows - 1), at.col.saturating_add(cell.cols - 1));
-        draft.merge(Area { first: at, last });
+        builder.merge(Area { first: at, last });
     }
-    table.hidden.iter().for_each(|row| draft.hide_row(top.saturating_add(*row)));
+    table.hidden.iter().for_each(|row| builder.hide_row(top.saturating_add(*row)));
     table.rows
 }
 

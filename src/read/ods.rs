@@ -4,12 +4,12 @@
 
 mod inside;
 
-use super::draft::Draft;
+use super::builder::GridBuilder;
 use super::format::general;
 use super::parts::Parts;
 use super::xml::{attribute, text_of};
 use super::{Book, Why, limits};
-use crate::grid::AsideKind;
+use crate::grid::AnnotationKind;
 use crate::note::What;
 use crate::origin::{Address, Area};
 use inside::{Inside, shapes};
@@ -72,7 +72,7 @@ struct Styles {
 }
 
 struct Sheet {
-    draft: Draft,
+    builder: GridBuilder,
     row: u32,
     /// How often the row that is being read is repeated, and whether it is hidden.
     repeated: u32,
@@ -109,7 +109,7 @@ impl Pass<'_> {
                     self.styles.striking.insert(self.styles.current.clone());
                 }
             }
-            ("content-validation", _) if self.choices.len() < limits::ASIDES => {
+            ("content-validation", _) if self.choices.len() < limits::ANNOTATIONS => {
                 let condition = attribute(element, "condition").unwrap_or_default();
                 if let (Some((_, list)), Some(name)) = (condition.split_once("is-in-list("), attribute(element, "name"))
                 {
@@ -124,9 +124,9 @@ impl Pass<'_> {
                 }
                 let name = attribute(element, "name").unwrap_or_default();
                 let hidden = attribute(element, "style-name").is_some_and(|style| self.styles.hiding.contains(&style));
-                let draft = Draft::new(self.file, &name, !hidden);
+                let builder = GridBuilder::new(self.file, &name, !hidden);
                 self.sheet = Some(Sheet {
-                    draft,
+                    builder,
                     row: 0,
                     repeated: 1,
                     hidden: false,
@@ -138,7 +138,7 @@ impl Pass<'_> {
             ("table-column", Some(sheet)) => {
                 let count = number(element, "number-columns-repeated").min(crate::origin::LAST.col);
                 if is_hidden(element) {
-                    (sheet.col..sheet.col.saturating_add(count)).for_each(|col| sheet.draft.hide_col(col));
+                    (sheet.col..sheet.col.saturating_add(count)).for_each(|col| sheet.builder.hide_col(col));
                 }
                 sheet.col = sheet.col.saturating_add(count);
             }
@@ -157,8 +157,8 @@ impl Pass<'_> {
             ("table", Some(_)) => {
                 let Some(mut sheet) = self.sheet.take() else { return };
                 sheet.shapes.retain(|words| !words.is_empty());
-                sheet.draft.shapes(&sheet.shapes);
-                let (grid, mut notes) = sheet.draft.finish();
+                sheet.builder.shapes(&sheet.shapes);
+                let (grid, mut notes) = sheet.builder.finish();
                 self.book.sheets.push(grid);
                 self.book.notes.append(&mut notes);
             }
@@ -191,11 +191,11 @@ impl Pass<'_> {
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         sheet.shapes.append(&mut inside.shapes);
         let at = Address::new(sheet.row, sheet.col);
-        sheet.draft.aside(AsideKind::Comment, Some(at), &inside.comment);
+        sheet.builder.annotate(AnnotationKind::Comment, Some(at), &inside.comment);
         // Few books have rules at all, so that most cells are not asked for one.
         let rule = if self.choices.is_empty() { None } else { attribute(element, "content-validation-name") };
         if let Some(text) = rule.and_then(|name| self.choices.get(&name)) {
-            sheet.draft.aside(AsideKind::Choices, Some(at), text);
+            sheet.builder.annotate(AnnotationKind::Choices, Some(at), text);
         }
         cell.col = sheet.col;
         sheet.col = sheet.col.saturating_add(cell.repeated);
@@ -210,11 +210,11 @@ impl Sheet {
         for down in 0..self.repeated.min(limits::REPEATS) {
             let row = self.row.saturating_add(down);
             if self.hidden {
-                self.draft.hide_row(row);
+                self.builder.hide_row(row);
             }
             for cell in cells.iter().filter(|cell| cell.says_something()) {
                 for right in 0..cell.repeated.min(limits::REPEATS) {
-                    cell.put(Address::new(row, cell.col.saturating_add(right)), &mut self.draft);
+                    cell.put(Address::new(row, cell.col.saturating_add(right)), &mut self.builder);
                 }
             }
         }
@@ -227,19 +227,19 @@ impl Cell {
         !self.text.is_empty() || !self.struck.is_empty() || self.no_value || self.span != (1, 1)
     }
 
-    fn put(&self, at: Address, draft: &mut Draft) {
+    fn put(&self, at: Address, builder: &mut GridBuilder) {
         let (rows, cols) = self.span;
-        draft.merge(Area {
+        builder.merge(Area {
             first: at,
             last: Address::new(at.row.saturating_add(rows - 1), at.col.saturating_add(cols - 1)),
         });
-        draft.put(at, &self.text, self.number);
-        draft.strike(&self.struck, at);
+        builder.put(at, &self.text, self.number);
+        builder.strike(&self.struck, at);
         if self.error {
-            draft.note(What::ErrorValue { value: self.text.clone() }, at);
+            builder.note(What::ErrorValue { value: self.text.clone() }, at);
         }
         if self.no_value {
-            draft.note(What::FormulaWithoutValue, at);
+            builder.note(What::FormulaWithoutValue, at);
         }
     }
 }
@@ -329,7 +329,7 @@ mod tests {
         let rule = r#"<t:content-validation t:name="v" t:condition="of:cell-content-is-in-list(&quot;①達成&quot;;&quot;②未達成&quot;)"/>"#;
         let content = format!("<o:c>{rule}<t:table t:name=\"S\">{rows}</t:table></o:c>");
         let book = open(&content);
-        let texts: Vec<&str> = book.sheets[0].asides.iter().map(|aside| &*aside.text).collect();
+        let texts: Vec<&str> = book.sheets[0].annotations.iter().map(|annotation| &*annotation.text).collect();
         assert_eq!(texts, ["注", "①達成\n②未達成", "※ a=達成"]);
         assert_eq!(book.notes[0].what, What::TextInShapes { count: 1 });
     }

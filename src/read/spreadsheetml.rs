@@ -1,7 +1,7 @@
 //! Excel 2003のXML — the `SpreadsheetML` that Excel 2003 and many systems write: rows and cells that may name their place, merged areas
 //! as counts of further cells, formats by style.
 
-use super::draft::Draft;
+use super::builder::GridBuilder;
 use super::format::{Epoch, Format, serial};
 use super::xml::{attribute, push_text, says_yes};
 use super::{Book, Why, limits};
@@ -51,7 +51,7 @@ struct Pass<'a> {
 }
 
 struct Sheet {
-    draft: Draft,
+    builder: GridBuilder,
     /// Where the next row and cell stand that do not say so.
     next: Address,
     col: u32,
@@ -72,15 +72,15 @@ impl Pass<'_> {
                     return Err(limits::too_many("シート数", limits::SHEETS));
                 }
                 let name = attribute(element, "Name").unwrap_or_default();
-                let draft = Draft::new(self.file, &name, true);
-                self.sheet = Some(Sheet { draft, next: Address::new(0, 0), col: 0, reads_visible: false });
+                let builder = GridBuilder::new(self.file, &name, true);
+                self.sheet = Some(Sheet { builder, next: Address::new(0, 0), col: 0, reads_visible: false });
             }
             ("Visible", Some(sheet)) => sheet.reads_visible = true,
             ("Column", Some(sheet)) => {
                 sheet.col = index(element).unwrap_or(sheet.col);
                 let last = sheet.col.saturating_add(count(element, "Span").min(crate::origin::LAST.col));
                 if says_yes(element, "Hidden") {
-                    (sheet.col..=last).for_each(|col| sheet.draft.hide_col(col));
+                    (sheet.col..=last).for_each(|col| sheet.builder.hide_col(col));
                 }
                 sheet.col = last.saturating_add(1);
             }
@@ -88,7 +88,7 @@ impl Pass<'_> {
                 sheet.next = Address::new(index(element).unwrap_or(sheet.next.row), 0);
                 let more = count(element, "Span").min(limits::REPEATS);
                 if says_yes(element, "Hidden") {
-                    (0..=more).for_each(|n| sheet.draft.hide_row(sheet.next.row.saturating_add(n)));
+                    (0..=more).for_each(|n| sheet.builder.hide_row(sheet.next.row.saturating_add(n)));
                 }
                 sheet.next.row = sheet.next.row.saturating_add(more);
             }
@@ -103,7 +103,7 @@ impl Pass<'_> {
             ("Visible", Some(sheet)) => sheet.reads_visible = false,
             ("Worksheet", Some(_)) => {
                 let Some(sheet) = self.sheet.take() else { return };
-                let (grid, mut notes) = sheet.draft.finish();
+                let (grid, mut notes) = sheet.builder.finish();
                 self.book.sheets.push(grid);
                 self.book.notes.append(&mut notes);
             }
@@ -119,7 +119,7 @@ impl Pass<'_> {
         if let Some(sheet) = &mut self.sheet
             && matches!(text.trim(), "SheetHidden" | "SheetVeryHidden")
         {
-            sheet.draft.hide();
+            sheet.builder.hide();
         }
     }
 
@@ -130,7 +130,7 @@ impl Pass<'_> {
         let at = sheet.next;
         let (right, down) = (count(element, "MergeAcross"), count(element, "MergeDown"));
         sheet
-            .draft
+            .builder
             .merge(Area { first: at, last: Address::new(at.row.saturating_add(down), at.col.saturating_add(right)) });
         sheet.next.col = at.col.saturating_add(right).saturating_add(1);
         let format = attribute(element, "StyleID").and_then(|style| self.formats.get(&style));
@@ -142,19 +142,19 @@ impl Pass<'_> {
         match (kind.as_str(), number) {
             (_, Some(n)) => {
                 let shown = format.map_or_else(|| super::format::general(n), |format| format.number(n, Epoch::Y1900));
-                sheet.draft.put(at, &shown, Some(n));
+                sheet.builder.put(at, &shown, Some(n));
             }
-            ("Boolean", _) => sheet.draft.put(at, if text.trim() == "1" { "TRUE" } else { "FALSE" }, None),
+            ("Boolean", _) => sheet.builder.put(at, if text.trim() == "1" { "TRUE" } else { "FALSE" }, None),
             ("Error", _) => {
-                sheet.draft.put(at, &text, None);
-                sheet.draft.note(What::ErrorValue { value: text }, at);
+                sheet.builder.put(at, &text, None);
+                sheet.builder.note(What::ErrorValue { value: text }, at);
             }
             _ => {
                 let shown = format.and_then(|format| format.text(&text));
-                sheet.draft.put(at, shown.as_ref().unwrap_or(&text), None);
+                sheet.builder.put(at, shown.as_ref().unwrap_or(&text), None);
             }
         }
-        sheet.draft.strike(&struck, at);
+        sheet.builder.strike(&struck, at);
         Ok(())
     }
 }

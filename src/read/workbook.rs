@@ -5,7 +5,7 @@
 //! beside it: [`sheet_extras`] for xlsx, [`biff`] for xls. A book is opened once, when its kind is told, and each part is inflated
 //! once; what calamine reads is that part.
 
-mod aside;
+mod annotations;
 mod biff;
 mod cell;
 mod ole_container;

@@ -32,7 +32,7 @@ pub enum Use {
 
 /// What is known of a sheet before its cells are accounted for.
 #[derive(Debug, Default)]
-pub struct Known<'k> {
+pub struct SheetFacts<'k> {
     /// First and last heading row of each table.
     pub heading_rows: &'k [(u32, u32)],
     /// Labels of boxes, where the sheet is a form.
@@ -44,7 +44,7 @@ pub struct Known<'k> {
     pub pass_over: bool,
 }
 
-impl Known<'_> {
+impl SheetFacts<'_> {
     /// Where a whole column went.
     fn of_column(&self, col: u32) -> Option<Use> {
         let used = |column: &Column| match column.slot {
@@ -59,7 +59,7 @@ impl Known<'_> {
 /// Accounts for every cell of a sheet, in the order of its cells. The areas are those of the cells that no record took up and
 /// that were not set aside before, with how many cells each has.
 #[must_use]
-pub fn account(grid: &Grid, known: &Known, evaluations: &[Evaluation]) -> (Vec<Use>, Vec<(Area, u32)>) {
+pub fn account(grid: &Grid, known: &SheetFacts, evaluations: &[Evaluation]) -> (Vec<Use>, Vec<(Area, u32)>) {
     let here = |origin: &Origin| origin.file == grid.file && origin.sheet.as_ref() == Some(&grid.sheet);
     let mut entries: BTreeSet<Address> = BTreeSet::new();
     // What stands above or between the records that it is about: sections and wards.

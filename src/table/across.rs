@@ -1,13 +1,13 @@
 //! 横並び — a sheet that lists its items across: labels down the left, a column for each item. Turned on its side it is a
 //! list like any other; what is found there is led back to the cells it came from.
 
-use super::band::{self, Band, Known};
+use super::band::{self, Band, HeadingCache};
 use super::columns::{Column, is_mark};
-use super::draft::Draft;
+use super::draft::RecordDraft;
 use super::inside::{self, Ditto};
 use super::records::{self, Walk};
 use super::slot::Slot;
-use crate::grid::{Filled, Grid, Opened, Row, Seen};
+use crate::grid::{Filled, Grid, Opened, OpenedRow, Seen};
 use crate::note::What;
 use crate::origin::{Address, Area, Origin};
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ const ROWS_AT_MOST: usize = 200;
 
 /// Reads a sheet as a list across; `None` where no column of labels heads two items or more.
 #[must_use]
-pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
+pub fn read(opened: &Opened, known: &mut HeadingCache) -> Option<Walk> {
     if opened.rows.len() > ROWS_AT_MOST {
         return None;
     }
@@ -29,12 +29,12 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
     let bands: Vec<Band> = band::find(&turned, known).into_iter().take(1).collect();
     let heads = bands.first().filter(|band| band.fields() >= 3)?;
     // Labels further right head boxes of their own: that is a form.
-    let items = || turned.rows.iter().filter(|row| row.index > heads.last).flat_map(Row::own);
+    let items = || turned.rows.iter().filter(|row| row.index > heads.last).flat_map(OpenedRow::own);
     let labels = items().filter(|seen| !is_mark(&seen.cell.text) && known.slot(&seen.cell.text).is_some()).count();
     if labels * 5 > items().count() {
         return None;
     }
-    let mut walk = records::walk(&turned, &bands, &known.told().clone());
+    let mut walk = records::walk(&turned, &bands, &known.overrides().clone());
     let label = |column: &Column| (turned_at(column.at), column.heading.clone(), column.slot);
     walk.labels = walk.columns.drain(..).map(|column| label(&column)).collect();
     walk.drafts.iter_mut().for_each(|draft| lead_back(draft, opened.grid));
@@ -48,7 +48,7 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
 }
 
 /// The rows of the list: those that begin with a label, and those between them.
-fn labelled_rows(opened: &Opened, known: &mut Known) -> Option<BTreeSet<u32>> {
+fn labelled_rows(opened: &Opened, known: &mut HeadingCache) -> Option<BTreeSet<u32>> {
     let mut labelled: Vec<u32> = Vec::new();
     for row in opened.rows.iter().filter(|row| row.own().count() > 2) {
         let mut label = |seen: &Seen| known.slot(&seen.cell.text).is_some();
@@ -60,7 +60,7 @@ fn labelled_rows(opened: &Opened, known: &mut Known) -> Option<BTreeSet<u32>> {
     }
     let (mut first, last) = (*labelled.first()?, *labelled.last()?);
     // Names of items read like headings more often than other texts.
-    let mut names = |row: &Row| {
+    let mut names = |row: &OpenedRow| {
         let slot = row.own().next().and_then(|seen| known.slot(&seen.cell.text));
         row.own().count() > 2 && matches!(slot, Some(Slot::Item | Slot::Code))
     };
@@ -95,7 +95,7 @@ const fn turned_area(area: Area) -> Area {
 }
 
 /// Gives everything a record says its place on the sheet as it is.
-fn lead_back(draft: &mut Draft, grid: &Grid) {
+fn lead_back(draft: &mut RecordDraft, grid: &Grid) {
     let back = |origin: &mut Origin| origin.area = origin.area.map(turned_area);
     draft.fields.values_mut().for_each(|entry| back(&mut entry.origin));
     draft.other.iter_mut().for_each(|(_, entry)| back(&mut entry.origin));

@@ -2,10 +2,10 @@
 
 use super::columns::{self, Column};
 use super::heading::{self, SURE};
+use super::overrides::Overrides;
 use super::slot::Slot;
-use super::told::Told;
 use crate::evaluation::Field;
-use crate::grid::{Opened, Row};
+use crate::grid::{Opened, OpenedRow};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// 見出しの帯 — the heading rows of one table and its columns.
@@ -51,21 +51,21 @@ impl Band {
 
 /// 見出しの辞書 — readings of this sheet's texts, so that each spelling is compared once.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct HeadingCache {
     read: BTreeMap<String, Option<Slot>>,
     /// What was said about this sheet's headings.
-    told: Told,
+    overrides: Overrides,
 }
 
-impl Known {
-    /// Goes on to a sheet about which `told` was said.
-    pub fn hear(&mut self, told: &Told) {
-        self.told.clone_from(told);
+impl HeadingCache {
+    /// Goes on to a sheet for which `overrides` hold.
+    pub fn hear(&mut self, overrides: &Overrides) {
+        self.overrides.clone_from(overrides);
     }
 
     #[must_use]
-    pub const fn told(&self) -> &Told {
-        &self.told
+    pub const fn overrides(&self) -> &Overrides {
+        &self.overrides
     }
 
     /// The slot that a cell's text heads, if it surely is a heading.
@@ -74,7 +74,7 @@ impl Known {
         if text.chars().count() > 60 || heading::is_sentence(text) || text.contains("記入例") {
             return None;
         }
-        if let Some(slot) = self.told.label(text) {
+        if let Some(slot) = self.overrides.label(text) {
             return Some(slot);
         }
         if let Some(slot) = self.read.get(text) {
@@ -89,13 +89,13 @@ impl Known {
 
 /// Finds the heading bands of a sheet, top to bottom.
 #[must_use]
-pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
+pub fn find(opened: &Opened, known: &mut HeadingCache) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     let mut n = 0;
     while let Some(row) = opened.rows.get(n) {
         if heads(row, known) {
             let (first, last) = extent(opened, n, known);
-            let band = read(opened, first, last, &known.told);
+            let band = read(opened, first, last, &known.overrides);
             if band.fields() > 0 {
                 bands.push(band);
             }
@@ -109,22 +109,22 @@ pub fn find(opened: &Opened, known: &mut Known) -> Vec<Band> {
 
 /// The band in the rows that somebody said to be the headings, and wherever a page break repeats it.
 #[must_use]
-pub fn at(opened: &Opened, first: u32, last: u32, told: &Told) -> Vec<Band> {
-    let texts = |row: &Row| row.own().map(|seen| (seen.at.col, seen.cell.text.to_string())).collect::<Vec<_>>();
+pub fn at(opened: &Opened, first: u32, last: u32, overrides: &Overrides) -> Vec<Band> {
+    let texts = |row: &OpenedRow| row.own().map(|seen| (seen.at.col, seen.cell.text.to_string())).collect::<Vec<_>>();
     let heads = opened.row(first).map(texts);
     let again = opened.rows.iter().filter(|row| row.index > last && Some(texts(row)) == heads).map(|row| row.index);
     let begins = [first].into_iter().chain(again);
-    begins.map(|row| read(opened, row, row.saturating_add(last.saturating_sub(first)), told)).collect()
+    begins.map(|row| read(opened, row, row.saturating_add(last.saturating_sub(first)), overrides)).collect()
 }
 
-fn read(opened: &Opened, first: u32, last: u32, told: &Told) -> Band {
+fn read(opened: &Opened, first: u32, last: u32, overrides: &Overrides) -> Band {
     let mut columns = columns::read(opened, first, last);
-    told.apply(&mut columns);
+    overrides.apply(&mut columns);
     Band { first, last, columns }
 }
 
 /// `true` for a row that reads as headings: several known ones, and little else.
-fn heads(row: &Row, known: &mut Known) -> bool {
+fn heads(row: &OpenedRow, known: &mut HeadingCache) -> bool {
     // A row that begins with a number is numbered, and so is no row of headings.
     let number = |text: &str| text.chars().count() <= 3 && text.chars().all(char::is_numeric);
     if row.cells.first().is_some_and(|seen| number(&seen.cell.text)) {
@@ -147,11 +147,11 @@ fn heads(row: &Row, known: &mut Known) -> bool {
 }
 
 /// The first and last row of the band around the row at position `n`.
-fn extent(opened: &Opened, n: usize, known: &mut Known) -> (u32, u32) {
+fn extent(opened: &Opened, n: usize, known: &mut HeadingCache) -> (u32, u32) {
     let Some(row) = opened.rows.get(n) else { return (0, 0) };
     let first = group_row_above(opened, n).unwrap_or(row.index);
     let mut last = row.index;
-    let reach = |row: &Row, last: u32| {
+    let reach = |row: &OpenedRow, last: u32| {
         row.own().map(crate::grid::Seen::bottom).filter(|bottom| *bottom <= row.index + 6).fold(last, u32::max)
     };
     last = reach(row, last);
@@ -170,7 +170,7 @@ fn extent(opened: &Opened, n: usize, known: &mut Known) -> (u32, u32) {
 
 /// A second heading row that no merged area ties to the first stands under groups and gaps: a row of data that happens to
 /// read like headings (課題, 達成) stands under headings of its own columns.
-fn goes_below(row: &Row, above: &Row, known: &mut Known) -> bool {
+fn goes_below(row: &OpenedRow, above: &OpenedRow, known: &mut HeadingCache) -> bool {
     let mut under = 0_usize;
     for seen in row.own() {
         let head = above.at(seen.at.col).filter(|head| head.width() == 1);

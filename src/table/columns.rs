@@ -29,7 +29,7 @@ pub struct Column {
     /// The heading is merged over several columns, and this is not the first of them.
     pub follows: bool,
     /// Somebody said what it means.
-    pub told: bool,
+    pub overridden: bool,
 }
 
 /// Reads the columns of the heading rows `first..=last`.
@@ -69,7 +69,7 @@ fn column(col: u32, chain: &[Seen]) -> Option<Column> {
         at: seen.cell.at,
         year,
         follows: seen.cell.at.col != col,
-        told: false,
+        overridden: false,
     })
 }
 

@@ -6,8 +6,8 @@
 use super::band::Band;
 use super::columns::one_line;
 use super::heading;
-use super::told::{Place, Told};
-use crate::grid::{Grid, Opened, Row};
+use super::overrides::{Override, Overrides};
+use crate::grid::{Grid, Opened, OpenedRow};
 use crate::origin::Origin;
 use crate::place;
 use crate::profile::Profile;
@@ -18,14 +18,14 @@ use std::sync::Arc;
 
 /// 分かった理由 — a value and what it was taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Known<T> {
+pub struct Settled<T> {
     pub value: T,
-    pub from: From,
+    pub from: SettledFrom,
 }
 
 /// 由来 — where ward or year came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum From {
+pub enum SettledFrom {
     /// 指定 — the user said so.
     Given,
     FileName,
@@ -52,10 +52,10 @@ pub struct Given {
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     pub city: Option<String>,
-    pub ward: Option<Known<String>>,
+    pub ward: Option<Settled<String>>,
     /// Another ward that file, sheet or title names.
     pub other_ward: Option<String>,
-    pub year: Option<Known<u16>>,
+    pub year: Option<Settled<u16>>,
     /// The era of years that name none.
     pub era: Option<Era>,
 }
@@ -70,7 +70,7 @@ impl Context {
 
 /// Reads what a sheet is about. `bands` are its heading rows; everything above the first is its title.
 #[must_use]
-pub fn read(opened: &Opened, bands: &[Band], given: &Given, told: &Told) -> Context {
+pub fn read(opened: &Opened, bands: &[Band], given: &Given, overrides: &Overrides) -> Context {
     let grid = opened.grid;
     let file = base_name(&grid.file);
     let titles: Vec<(String, Origin)> = titles(opened, bands);
@@ -87,38 +87,38 @@ pub fn read(opened: &Opened, bands: &[Band], given: &Given, told: &Told) -> Cont
         era = era::era_of(words.iter().map(String::as_str));
     }
     let wards = ward_candidates(&titles, grid, file);
-    let ward = told_ward(opened, told).or_else(|| wards.first().cloned());
-    let ward = ward.or_else(|| given.ward.clone().map(|value| Known { value, from: From::Given }));
+    let ward = overridden_ward(opened, overrides).or_else(|| wards.first().cloned());
+    let ward = ward.or_else(|| given.ward.clone().map(|value| Settled { value, from: SettledFrom::Given }));
     let other_ward =
         wards.iter().map(|known| &known.value).find(|value| ward.as_ref().is_some_and(|w| w.value != **value)).cloned();
-    let year = told_year(opened, told, era)
+    let year = overridden_year(opened, overrides, era)
         .or_else(|| year(&titles, &headings, grid, file, era))
-        .or_else(|| given.fiscal_year.map(|value| Known { value, from: From::Given }));
+        .or_else(|| given.fiscal_year.map(|value| Settled { value, from: SettledFrom::Given }));
     let mut named = titles.iter().map(|(text, _)| text.as_str()).chain([&*grid.sheet, file]);
     let city = named.find_map(place::city_in).or_else(|| given.city.clone());
     Context { city, ward, other_ward, year, era }
 }
 
 /// The ward that somebody named, or that stands in the cell that somebody pointed out, whatever it is called there.
-fn told_ward(opened: &Opened, told: &Told) -> Option<Known<String>> {
-    match told.ward.as_ref()? {
-        Place::Said(value) => Some(Known { value: value.clone(), from: From::Given }),
-        Place::Cell(at) => {
+fn overridden_ward(opened: &Opened, overrides: &Overrides) -> Option<Settled<String>> {
+    match overrides.ward.as_ref()? {
+        Override::Said(value) => Some(Settled { value: value.clone(), from: SettledFrom::Given }),
+        Override::Cell(at) => {
             let seen = opened.row(at.row)?.at(at.col)?;
             let value = place::ward_of_cell(&seen.cell.text).or_else(|| place::ward_in(&seen.cell.text));
             let value = value.unwrap_or_else(|| one_line(&seen.cell.text));
-            Some(Known { value, from: From::Title(opened.grid.origin(seen.cell.at)) })
+            Some(Settled { value, from: SettledFrom::Title(opened.grid.origin(seen.cell.at)) })
         }
     }
 }
 
-fn told_year(opened: &Opened, told: &Told, era: Option<Era>) -> Option<Known<u16>> {
-    match told.year.as_ref()? {
-        Place::Said(value) => Some(Known { value: *value, from: From::Given }),
-        Place::Cell(at) => {
+fn overridden_year(opened: &Opened, overrides: &Overrides, era: Option<Era>) -> Option<Settled<u16>> {
+    match overrides.year.as_ref()? {
+        Override::Said(value) => Some(Settled { value: *value, from: SettledFrom::Given }),
+        Override::Cell(at) => {
             let seen = opened.row(at.row)?.at(at.col)?;
             let value = super::records::year_of_cell(&seen.cell.text)?.fiscal_year(era)?;
-            Some(Known { value, from: From::Title(opened.grid.origin(seen.cell.at)) })
+            Some(Settled { value, from: SettledFrom::Title(opened.grid.origin(seen.cell.at)) })
         }
     }
 }
@@ -129,13 +129,13 @@ fn titles(opened: &Opened, bands: &[Band]) -> Vec<(String, Origin)> {
     let rows = opened.rows.iter().take_while(|row| row.index < first).take(20);
     // Instructions (※ …。) speak about sheets of any ward.
     // 令和 | 4 | 年度: a line cut into narrow cells is read as one as well.
-    let cut = |row: &Row| row.own().any(|seen| matches!(seen.cell.text.as_ref(), "令和" | "平成" | "昭和"));
+    let cut = |row: &OpenedRow| row.own().any(|seen| matches!(seen.cell.text.as_ref(), "令和" | "平成" | "昭和"));
     let lines = rows.clone().filter(|row| cut(row)).filter_map(|row| {
         let line = row.own().map(|seen| seen.cell.text.as_ref()).collect::<String>();
         Some((line, opened.grid.origin(row.own().next()?.at)))
     });
     let lines: Vec<(String, Origin)> = lines.collect();
-    rows.flat_map(Row::own)
+    rows.flat_map(OpenedRow::own)
         .filter(|seen| {
             seen.cell.text.chars().count() <= 60 && !seen.cell.text.contains('。') && !seen.cell.text.starts_with('※')
         })
@@ -144,21 +144,21 @@ fn titles(opened: &Opened, bands: &[Band]) -> Vec<(String, Origin)> {
         .collect()
 }
 
-fn ward_candidates(titles: &[(String, Origin)], grid: &Grid, file: &str) -> Vec<Known<String>> {
-    let mut wards: Vec<Known<String>> = Vec::new();
+fn ward_candidates(titles: &[(String, Origin)], grid: &Grid, file: &str) -> Vec<Settled<String>> {
+    let mut wards: Vec<Settled<String>> = Vec::new();
     // 区名 | 港区: what stands beside the label says it most plainly.
     wards.extend(titles.windows(2).find_map(|pair| {
         let [(label, _), (text, origin)] = pair else { return None };
         let is_label = matches!(fold(label).trim_end_matches(':'), "区名" | "区" | "区役所名" | "行政区" | "提出区");
         let ward = place::ward_of_cell(text).filter(|_| is_label)?;
-        Some(Known { value: ward, from: From::Title(origin.clone()) })
+        Some(Settled { value: ward, from: SettledFrom::Title(origin.clone()) })
     }));
     wards.extend(titles.iter().find_map(|(text, origin)| {
-        place::ward_in(text).map(|value| Known { value, from: From::Title(origin.clone()) })
+        place::ward_in(text).map(|value| Settled { value, from: SettledFrom::Title(origin.clone()) })
     }));
     let named = |text: &str| place::ward_in(text).or_else(|| place::ward_alone_in(text));
-    wards.extend(named(&grid.sheet).map(|value| Known { value, from: From::SheetName }));
-    wards.extend(named(file).map(|value| Known { value, from: From::FileName }));
+    wards.extend(named(&grid.sheet).map(|value| Settled { value, from: SettledFrom::SheetName }));
+    wards.extend(named(file).map(|value| Settled { value, from: SettledFrom::FileName }));
     wards
 }
 
@@ -168,7 +168,7 @@ fn year(
     grid: &Grid,
     file: &str,
     era: Option<Era>,
-) -> Option<Known<u16>> {
+) -> Option<Settled<u16>> {
     let of = |text: &str, least: Sort| {
         let folded = fold(text);
         let main = era::main_year(&folded).filter(|mention| mention.sort >= least);
@@ -176,22 +176,22 @@ fn year(
         main.or_else(first).and_then(|mention| mention.fiscal_year(era))
     };
     let title = titles.iter().find_map(|(text, origin)| {
-        of(text, Sort::FiscalYear).map(|value| Known { value, from: From::Title(origin.clone()) })
+        of(text, Sort::FiscalYear).map(|value| Settled { value, from: SettledFrom::Title(origin.clone()) })
     });
     title
-        .or_else(|| of(&grid.sheet, Sort::FiscalYear).map(|value| Known { value, from: From::SheetName }))
-        .or_else(|| of(file, Sort::FiscalYear).map(|value| Known { value, from: From::FileName }))
+        .or_else(|| of(&grid.sheet, Sort::FiscalYear).map(|value| Settled { value, from: SettledFrom::SheetName }))
+        .or_else(|| of(file, Sort::FiscalYear).map(|value| Settled { value, from: SettledFrom::FileName }))
         .or_else(|| of_headings(headings, era))
         .or_else(|| {
             titles.iter().find_map(|(text, origin)| {
-                of(text, Sort::MonthEnd).map(|value| Known { value, from: From::Title(origin.clone()) })
+                of(text, Sort::MonthEnd).map(|value| Settled { value, from: SettledFrom::Title(origin.clone()) })
             })
         })
-        .or_else(|| of(file, Sort::Date).map(|value| Known { value, from: From::FileName }))
+        .or_else(|| of(file, Sort::Date).map(|value| Settled { value, from: SettledFrom::FileName }))
 }
 
 /// The year that most headings name; of equals the later, since base lines name the year before.
-fn of_headings(headings: &[(&str, Origin)], era: Option<Era>) -> Option<Known<u16>> {
+fn of_headings(headings: &[(&str, Origin)], era: Option<Era>) -> Option<Settled<u16>> {
     let mut counts: Vec<(u16, usize, &Origin)> = Vec::new();
     for (text, origin) in headings {
         for mention in heading::stem(text).years.iter().filter(|mention| mention.sort > Sort::Date) {
@@ -204,7 +204,7 @@ fn of_headings(headings: &[(&str, Origin)], era: Option<Era>) -> Option<Known<u1
         }
     }
     let (year, _, origin) = counts.into_iter().max_by_key(|(year, count, _)| (*count, *year))?;
-    Some(Known { value: year, from: From::Heading(origin.clone()) })
+    Some(Settled { value: year, from: SettledFrom::Heading(origin.clone()) })
 }
 
 /// The last part of a path, without its ending.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// 下書き — what one record's rows say.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub struct RecordDraft {
     /// Which of the book's sheets it stands on.
     pub sheet: usize,
     pub section: Option<String>,
@@ -29,7 +29,7 @@ pub struct Draft {
     pub half: bool,
 }
 
-impl Draft {
+impl RecordDraft {
     /// Takes a cell into the record's area.
     pub fn cover(&mut self, at: Address) {
         let fresh = self.fields.is_empty() && self.other.is_empty() && self.rows == (0, 0) && self.cols == (0, 0);

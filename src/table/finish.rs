@@ -1,7 +1,7 @@
 //! 仕上げ — turns drafts into evaluations: ward, year and city, the meaning of the mark, passages and figures.
 
 use super::Page;
-use super::draft::Draft;
+use super::draft::RecordDraft;
 use crate::evaluation::{Entry, Evaluation, Field, Figure, Passage, Role, Span, Stage};
 use crate::legend::{self, Achievement, Certainty, Legend, Level};
 use crate::note::{Note, What};
@@ -10,10 +10,10 @@ use crate::text::{figure, passage};
 
 /// Finishes the drafts of the sheets that belong together.
 #[must_use]
-pub fn finish(drafts: Vec<Draft>, pages: &[Page]) -> Vec<Evaluation> {
+pub fn finish(drafts: Vec<RecordDraft>, pages: &[Page]) -> Vec<Evaluation> {
     // A legend holds for its own sheet, and for those of the book that state none.
     let of_book = pages.iter().find_map(|page| page.legend.as_ref());
-    let stated = |draft: &Draft| pages.get(draft.sheet).and_then(|page| page.legend.as_ref()).or(of_book);
+    let stated = |draft: &RecordDraft| pages.get(draft.sheet).and_then(|page| page.legend.as_ref()).or(of_book);
     let proposed = propose(&drafts.iter().filter(|draft| stated(draft).is_none()).collect::<Vec<_>>());
     let finished = drafts.into_iter().filter_map(|draft| {
         let page = pages.get(draft.sheet)?;
@@ -24,8 +24,8 @@ pub fn finish(drafts: Vec<Draft>, pages: &[Page]) -> Vec<Evaluation> {
 }
 
 /// The preset that fits all marks that no stated legend explains.
-fn propose(drafts: &[&Draft]) -> Option<Legend> {
-    let written: Vec<(&Draft, &str)> = drafts
+fn propose(drafts: &[&RecordDraft]) -> Option<Legend> {
+    let written: Vec<(&RecordDraft, &str)> = drafts
         .iter()
         .filter_map(|draft| Some((*draft, draft.fields.get(&Field::Achievement)?.text.as_str())))
         .filter(|(_, text)| legend::level_in_words(text).is_none())
@@ -35,7 +35,7 @@ fn propose(drafts: &[&Draft]) -> Option<Legend> {
     legend::infer(heading, &marks.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn evaluation(draft: Draft, page: &Page, stated: Option<&Legend>, proposed: Option<&Legend>) -> Evaluation {
+fn evaluation(draft: RecordDraft, page: &Page, stated: Option<&Legend>, proposed: Option<&Legend>) -> Evaluation {
     let Page { grid, context, .. } = page;
     let first = Address::new(draft.rows.0, draft.cols.0);
     let origin = Origin::area(&grid.file, &grid.sheet, Area { first, last: Address::new(draft.rows.1, draft.cols.1) });
@@ -49,7 +49,7 @@ fn evaluation(draft: Draft, page: &Page, stated: Option<&Legend>, proposed: Opti
         .as_ref()
         .and_then(|(mention, _)| context.year_of(mention))
         .or_else(|| context.year.as_ref().map(|known| known.value));
-    let achievement = achievement(&draft, &page.told.legend, stated, proposed);
+    let achievement = achievement(&draft, &page.overrides.legend, stated, proposed);
     let mut notes = draft.notes;
     if ward.is_none() {
         notes.push(Note::new(What::WardUnknown, origin.clone()));
@@ -86,7 +86,7 @@ fn evaluation(draft: Draft, page: &Page, stated: Option<&Legend>, proposed: Opti
 
 /// What the mark means: as somebody said, by the workbook's legend, by its own words, by a preset.
 fn achievement(
-    draft: &Draft,
+    draft: &RecordDraft,
     chosen: &Legend,
     stated: Option<&Legend>,
     proposed: Option<&Legend>,

@@ -4,9 +4,9 @@
 
 mod title;
 
-use super::band::Known;
+use super::band::HeadingCache;
 use super::columns::{by_content, is_mark, is_prose, one_line};
-use super::draft::Draft;
+use super::draft::RecordDraft;
 use super::records::{self, Walk};
 use super::slot::Slot;
 use super::{heading, inside, item};
@@ -31,7 +31,7 @@ struct Label<'g> {
 
 /// Reads a sheet as a form; `None` where its labels do not stand as a form's do.
 #[must_use]
-pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
+pub fn read(opened: &Opened, known: &mut HeadingCache) -> Option<Walk> {
     let mut labels = labels(opened, known);
     if !is_form(&labels) {
         return None;
@@ -39,11 +39,11 @@ pub fn read(opened: &Opened, known: &mut Known) -> Option<Walk> {
     let places: BTreeSet<Address> = labels.iter().map(|label| label.seen.at).collect();
     name_the_item(opened, &mut labels, &places);
     let mut taken = places.clone();
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<RecordDraft> = Vec::new();
     let mut next_block = blocks(&labels).into_iter().peekable();
     for label in &labels {
         if next_block.next_if(|row| *row <= label.seen.at.row).is_some() || drafts.is_empty() {
-            drafts.push(Draft::default());
+            drafts.push(RecordDraft::default());
         }
         let Some(draft) = drafts.last_mut() else { continue };
         if label.slot == Slot::Field(Field::Achievement) {
@@ -91,7 +91,7 @@ fn name_the_item(opened: &Opened, labels: &mut [Label], places: &BTreeSet<Addres
 }
 
 /// 記入要領 — a sheet whose boxes ask to be filled in speaks about a form and is none.
-fn is_instruction(draft: &Draft) -> bool {
+fn is_instruction(draft: &RecordDraft) -> bool {
     let asks = |entry: &&Entry| {
         ["ください", "下さい", "記入すること", "記載すること", "入力すること", "記入する。", "記載する。"]
             .iter()
@@ -102,7 +102,7 @@ fn is_instruction(draft: &Draft) -> bool {
 
 /// Every cell that labels a box, in reading order. A value may read like a label (事業名｜空き家対策事業): right of a
 /// label it is one only in a column of labels, or in a row of labels over a row of values.
-fn labels<'g>(opened: &Opened<'g>, known: &mut Known) -> Vec<Label<'g>> {
+fn labels<'g>(opened: &Opened<'g>, known: &mut HeadingCache) -> Vec<Label<'g>> {
     let mut columns: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
     for cell in &opened.grid.cells {
         let (labels, all) = columns.entry(cell.at.col).or_default();
@@ -200,7 +200,7 @@ fn value_of<'g>(opened: &Opened<'g>, label: &Seen<'g>, labels: &BTreeSet<Address
     }
 }
 
-fn fill(draft: &mut Draft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Seen) {
+fn fill(draft: &mut RecordDraft, opened: &Opened, label: &Seen, slot: Slot, boxed: &Seen) {
     let text = boxed.cell.text.as_ref();
     match slot {
         Slot::Code => draft.item.code = item::parse(text).code.or_else(|| Some(one_line(text))),

@@ -2,13 +2,13 @@
 
 use super::band::Band;
 use super::columns::{Column, by_content};
-use super::draft::Draft;
+use super::draft::RecordDraft;
 use super::heading;
 use super::inside::{self, Ditto};
 use super::sides::{self, Side};
 use super::slot::Slot;
 use crate::evaluation::{Entry, Field, How, Item};
-use crate::grid::{Grid, Opened, Row, Seen};
+use crate::grid::{Grid, Opened, OpenedRow, Seen};
 use crate::note::{Note, What};
 use crate::origin::Origin;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 struct Open {
     side: Side,
-    draft: Draft,
+    draft: RecordDraft,
     /// The column that each field came from: a second column with the same meaning must not run into the first.
     placed: BTreeMap<Field, u32>,
     /// The field that the last headed box of a column filled; lines below go on with it.
@@ -27,7 +27,7 @@ struct Open {
 /// 集め手 — gathers the records of one table.
 #[derive(Debug, Default)]
 pub struct Gatherer {
-    done: Vec<Draft>,
+    done: Vec<RecordDraft>,
     open: Vec<Open>,
     /// The last text of each column: what 同上 means.
     above: BTreeMap<u32, (String, Origin)>,
@@ -49,7 +49,7 @@ impl Gatherer {
     }
 
     /// Begins a record with its first row.
-    pub fn begin(&mut self, draft: &Draft, opened: &Opened, band: &Band, row: &Row) {
+    pub fn begin(&mut self, draft: &RecordDraft, opened: &Opened, band: &Band, row: &OpenedRow) {
         self.pause();
         self.records += 1;
         let achievement =
@@ -72,7 +72,7 @@ impl Gatherer {
     }
 
     /// Adds a further row to the open record.
-    pub fn go_on(&mut self, opened: &Opened, band: &Band, row: &Row) {
+    pub fn go_on(&mut self, opened: &Opened, band: &Band, row: &OpenedRow) {
         self.take(opened, band, row, false);
     }
 
@@ -90,14 +90,14 @@ impl Gatherer {
     }
 
     /// The records gathered. A form in which nobody wrote anything has none.
-    pub fn finish(&mut self) -> Vec<Draft> {
+    pub fn finish(&mut self) -> Vec<RecordDraft> {
         self.pause();
-        let drafts: Vec<Draft> =
+        let drafts: Vec<RecordDraft> =
             self.done.drain(..).filter(|draft| !draft.is_empty() || draft.item.name.is_some()).collect();
-        if drafts.iter().all(Draft::is_empty) { Vec::new() } else { drafts }
+        if drafts.iter().all(RecordDraft::is_empty) { Vec::new() } else { drafts }
     }
 
-    fn take(&mut self, opened: &Opened, band: &Band, row: &Row, first: bool) {
+    fn take(&mut self, opened: &Opened, band: &Band, row: &OpenedRow, first: bool) {
         let mut left: Option<(String, Origin)> = None;
         let label = band.columns.iter().find(|column| column.slot == Slot::Label);
         let named = label.and_then(|column| row.at(column.col)).and_then(|seen| {
@@ -214,7 +214,7 @@ impl Gatherer {
     }
 }
 
-impl Draft {
+impl RecordDraft {
     fn append(&mut self, field: Field, text: &str) {
         if let Some(entry) = self.fields.get_mut(&field) {
             entry.text.push('\n');

@@ -1,7 +1,7 @@
 //! 見開き — joins the plan half and the result half of a two-page spread: by order, since the right page names no item, and
 //! verified by the labels that both halves carry.
 
-use super::draft::Draft;
+use super::draft::RecordDraft;
 use crate::evaluation::{Field, How, Stage};
 use crate::note::{Note, What};
 use crate::text::plain::fold;
@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 
 /// Joins the halves of one ward's sheets, in sheet order. Halves that find no partner stay as they are.
 #[must_use]
-pub fn join(drafts: Vec<Draft>) -> Vec<Draft> {
+pub fn join(drafts: Vec<RecordDraft>) -> Vec<RecordDraft> {
     let drafts = unite_named(drafts);
-    let mut joined: Vec<Draft> = Vec::new();
-    let mut rights: Vec<Draft> = Vec::new();
+    let mut joined: Vec<RecordDraft> = Vec::new();
+    let mut rights: Vec<RecordDraft> = Vec::new();
     for draft in drafts {
         if draft.half {
             rights.push(draft);
@@ -28,8 +28,8 @@ pub fn join(drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// Unites records of one item that stand in two tables, plan in one and result in the other, each naming the item.
-fn unite_named(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut united: Vec<Draft> = Vec::new();
+fn unite_named(drafts: Vec<RecordDraft>) -> Vec<RecordDraft> {
+    let mut united: Vec<RecordDraft> = Vec::new();
     for draft in drafts {
         let other_half = united.iter_mut().find(|held| {
             let places = held.rows != draft.rows || held.sheet != draft.sheet;
@@ -52,9 +52,9 @@ fn unite_named(drafts: Vec<Draft>) -> Vec<Draft> {
     united
 }
 
-fn same_item(a: &Draft, b: &Draft) -> bool {
-    let ward = |draft: &Draft| draft.ward.as_ref().map(|(ward, _)| ward.clone());
-    let year = |draft: &Draft| draft.year.as_ref().map(|(year, _)| (year.era, year.number));
+fn same_item(a: &RecordDraft, b: &RecordDraft) -> bool {
+    let ward = |draft: &RecordDraft| draft.ward.as_ref().map(|(ward, _)| ward.clone());
+    let year = |draft: &RecordDraft| draft.year.as_ref().map(|(year, _)| (year.era, year.number));
     let code = a.item.code.is_some() && a.item.code == b.item.code;
     let names = match (&a.item.name, &b.item.name) {
         (Some(a), Some(b)) => fold(a) == fold(b),
@@ -71,14 +71,15 @@ fn same_item(a: &Draft, b: &Draft) -> bool {
 }
 
 /// One says what was planned and no more, the other what came of it.
-fn halves(a: &Draft, b: &Draft) -> bool {
-    let results =
-        |draft: &Draft| draft.fields.keys().any(|field| matches!(field.stage(), Stage::Do | Stage::Check | Stage::Act));
+fn halves(a: &RecordDraft, b: &RecordDraft) -> bool {
+    let results = |draft: &RecordDraft| {
+        draft.fields.keys().any(|field| matches!(field.stage(), Stage::Do | Stage::Check | Stage::Act))
+    };
     results(a) != results(b)
 }
 
 /// Gives the waiting right halves to the last left halves that still lack a result: as many as there are, in order.
-fn settle(joined: &mut Vec<Draft>, rights: &mut Vec<Draft>) {
+fn settle(joined: &mut Vec<RecordDraft>, rights: &mut Vec<RecordDraft>) {
     let open: Vec<usize> = joined.iter().enumerate().filter(|(_, left)| lacks_results(left)).map(|(n, _)| n).collect();
     if rights.is_empty() || open.is_empty() {
         return;
@@ -94,11 +95,11 @@ fn settle(joined: &mut Vec<Draft>, rights: &mut Vec<Draft>) {
     joined.extend(waiting);
 }
 
-fn lacks_results(left: &Draft) -> bool {
+fn lacks_results(left: &RecordDraft) -> bool {
     !left.half && left.fields.keys().all(|field| matches!(field.stage(), Stage::Plan | Stage::Input))
 }
 
-fn unite(left: &mut Draft, right: Draft) {
+fn unite(left: &mut RecordDraft, right: RecordDraft) {
     let origin = right.fields.values().next().map(|entry| entry.origin.clone());
     let (plan, result) = (labels(left, Stage::Plan), labels(&right, Stage::Do));
     for (field, mut entry) in right.fields {
@@ -123,7 +124,7 @@ fn unite(left: &mut Draft, right: Draft) {
 }
 
 /// The labels of the fields that say what was to be done, or what was done.
-fn labels(draft: &Draft, stage: Stage) -> BTreeSet<Label> {
+fn labels(draft: &RecordDraft, stage: Stage) -> BTreeSet<Label> {
     let fields: &[Field] =
         if stage == Stage::Plan { &[Field::PlannedActions, Field::PerformanceTarget] } else { &[Field::ActionsTaken] };
     let texts = fields.iter().filter_map(|field| draft.fields.get(field));

@@ -9,15 +9,15 @@ mod lines;
 
 use super::band::Band;
 use super::columns::{self, Column};
-use super::draft::Draft;
+use super::draft::RecordDraft;
 use super::gather::Gatherer;
 use super::heading;
+use super::overrides::Overrides;
 use super::sides::only_a_ward;
 use super::slot::Slot;
-use super::told::Told;
 use super::{inside, item};
 use crate::evaluation::Item;
-use crate::grid::{Opened, Row, Seen};
+use crate::grid::{Opened, OpenedRow, Seen};
 use crate::origin::{Address, Area};
 use crate::place;
 use crate::text::plain::fold;
@@ -27,7 +27,7 @@ use lines::Lines;
 /// 表の読み取り — the records of one sheet and the cells that no record, heading or title took up.
 #[derive(Debug, Default)]
 pub struct Walk {
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<RecordDraft>,
     /// Areas of cells outside every table, with how many cells each has.
     pub outside: Vec<(Area, u32)>,
     /// The columns of every table as their contents settled them; those of repeated headings once.
@@ -38,17 +38,17 @@ pub struct Walk {
 
 /// Gathers the records of every table of a sheet. `bands` are its heading rows, top to bottom.
 #[must_use]
-pub fn walk(opened: &Opened, bands: &[Band], told: &Told) -> Walk {
+pub fn walk(opened: &Opened, bands: &[Band], overrides: &Overrides) -> Walk {
     let mut walk = Walk::default();
     for part in beside::parts(opened.grid, bands) {
         let own = Opened::new(&part.grid);
-        let found = down(&own, &part.bands, told);
+        let found = down(&own, &part.bands, overrides);
         walk.drafts.extend(found.drafts);
         walk.outside.extend(found.outside);
         walk.columns.extend(found.columns);
     }
     if walk.drafts.is_empty() {
-        walk = down(opened, bands, told);
+        walk = down(opened, bands, overrides);
     }
     // Wards down the side of a sheet that is about one item.
     if walk.drafts.iter().all(|draft| draft.item == Item::default() && draft.ward.is_some()) {
@@ -61,13 +61,13 @@ pub fn walk(opened: &Opened, bands: &[Band], told: &Told) -> Walk {
 }
 
 /// Walks down tables that stand one below another.
-fn down(opened: &Opened, bands: &[Band], told: &Told) -> Walk {
+fn down(opened: &Opened, bands: &[Band], overrides: &Overrides) -> Walk {
     let mut walk = Walk::default();
     let mut gatherer = Gatherer::default();
     let mut section: Option<String> = None;
     let mut block_ward: Option<(String, Address)> = None;
     let mut settled: Option<Lines> = None;
-    let tables = lines::of(opened, bands, told);
+    let tables = lines::of(opened, bands, overrides);
     for (n, table) in tables.iter().enumerate() {
         let band = &table.first;
         let end = tables.get(n + 1).map_or(u32::MAX, |next| next.first.first);
@@ -84,7 +84,7 @@ fn down(opened: &Opened, bands: &[Band], told: &Told) -> Walk {
             let family = tables.iter().skip(n + 1).find(|next| !same_table(band, &next.first));
             let end = family.map_or(u32::MAX, |next| next.first.first);
             let heading = |row: u32| tables.iter().any(|other| (other.first.first..=other.first.last).contains(&row));
-            let data = |row: &&Row| row.index > band.last && row.index < end && !heading(row.index);
+            let data = |row: &&OpenedRow| row.index > band.last && row.index < end && !heading(row.index);
             lines.settle(&opened.rows.iter().filter(data).collect::<Vec<_>>());
             walk.columns.extend(lines.columns().cloned());
             walk.drafts.append(&mut gatherer.finish());
@@ -162,7 +162,7 @@ struct Table<'a, 'g> {
 }
 
 impl Table<'_, '_> {
-    fn row(&mut self, row: &Row, gatherer: &mut Gatherer, outside: &mut Vec<(Area, u32)>) {
+    fn row(&mut self, row: &OpenedRow, gatherer: &mut Gatherer, outside: &mut Vec<(Area, u32)>) {
         let reach = (self.band.columns.first().map_or(0, |c| c.col), self.band.columns.last().map_or(0, |c| c.col));
         let own: Vec<&Seen> = row.own().filter(|seen| (reach.0..=reach.1).contains(&seen.at.col)).collect();
         for seen in row.own().filter(|seen| !(reach.0..=reach.1).contains(&seen.at.col)) {
@@ -229,7 +229,7 @@ impl Table<'_, '_> {
     }
 
     /// (1) | (2) | (3) or A | B | C below the headings: numbers of the columns, part of the headings.
-    fn numbers_the_columns(&self, row: &Row, own: &[&Seen]) -> bool {
+    fn numbers_the_columns(&self, row: &OpenedRow, own: &[&Seen]) -> bool {
         let numbers = own.iter().all(|seen| {
             let text = fold(&seen.cell.text);
             text.trim_matches(['(', ')', '[', ']']).chars().count() <= 2 && item::parse(&text).is_bare_code()
@@ -260,7 +260,7 @@ impl Table<'_, '_> {
     }
 
     /// One text alone in its row that names what follows.
-    fn is_section(&self, only: &Seen, row: &Row) -> bool {
+    fn is_section(&self, only: &Seen, row: &OpenedRow) -> bool {
         let text = only.cell.text.as_ref();
         if !reads_as_section(text) || inside::ditto(text).is_some() {
             return false;
@@ -308,7 +308,7 @@ impl Table<'_, '_> {
         self.band.columns.iter().find(|column| column.col == col).map(|column| column.slot).filter(|slot| key(*slot))
     }
 
-    fn begins_record(&self, row: &Row, gatherer: &Gatherer) -> bool {
+    fn begins_record(&self, row: &OpenedRow, gatherer: &Gatherer) -> bool {
         if !self.band.names_items() && !self.band.has(Slot::Ward) {
             // Half of a spread: every row is a record, but for a line that only goes on under one column.
             let first = self.band.columns.first().is_some_and(|column| row.at(column.col).is_some_and(Seen::own));
@@ -328,12 +328,13 @@ impl Table<'_, '_> {
         self.is_card() && gatherer.is_open() && item::parse(text).code.is_none() && text.chars().count() > 40
     }
 
-    fn keys<'r, 'g>(&self, row: &'r Row<'g>) -> impl Iterator<Item = (Slot, &'r Seen<'g>)> {
+    fn keys<'r, 'g>(&self, row: &'r OpenedRow<'g>) -> impl Iterator<Item = (Slot, &'r Seen<'g>)> {
         self.band.columns.iter().filter_map(|column| Some((self.key_at(column.col)?, row.at(column.col)?)))
     }
 
-    fn begin(&mut self, row: &Row, cols: (u32, u32)) -> Draft {
-        let mut draft = Draft { section: self.section.clone(), rows: (row.index, row.index), cols, ..Draft::default() };
+    fn begin(&mut self, row: &OpenedRow, cols: (u32, u32)) -> RecordDraft {
+        let mut draft =
+            RecordDraft { section: self.section.clone(), rows: (row.index, row.index), cols, ..RecordDraft::default() };
         let (mut code, mut name) = (None, None);
         for (slot, seen) in self.keys(row).collect::<Vec<_>>() {
             let text = seen.cell.text.as_ref();

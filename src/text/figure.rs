@@ -71,7 +71,7 @@ impl Bound {
 
 /// 読み取った数値 — a figure without its field and labels.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct FoundFigure {
     /// With what qualifies it: `延べ1452人`, `7割を越え`.
     pub span: Span,
     /// `None` for dates and ordinals.
@@ -89,13 +89,13 @@ pub struct Found {
 /// Finds the figures in `text`. `usual` is the role of a plain figure in this field: [`Role::Target`] in plans,
 /// [`Role::Result`] in results and evaluations.
 #[must_use]
-pub fn find(text: &str, usual: Role) -> Vec<Found> {
+pub fn find(text: &str, usual: Role) -> Vec<FoundFigure> {
     // Most texts hold no number at all.
     if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '元')) {
         return Vec::new();
     }
     let letters = Letters::new(text);
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<FoundFigure> = Vec::new();
     // `free` is where the last figure ended: the next takes no word of it.
     let (mut at, mut free) = (0, 0);
     while at < letters.len() {
@@ -113,7 +113,7 @@ pub fn find(text: &str, usual: Role) -> Vec<Found> {
 }
 
 /// Reads what begins at `at` and tells where it ends; some of it is no figure (A4, 06-6208-8181, 3つの柱).
-fn read(letters: &Letters, at: usize, free: usize, usual: Role) -> Option<(Option<Found>, usize)> {
+fn read(letters: &Letters, at: usize, free: usize, usual: Role) -> Option<(Option<FoundFigure>, usize)> {
     let first = letters.at(at)?;
     let digit = is_digit(first);
     // Nearly every character begins no figure: eras, R5, 第3回 and 元年 are all that do beside digits.
@@ -125,7 +125,7 @@ fn read(letters: &Letters, at: usize, free: usize, usual: Role) -> Option<(Optio
     }
     let dated = ordinal(letters, at).map(|end| (Role::Ordinal, end));
     if let Some((role, end)) = dated.or_else(|| calendar::read(letters, at).map(|end| (Role::Period, end))) {
-        let when = Found {
+        let when = FoundFigure {
             span: letters.span(at, end),
             value: None,
             value_to: None,
@@ -143,9 +143,9 @@ fn read(letters: &Letters, at: usize, free: usize, usual: Role) -> Option<(Optio
     Some((role.map(|role| found(letters, amount, role)), end))
 }
 
-fn found(letters: &Letters, amount: Amount, role: Role) -> Found {
+fn found(letters: &Letters, amount: Amount, role: Role) -> FoundFigure {
     let counts = !matches!(role, Role::Period | Role::Ordinal);
-    Found {
+    FoundFigure {
         span: letters.span(amount.start, amount.end),
         value: counts.then_some(amount.value),
         value_to: amount.value_to.filter(|_| counts),

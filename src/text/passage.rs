@@ -13,7 +13,7 @@ use head::{After, Head};
 
 /// 部分 — one passage: its labels in full and where its text stands, without the label and white space around.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct LabelledPart {
     /// In the order in which they are written; empty for a text without labels.
     pub labels: Vec<Label>,
     /// Empty where nothing follows the label.
@@ -22,7 +22,7 @@ pub struct Part {
 
 /// Cuts `text` at its labels. Text before the first label, or without any, is a part with no labels.
 #[must_use]
-pub fn split(text: &str) -> Vec<Part> {
+pub fn split(text: &str) -> Vec<LabelledPart> {
     let letters = Letters::new(text);
     let candidates = candidates(&letters);
     let support = Support::of(&letters, &candidates);
@@ -49,7 +49,7 @@ pub fn split(text: &str) -> Vec<Part> {
 
 /// 置き場所 — where a head could be, from the surest to the least sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum HeadPlace {
     /// At the beginning of a line, blanks and a bullet left aside.
     Line,
     /// Behind a space, a full stop or a closing bracket within a line.
@@ -60,7 +60,7 @@ enum Place {
 
 struct Candidate {
     head: Head,
-    place: Place,
+    place: HeadPlace,
 }
 
 /// A head that is believed, with its labels written out.
@@ -86,7 +86,7 @@ fn candidates(letters: &Letters) -> Vec<Candidate> {
             at += 1;
             continue;
         }
-        let adjoins = candidates.last().is_some_and(|last| last.head.end == at).then_some(Place::Break);
+        let adjoins = candidates.last().is_some_and(|last| last.head.end == at).then_some(HeadPlace::Break);
         if let Some(place) = place(letters, at, line, depth).or(adjoins)
             && let Some(head) = head(letters, at, place)
         {
@@ -106,28 +106,28 @@ fn candidates(letters: &Letters) -> Vec<Candidate> {
     candidates
 }
 
-fn place(letters: &Letters, at: usize, line: bool, depth: usize) -> Option<Place> {
+fn place(letters: &Letters, at: usize, line: bool, depth: usize) -> Option<HeadPlace> {
     if line {
-        return Some(Place::Line);
+        return Some(HeadPlace::Line);
     }
     let before = letters.before(at)?;
     match before {
         _ if depth > 0 => None,
-        c if is_blank(c) => Some(Place::Break),
-        '。' | '】' | ':' | ';' | ')' => Some(Place::Break),
+        c if is_blank(c) => Some(HeadPlace::Break),
+        '。' | '】' | ':' | ';' | ')' => Some(HeadPlace::Break),
         _ => {
             let c = letters.at(at)?;
             let circled = matches!(c, '①'..='⑳' | '\u{3251}'..='\u{325F}');
             let may_be = matches!(c, '(' | '\u{2474}'..='\u{24B5}');
             let bracketed = || may_be && Node::read(letters, at).is_some_and(|(node, _)| node.bracketed);
-            (circled || bracketed()).then_some(Place::Inside)
+            (circled || bracketed()).then_some(HeadPlace::Inside)
         }
     }
 }
 
 /// Reads a head; at the beginning of a line a bullet may stand before it (・① …).
-fn head(letters: &Letters, at: usize, place: Place) -> Option<Head> {
-    let bullet = place == Place::Line && matches!(letters.at(at), Some('・' | '○' | '●' | '■' | '□' | '◆' | '◇'));
+fn head(letters: &Letters, at: usize, place: HeadPlace) -> Option<Head> {
+    let bullet = place == HeadPlace::Line && matches!(letters.at(at), Some('・' | '○' | '●' | '■' | '□' | '◆' | '◇'));
     if !bullet {
         return Head::read(letters, at);
     }
@@ -136,12 +136,12 @@ fn head(letters: &Letters, at: usize, place: Place) -> Option<Head> {
     sure.then_some(Head { start: at, ..head })
 }
 
-fn parts(letters: &Letters, heads: Vec<Placed>) -> Vec<Part> {
+fn parts(letters: &Letters, heads: Vec<Placed>) -> Vec<LabelledPart> {
     let mut parts = Vec::with_capacity(heads.len() + 1);
     let first = heads.first().map_or(letters.len(), |head| head.start);
     let (from, to) = letters.trim(0, first);
     if from < to {
-        parts.push(Part { labels: Vec::new(), span: letters.span(from, to) });
+        parts.push(LabelledPart { labels: Vec::new(), span: letters.span(from, to) });
     }
     let mut heads = heads.into_iter().peekable();
     while let Some(head) = heads.next() {
@@ -154,7 +154,7 @@ fn parts(letters: &Letters, heads: Vec<Placed>) -> Vec<Part> {
                 _ => false,
             });
         if !heading {
-            parts.push(Part { labels: head.labels, span: letters.span(from, to) });
+            parts.push(LabelledPart { labels: head.labels, span: letters.span(from, to) });
         }
     }
     parts

@@ -2,14 +2,14 @@
 //! give them, and nothing of what the cells hold.
 
 /// 位置 — row and column, counted from 0.
-pub type Place = (usize, usize);
+pub type CellPosition = (usize, usize);
 
 /// How many rows `PageUp` and `PageDown` go.
 const PAGE: usize = 10;
 
 /// Where `key` leads from `from` in a grid of `rows` × `cols`; `None` for keys that do not move.
 #[must_use]
-pub fn step(key: &str, ctrl: bool, from: Place, (rows, cols): (usize, usize)) -> Option<Place> {
+pub fn step(key: &str, ctrl: bool, from: CellPosition, (rows, cols): (usize, usize)) -> Option<CellPosition> {
     let (last_row, last_col) = (rows.checked_sub(1)?, cols.checked_sub(1)?);
     let (row, col) = from;
     let to = match (key, ctrl) {
@@ -34,7 +34,7 @@ pub fn step(key: &str, ctrl: bool, from: Place, (rows, cols): (usize, usize)) ->
 mod tests {
     use super::*;
 
-    fn check(key: &str, ctrl: bool) -> Option<Place> {
+    fn check(key: &str, ctrl: bool) -> Option<CellPosition> {
         step(key, ctrl, (3, 2), (5, 4))
     }
 

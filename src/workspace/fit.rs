@@ -1,25 +1,27 @@
 //! 合わないリンク — choices that came with a link and that the files on the table cannot meet. Says so; the views show what
 //! there is instead.
 
-use super::board::Board;
 use super::link::{Choice, Route, View};
+use super::matrix::MatrixTable;
 use super::words::fiscal_year_short;
 
-/// 合わない所 — one sentence on what the address names and the board has not; `None` where all is there, where nothing was
+/// 合わない所 — one sentence on what the address names and the matrix has not; `None` where all is there, where nothing was
 /// read yet, and in views that heed none of it.
 #[must_use]
-pub fn unfit(route: &Route, board: &Board) -> Option<String> {
-    if board.groups.is_empty() || matches!(route.view, View::First | View::Files | View::Report | View::Help) {
+pub fn unfit(route: &Route, matrix_table: &MatrixTable) -> Option<String> {
+    if matrix_table.groups.is_empty() || matches!(route.view, View::First | View::Review | View::Report | View::Help) {
         return None;
     }
     let mut words: Vec<String> = Vec::new();
-    words.extend(route.year.filter(|year| !board.years.contains(year)).map(fiscal_year_short));
-    words.extend(route.item.iter().filter(|item| board.line(item).is_none()).map(|item| format!("事項「{item}」")));
+    words.extend(route.year.filter(|year| !matrix_table.years.contains(year)).map(fiscal_year_short));
+    words.extend(
+        route.item.iter().filter(|item| matrix_table.line(item).is_none()).map(|item| format!("事項「{item}」")),
+    );
     let ward = route.chosen(Choice::Ward);
     // The slips of 点検 know a word for all wards.
     let one = [ward].into_iter().filter(|ward| !ward.is_empty() && *ward != "all");
     let beside = route.wards.iter().map(String::as_str).filter(|other| *other != ward);
-    let known = |ward: &str| board.wards.iter().any(|known| known == ward);
+    let known = |ward: &str| matrix_table.wards.iter().any(|known| known == ward);
     words.extend(one.chain(beside).filter(|ward| !known(ward)).map(str::to_owned));
     if words.is_empty() {
         return None;
@@ -33,12 +35,12 @@ pub fn unfit(route: &Route, board: &Board) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::board::tests::board;
+    use crate::workspace::matrix::tests::matrix_table;
 
     /// What is said of a link, from the matrix of three wards in 平成23年度.
     fn check(fragment: &str) -> String {
-        let board = board(&["一|1-①|達達未", "一|1-②|達・・"]);
-        unfit(&Route::parse(fragment), &board).unwrap_or_default()
+        let matrix_table = matrix_table(&["一|1-①|達達未", "一|1-②|達・・"]);
+        unfit(&Route::parse(fragment), &matrix_table).unwrap_or_default()
     }
 
     #[test]
@@ -53,6 +55,6 @@ mod tests {
         {
             assert_eq!(check(fragment), "", "{fragment}");
         }
-        assert_eq!(unfit(&Route::parse("#/card?item=9-⑨"), &Board::default()), None);
+        assert_eq!(unfit(&Route::parse("#/card?item=9-⑨"), &MatrixTable::default()), None);
     }
 }

@@ -8,7 +8,7 @@ pub const HELP: &str = include_str!("help.html");
 mod tests {
     use super::HELP;
     use crate::legend::Level;
-    use crate::workspace::board::Square;
+    use crate::workspace::matrix::Square;
 
     fn check(words: &str) {
         assert!(HELP.contains(words), "{words}");

@@ -1,7 +1,7 @@
 //! リンク — the part of the address after `#`: which view, and what was chosen there. Carries choices only, never a text
 //! out of a workbook: links are passed on by mail and stay in histories.
 //!
-//! `#/`, `#/files`, `#/matrix?year=2011`, `#/card?item=2-③&wards=北区,淀川区&year=2011`. What cannot be read is left out.
+//! `#/`, `#/review`, `#/matrix?year=2011`, `#/card?item=2-③&wards=北区,淀川区&year=2011`. What cannot be read is left out.
 //! Choices go from view to view: every address but the first screen's carries all of them.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -11,7 +11,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 pub enum View {
     #[default]
     First,
-    Files,
+    Review,
     Matrix,
     Card,
     Texts,
@@ -32,7 +32,7 @@ pub enum View {
 pub struct Route {
     pub view: View,
     pub year: Option<u16>,
-    /// The key of an item, see [`super::board::item_key`].
+    /// The key of an item, see [`super::matrix::item_key`].
     pub item: Option<String>,
     /// Wards to lay side by side; empty means the view's own choice.
     pub wards: Vec<String>,
@@ -88,9 +88,11 @@ impl Choice {
 }
 
 impl View {
-    const ALL: [(Self, &'static str); 11] = [
+    const ALL: [(Self, &'static str); 12] = [
         (Self::First, ""),
-        (Self::Files, "files"),
+        (Self::Review, "review"),
+        // As links called it before; the first word is the one that is written.
+        (Self::Review, "files"),
         (Self::Matrix, "matrix"),
         (Self::Card, "card"),
         (Self::Texts, "texts"),
@@ -205,7 +207,7 @@ mod tests {
     fn every_view_can_be_linked_to() {
         check("", &Route::default());
         check("#/", &Route::default());
-        check("#/files", &Route { view: View::Files, ..Route::default() });
+        check("#/files", &Route { view: View::Review, ..Route::default() });
         check("#/matrix?year=2011", &Route { view: View::Matrix, year: Some(2011), ..Route::default() });
         let card = Route {
             view: View::Card,

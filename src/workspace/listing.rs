@@ -1,7 +1,7 @@
 //! 一覧 — rows of words that lead to their cells: one shape for every list of findings that is no matrix.
 
-use super::board::{Board, Line};
 use super::link::Route;
+use super::matrix::{ItemLine, MatrixTable};
 use super::words::cut;
 use crate::evaluation::{Evaluation, Field};
 use crate::origin::Origin;
@@ -15,30 +15,30 @@ const EXCERPT: usize = 160;
 pub struct Listing {
     pub summary: String,
     pub heads: &'static [&'static str],
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListingRow>,
 }
 
 /// 行 — its cells, and where to look closer.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
-    pub cells: Vec<Cell>,
+pub struct ListingRow {
+    pub cells: Vec<ListingCell>,
     pub closer: Option<Route>,
 }
 
 /// 欄 — words, and the cell that they were written in.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
+pub struct ListingCell {
     pub words: String,
     pub origin: Option<Origin>,
 }
 
-impl From<String> for Cell {
+impl From<String> for ListingCell {
     fn from(words: String) -> Self {
         Self { words, origin: None }
     }
 }
 
-impl Cell {
+impl ListingCell {
     /// The text of a field, cut; 記載なし where nothing stands.
     #[must_use]
     pub fn of(evaluation: &Evaluation, field: Field) -> Self {
@@ -49,10 +49,10 @@ impl Cell {
     }
 }
 
-/// 盤上の場所 — where each evaluation of the board stands: its line and the number of its ward.
+/// 表の中の場所 — where each evaluation of the matrix stands: its line and the number of its ward.
 #[must_use]
-pub fn places(board: &Board) -> BTreeMap<usize, (usize, &Line, usize)> {
-    let lines = board.lines().enumerate();
+pub fn places(table: &MatrixTable) -> BTreeMap<usize, (usize, &ItemLine, usize)> {
+    let lines = table.lines().enumerate();
     let squares =
         lines.flat_map(|(n, line)| line.squares.iter().enumerate().map(move |(ward, square)| (n, line, ward, square)));
     squares.filter_map(|(n, line, ward, square)| Some((square.evaluation?, (n, line, ward)))).collect()

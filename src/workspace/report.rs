@@ -1,15 +1,15 @@
 //! 報告 — what somebody picked for a meeting, in order: each piece is a place that this page can show (the same as a link),
 //! with a heading and a remark of its own. Holds no text out of a workbook; what it shows is looked up anew each time.
 
-use super::board::Board;
 use super::link::{Choice, Route, View};
+use super::matrix::MatrixTable;
 use super::texts::{Mode, Shows};
 use serde::{Deserialize, Serialize};
 
 /// 報告.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ReportPiece>,
     pub size: Size,
 }
 
@@ -44,10 +44,10 @@ impl Size {
 
 /// 一枚 — one part of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Piece {
+pub struct ReportPiece {
     /// A number of its own, so that it is the same piece wherever it is moved.
     pub id: u32,
-    /// Views as links name them; [`View::Files`] stands for what was noticed, [`View::First`] for words alone.
+    /// Views as links name them; [`View::Review`] stands for what was noticed, [`View::First`] for words alone.
     pub shows: Route,
     /// Empty where the piece's usual heading will do.
     pub heading: String,
@@ -60,7 +60,7 @@ impl Report {
     pub fn with(&self, shows: Route) -> Self {
         let id = self.pieces.iter().map(|piece| piece.id).max().unwrap_or(0) + 1;
         let mut pieces = self.pieces.clone();
-        pieces.push(Piece { id, shows, ..Piece::default() });
+        pieces.push(ReportPiece { id, shows, ..ReportPiece::default() });
         Self { pieces, ..*self }
     }
 
@@ -98,8 +98,8 @@ impl Report {
 
     /// The pieces as a work file holds them.
     #[must_use]
-    pub fn lines(&self) -> Vec<Line> {
-        let line = |piece: &Piece| Line {
+    pub fn lines(&self) -> Vec<ReportLine> {
+        let line = |piece: &ReportPiece| ReportLine {
             link: piece.shows.print(),
             heading: piece.heading.clone(),
             remark: piece.remark.clone(),
@@ -108,8 +108,8 @@ impl Report {
     }
 
     #[must_use]
-    pub fn of_lines(lines: Vec<Line>, size: Size) -> Self {
-        let piece = |(id, line): (u32, Line)| Piece {
+    pub fn of_lines(lines: Vec<ReportLine>, size: Size) -> Self {
+        let piece = |(id, line): (u32, ReportLine)| ReportPiece {
             id,
             shows: Route::parse(&line.link),
             heading: line.heading,
@@ -121,7 +121,7 @@ impl Report {
 
 /// 一行 — a piece in a work file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct ReportLine {
     pub link: String,
     #[serde(default)]
     pub heading: String,
@@ -132,8 +132,8 @@ pub struct Line {
 /// 今の画面 — the place as it is shown now, with what the view chose by itself: a report must not change with the files
 /// that come later. Views that choose an item, a base or wards by rules of their own put them into `route` before.
 #[must_use]
-pub fn pinned(route: &Route, board: &Board) -> Route {
-    let mut pinned = Route { view: route.view, year: board.year, ..Route::default() };
+pub fn pinned(route: &Route, table: &MatrixTable) -> Route {
+    let mut pinned = Route { view: route.view, year: table.year, ..Route::default() };
     pinned.chosen.clone_from(&route.chosen);
     pinned.chosen.retain(|(choice, _)| match route.view {
         View::Matrix => matches!(choice, Choice::Sort | Choice::Level | Choice::Only | Choice::Find),
@@ -151,12 +151,12 @@ pub fn pinned(route: &Route, board: &Board) -> Route {
         }
     }
     if route.view == View::Card {
-        let line = route.item.as_deref().and_then(|key| board.line(key)).or_else(|| board.lines().next());
+        let line = route.item.as_deref().and_then(|key| table.line(key)).or_else(|| table.lines().next());
         if let Some(line) = line {
             pinned.item = Some(line.key.clone());
-            pinned.wards = route.wards.iter().filter(|ward| board.wards.contains(ward)).cloned().collect();
+            pinned.wards = route.wards.iter().filter(|ward| table.wards.contains(ward)).cloned().collect();
             if pinned.wards.is_empty() {
-                pinned.wards = board.beside(line, &[]);
+                pinned.wards = table.beside(line, &[]);
             }
         }
     }
@@ -208,8 +208,8 @@ mod tests {
     #[test]
     fn a_piece_keeps_what_its_view_chose_and_nothing_of_others() {
         let check = |link: &str, wanted: &str| {
-            let board = Board { year: Some(2024), ..Board::default() };
-            assert_eq!(pinned(&Route::parse(link), &board).print(), Route::parse(wanted).print());
+            let table = MatrixTable { year: Some(2024), ..MatrixTable::default() };
+            assert_eq!(pinned(&Route::parse(link), &table).print(), Route::parse(wanted).print());
         };
         check("#/matrix?sort=missed&q=防災&unit=回", "#/matrix?year=2024&sort=missed");
         let texts = "#/texts?item=1&wards=北区&year=2024&base=西区&field=issues&mode=inline";

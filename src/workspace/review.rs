@@ -9,17 +9,17 @@ pub mod found;
 pub mod list;
 pub mod reach;
 pub mod record;
-pub mod report;
 pub mod rest;
+pub mod rules;
 pub mod stage;
 pub mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use found::{Doubt, Found};
-pub use list::{Row, rows};
+pub use found::{Doubt, FoundSheet};
+pub use list::{FileRow, rows};
 pub use stage::Stage;
-pub use tally::{Tally, sure, tally, trouble};
+pub use tally::{ReadingTally, sure, tally, trouble};
 
 use super::Workspace;
 use crate::evaluation::Evaluation;

@@ -1,8 +1,8 @@
 //! 目標の問い — two lists about what targets and results measure: outcome targets that only count what was done, and the
 //! figures of surveys with what one has to know before they are laid beside each other.
 
-use super::board::{Board, item_words};
-use super::listing::{Cell, Listing, Row, places};
+use super::listing::{Listing, ListingCell, ListingRow, places};
+use super::matrix::{MatrixTable, item_words};
 use super::words::{cut, fiscal_year_short};
 use crate::compare::outcome::only_doing;
 use crate::compare::survey::{Survey, apart, surveys};
@@ -13,21 +13,21 @@ use std::collections::BTreeSet;
 /// A question as the sentence says it.
 const QUESTION: usize = 60;
 
-/// したことの数だけの成果目標 — of the board's year.
+/// したことの数だけの成果目標 — of the matrix's year.
 #[must_use]
-pub fn doing(board: &Board, evaluations: &[&Evaluation]) -> Listing {
+pub fn doing(table: &MatrixTable, evaluations: &[&Evaluation]) -> Listing {
     let mut rows = Vec::new();
-    for (n, (_, line, ward)) in in_order(board) {
+    for (n, (_, line, ward)) in in_order(table) {
         let Some(evaluation) = evaluations.get(n) else { continue };
         let Some(seen) = only_doing(evaluation) else { continue };
-        let ward = board.wards.get(ward).cloned().unwrap_or_default();
+        let ward = table.wards.get(ward).cloned().unwrap_or_default();
         let cells = vec![
             ward.into(),
             item_words(&line.item).into(),
-            Cell::of(evaluation, Field::OutcomeTarget),
+            ListingCell::of(evaluation, Field::OutcomeTarget),
             seen.join("、").into(),
         ];
-        rows.push(Row { cells, closer: None });
+        rows.push(ListingRow { cells, closer: None });
     }
     let summary = match rows.len() {
         0 => "回数や参加者数だけを書いた成果目標は見つかりませんでした。".to_owned(),
@@ -38,12 +38,12 @@ pub fn doing(board: &Board, evaluations: &[&Evaluation]) -> Listing {
     Listing { summary, heads: &["区", "事項", "成果目標", "書かれている数"], rows }
 }
 
-/// 調査の数値 — of the board's year, each with those of the year before.
+/// 調査の数値 — of the matrix's year, each with those of the year before.
 #[must_use]
-pub fn asked(board: &Board, evaluations: &[&Evaluation], pairs: &[Pair]) -> Listing {
+pub fn asked(table: &MatrixTable, evaluations: &[&Evaluation], pairs: &[Pair]) -> Listing {
     let mut rows = Vec::new();
     let (mut wards, mut fit) = (BTreeSet::new(), 0);
-    for (n, (_, line, ward)) in in_order(board) {
+    for (n, (_, line, ward)) in in_order(table) {
         let Some(evaluation) = evaluations.get(n) else { continue };
         let own = surveys(evaluation);
         if own.is_empty() {
@@ -67,20 +67,20 @@ pub fn asked(board: &Board, evaluations: &[&Evaluation], pairs: &[Pair]) -> List
                 Some(reasons) if reasons.is_empty() => "問いと調べ方が同じで、答えた人数も書かれています".to_owned(),
                 Some(reasons) => reasons.iter().map(|reason| reason.ja()).collect::<Vec<_>>().join("。"),
             };
-            let ward = board.wards.get(ward).cloned().unwrap_or_default();
+            let ward = table.wards.get(ward).cloned().unwrap_or_default();
             let cells = vec![
                 ward.into(),
                 item_words(&line.item).into(),
                 told(&survey),
                 other
-                    .map(|(year, other)| Cell {
+                    .map(|(year, other)| ListingCell {
                         words: format!("{} {}", fiscal_year_short(*year), told(other).words),
                         ..told(other)
                     })
                     .unwrap_or_default(),
                 words.into(),
             ];
-            rows.push(Row { cells, closer: None });
+            rows.push(ListingRow { cells, closer: None });
         }
     }
     let summary = match rows.len() {
@@ -94,21 +94,21 @@ pub fn asked(board: &Board, evaluations: &[&Evaluation], pairs: &[Pair]) -> List
 }
 
 /// 77%　来場者アンケート（答えた人数の記載なし）「意見が…割合」.
-fn told(survey: &Survey) -> Cell {
+fn told(survey: &Survey) -> ListingCell {
     let Survey { share, question, method, answered, origin, .. } = survey;
     let answered =
         answered.as_ref().map_or_else(|| "答えた人数の記載なし".to_owned(), |count| format!("答えた人 {count}"));
-    Cell {
+    ListingCell {
         words: format!("{share}　{method}（{answered}）「{}」", cut(question, QUESTION)),
         origin: Some(origin.clone()),
     }
 }
 
-type Place<'a> = (usize, &'a super::board::Line, usize);
+type LinePlace<'a> = (usize, &'a super::matrix::ItemLine, usize);
 
-/// The evaluations of the board, line by line.
-fn in_order(board: &Board) -> Vec<(usize, Place<'_>)> {
-    let mut all: Vec<(usize, Place)> = places(board).into_iter().collect();
+/// The evaluations of the matrix, line by line.
+fn in_order(table: &MatrixTable) -> Vec<(usize, LinePlace<'_>)> {
+    let mut all: Vec<(usize, LinePlace)> = places(table).into_iter().collect();
     all.sort_by_key(|(_, (line, _, ward))| (*line, *ward));
     all
 }
@@ -116,16 +116,16 @@ fn in_order(board: &Board) -> Vec<(usize, Place<'_>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::attainment::matrix;
+    use crate::compare::matrix::matrix;
     use crate::compare::years::pairs;
     use crate::sample::evaluations;
 
     /// One of the lists on the sample: its rows, cells joined.
-    fn check(list: impl Fn(&Board, &[&Evaluation]) -> Listing) -> (String, Vec<String>) {
+    fn check(list: impl Fn(&MatrixTable, &[&Evaluation]) -> Listing) -> (String, Vec<String>) {
         let all = evaluations();
         let all: Vec<&Evaluation> = all.iter().collect();
-        let listing = list(&Board::of(&matrix(&all), None), &all);
-        let words = |row: &Row| row.cells.iter().map(|cell| cell.words.as_str()).collect::<Vec<_>>().join(" | ");
+        let listing = list(&MatrixTable::of(&matrix(&all), None), &all);
+        let words = |row: &ListingRow| row.cells.iter().map(|cell| cell.words.as_str()).collect::<Vec<_>>().join(" | ");
         let rows = listing.rows.iter().map(words).collect();
         (listing.summary, rows)
     }
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn surveys_say_why_they_cannot_be_laid_beside_each_other() {
-        let (summary, rows) = check(|board, all| asked(board, all, &pairs(all)));
+        let (summary, rows) = check(|table, all| asked(table, all, &pairs(all)));
         assert!(summary.contains("2区の2件") && summary.contains("くらべられるのは1件"), "{summary}");
         assert!(
             rows[0].contains("77%　来場者アンケート（答えた人数の記載なし）")

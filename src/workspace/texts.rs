@@ -1,13 +1,13 @@
 //! 文章くらべの内容 — which texts lie beside each other, and the sentences about them. Compares nothing itself; takes up what
-//! `compare::wording` found.
+//! `compare::texts` found.
 
-use super::board::{Board, item_key, item_words};
+use super::matrix::{MatrixTable, item_key, item_words};
 use super::words::{cut, fiscal_year_short};
 use crate::align::Side;
-use crate::compare::attainment::Matrix;
+use crate::compare::matrix::Matrix;
 use crate::compare::order::UNKNOWN_WARD;
-use crate::compare::wording::same::{Cluster, Member, Sameness};
-use crate::compare::wording::{Comparison, compare};
+use crate::compare::texts::same::{Cluster, Member, SameTexts};
+use crate::compare::texts::{Comparison, compare};
 use crate::evaluation::{Evaluation, Field};
 use crate::origin::Origin;
 use crate::text::Label;
@@ -60,7 +60,7 @@ pub const KINDS: [(&str, &str); 4] =
 
 /// 組 — the base and another text of the same item.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
+pub struct TextPair {
     pub base: String,
     pub other: String,
     pub comparison: Comparison,
@@ -76,30 +76,30 @@ pub struct Pairs {
     pub base: String,
     /// The wards beside the base, or in years the wards themselves.
     pub wards: Vec<String>,
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<TextPair>,
     /// All others by likeness, as a sentence; none between years.
     pub alike: Option<String>,
 }
 
 /// 同じ文の一覧 — those that are drawn, and how many more there are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Listed {
+pub struct SameTextList {
     pub summary: String,
-    pub cards: Vec<Card>,
+    pub cards: Vec<SameText>,
     pub rest: usize,
 }
 
 /// 同じ文の札 — one text and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Card {
+pub struct SameText {
     pub summary: String,
     pub text: String,
-    pub places: Vec<Standing>,
+    pub places: Vec<TextPlace>,
 }
 
 /// ありか — one place of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct TextPlace {
     pub words: String,
     pub origin: Origin,
     pub ward: String,
@@ -166,7 +166,7 @@ impl Mode {
 
 /// 問い合わせ — which item, which base, which others; empty where nobody chose.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct TextsQuery<'a> {
     pub item: Option<&'a str>,
     pub base: &'a str,
     pub wards: &'a [String],
@@ -174,13 +174,13 @@ pub struct Asked<'a> {
     pub folding: Folding,
 }
 
-/// Lays the texts that are asked for beside each other; `None` where there is nothing on the board.
+/// Lays the texts that are asked for beside each other; `None` where there is nothing on the matrix.
 #[must_use]
-pub fn pairs(matrix: &Matrix, board: &Board, evaluations: &[&Evaluation], asked: Asked) -> Option<Pairs> {
-    let line = asked.item.and_then(|key| board.line(key)).or_else(|| board.lines().next())?;
+pub fn pairs(matrix: &Matrix, table: &MatrixTable, evaluations: &[&Evaluation], asked: TextsQuery) -> Option<Pairs> {
+    let line = asked.item.and_then(|key| table.line(key)).or_else(|| table.lines().next())?;
     let here: Vec<(&String, usize)> =
-        board.wards.iter().zip(&line.squares).filter_map(|(ward, square)| Some((ward, square.evaluation?))).collect();
-    let years: Vec<u16> = board.years.iter().copied().filter(|year| Some(*year) != board.year).rev().collect();
+        table.wards.iter().zip(&line.squares).filter_map(|(ward, square)| Some((ward, square.evaluation?))).collect();
+    let years: Vec<u16> = table.years.iter().copied().filter(|year| Some(*year) != table.year).rev().collect();
     let mut bases: Vec<(String, String)> = here.iter().map(|(ward, _)| ((*ward).clone(), (*ward).clone())).collect();
     bases.extend(years.iter().map(|year| (year.to_string(), format!("同じ区の{}", fiscal_year_short(*year)))));
     let base = bases.iter().find(|(key, _)| key == asked.base).or(bases.first())?.0.clone();
@@ -205,19 +205,19 @@ pub fn pairs(matrix: &Matrix, board: &Board, evaluations: &[&Evaluation], asked:
             |ward: &String, year: Option<u16>| format!("{ward}　{}", year.map(fiscal_year_short).unwrap_or_default());
         for (ward, then, now) in both.into_iter().filter(|(ward, ..)| wanted.contains(ward)).take(MOST) {
             found.wards.push(ward.clone());
-            found.pairs.push(Pair {
+            found.pairs.push(TextPair {
                 base: name(ward, Some(year)),
-                other: name(ward, board.year),
+                other: name(ward, table.year),
                 comparison: compared(then, now),
             });
         }
         return Some(found);
     }
     let base = here.iter().find(|(ward, _)| **ward == found.base).map(|(_, n)| *n)?;
-    let mut others: Vec<Pair> = here
+    let mut others: Vec<TextPair> = here
         .iter()
         .filter(|(ward, _)| **ward != found.base)
-        .map(|(ward, n)| Pair { base: found.base.clone(), other: (*ward).clone(), comparison: compared(base, *n) })
+        .map(|(ward, n)| TextPair { base: found.base.clone(), other: (*ward).clone(), comparison: compared(base, *n) })
         .collect();
     others.sort_by_key(|pair| std::cmp::Reverse(pair.comparison.likeness));
     let shown: Vec<String> =
@@ -245,11 +245,11 @@ pub fn percent(comparison: &Comparison) -> String {
 /// Lists the texts that stand in `year` and `field` (none: all), at most `most` of them.
 #[must_use]
 pub fn listed(
-    same: &Sameness,
+    same: &SameTexts,
     evaluations: &[&Evaluation],
     (year, field): (Option<u16>, Option<Field>),
     most: usize,
-) -> Listed {
+) -> SameTextList {
     let stands = |member: &Member| {
         let own = evaluations.get(member.evaluation);
         let in_year = year.is_none() || own.is_some_and(|own| own.fiscal_year == year);
@@ -262,12 +262,12 @@ pub fn listed(
             "2か所以上にある文が{all}あります。長く、多くの所にあるものから並べ、多くの区に共通する文は後に置いています。"
         ),
     };
-    let cards: Vec<Card> = found.iter().take(most).map(|cluster| card(cluster, evaluations)).collect();
-    Listed { summary, rest: found.len() - cards.len(), cards }
+    let cards: Vec<SameText> = found.iter().take(most).map(|cluster| card(cluster, evaluations)).collect();
+    SameTextList { summary, rest: found.len() - cards.len(), cards }
 }
 
 /// One text, ready to be drawn.
-fn card(cluster: &Cluster, evaluations: &[&Evaluation]) -> Card {
+fn card(cluster: &Cluster, evaluations: &[&Evaluation]) -> SameText {
     let entry = |member: &Member| evaluations.get(member.evaluation).and_then(|own| own.fields.get(&member.field));
     let first = cluster.members.first();
     let text = first.and_then(|member| Some(member.span.of(&entry(member)?.text))).unwrap_or_default();
@@ -279,7 +279,7 @@ fn card(cluster: &Cluster, evaluations: &[&Evaluation]) -> Card {
         let ward = own.ward.clone().unwrap_or_else(|| UNKNOWN_WARD.to_owned());
         let year = own.fiscal_year.map(fiscal_year_short).unwrap_or_default();
         let item = cut(&item_words(&own.item), ITEM);
-        Some(Standing {
+        Some(TextPlace {
             words: format!("{ward}　{year}　{item}　{}{labels}{share}", member.field.ja()),
             origin: entry.origin.clone(),
             ward,
@@ -295,7 +295,7 @@ fn card(cluster: &Cluster, evaluations: &[&Evaluation]) -> Card {
         format!("{}区", cluster.wards)
     };
     let given = if cluster.given { "　多くの区に共通する文" } else { "" };
-    Card {
+    SameText {
         summary: format!("{how}　{over}の{}か所　{}字{given}", cluster.members.len(), cluster.letters),
         text: cut(text, EXCERPT),
         places: places.collect(),
@@ -304,7 +304,7 @@ fn card(cluster: &Cluster, evaluations: &[&Evaluation]) -> Card {
 
 /// 割合の行 — ward, year, letters, and how many of them stand elsewhere too, in words.
 #[must_use]
-pub fn share_rows(same: &Sameness, year: Option<u16>) -> Vec<[String; 5]> {
+pub fn share_rows(same: &SameTexts, year: Option<u16>) -> Vec<[String; 5]> {
     let percent = |part: usize, whole: usize| format!("{}%", (part * 100).checked_div(whole).unwrap_or(0));
     let shares = same.shares.iter().filter(|share| year.is_none() || share.year == year);
     shares
@@ -323,17 +323,17 @@ pub fn share_rows(same: &Sameness, year: Option<u16>) -> Vec<[String; 5]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::attainment::matrix;
-    use crate::compare::wording::same::same;
+    use crate::compare::matrix::matrix;
+    use crate::compare::texts::same::same;
     use crate::sample::evaluations;
 
     fn check(item: &str, base: &str, field: Field) -> Pairs {
         let all = evaluations();
         let all: Vec<&Evaluation> = all.iter().collect();
         let matrix = matrix(&all);
-        let board = Board::of(&matrix, None);
-        let asked = Asked { item: Some(item), base, wards: &[], field: Some(field), folding: Folding::PLAIN };
-        pairs(&matrix, &board, &all, asked).unwrap()
+        let table = MatrixTable::of(&matrix, None);
+        let asked = TextsQuery { item: Some(item), base, wards: &[], field: Some(field), folding: Folding::PLAIN };
+        pairs(&matrix, &table, &all, asked).unwrap()
     }
 
     #[test]

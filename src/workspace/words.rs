@@ -66,7 +66,7 @@ pub const fn to_come(view: View) -> &'static str {
         View::Search => "さがした言葉のある文が、区ごと、段階ごとの件数とともに並びます。",
         View::Checks => "書き漏れや食い違いの数が区ごとに示され、区に送る確認票を作れます。",
         View::Report => "各画面で選んだ表、文章、図が、会議の資料として順に並びます。",
-        View::First | View::Files | View::Matrix | View::Help => {
+        View::First | View::Review | View::Matrix | View::Help => {
             "事項ごとの達成状況が、区を横に並べた一枚の表になります。"
         }
     }

@@ -4,7 +4,7 @@
 //!
 //! The ZIP is one that every PC opens, and the workbooks lie in it under their names.
 
-use super::report::{Line, Report, Size};
+use super::report::{Report, ReportLine, Size};
 use crate::archive;
 use crate::profile::{NotAProfile, Profile};
 use crate::read::{PAPERS, unpacked};
@@ -57,7 +57,7 @@ struct Paper {
     #[serde(default)]
     link: String,
     #[serde(default)]
-    report: Vec<Line>,
+    report: Vec<ReportLine>,
     #[serde(default, rename = "paper")]
     size: String,
 }

@@ -74,7 +74,7 @@ export async function rows(page, count) {
         { name: row.dataset.name, state: row.dataset.state, text: row.textContent }
       ));
       // When all is read the page may have gone on to the matrix; one click leads back.
-      if (rows.length === 0) document.querySelector("a[href^='#/files']")?.click();
+      if (rows.length === 0) document.querySelector("a[href^='#/review']")?.click();
       return rows.filter((row) => ["read", "refused", "skipped"].includes(row.state)).length > answered ? rows : null;
     }, answered);
     answered = rows.filter((row) => ["read", "refused", "skipped"].includes(row.state)).length;

@@ -29,7 +29,7 @@ for (const name of BROWSERS) {
         await started(page);
         await choose(page, files.now);
         await settled(page, 0);
-        assert.equal(new URL(page.url()).hash, "#/files", "people are led to what needs a look");
+        assert.equal(new URL(page.url()).hash, "#/review", "people are led to what needs a look");
         await picture(page, `${name}-review`);
         await page.setViewport({ width: 1440, height: 900 });
 
@@ -137,7 +137,7 @@ describe("chromium", () => {
       await until(page, "the profile that waits", () => /決まり2つ/.test(document.querySelector("[data-test=waiting]")?.textContent ?? ""));
       await choose(page, [files.next]);
       await until(page, "the matrix", (ward) => document.querySelector(`[data-test=matrix] [data-ward='${ward}']`) !== null, WARD);
-      await page.evaluate(() => document.querySelector("a[href^='#/files']").click());
+      await page.evaluate(() => document.querySelector("a[href^='#/review']").click());
       await settled(page, 1);
       assert.match(await page.$eval("[data-test=record]", (record) => record.textContent), new RegExp(MEANING));
       await assertClean(watched);
@@ -161,7 +161,7 @@ describe("chromium", () => {
       await started(page);
       await choose(page, [...files.now, other, profile]);
       await until(page, "everything to be read", () => document.querySelector("[data-test=matrix]"));
-      await page.evaluate(() => document.querySelector("a[href^='#/files']").click());
+      await page.evaluate(() => document.querySelector("a[href^='#/review']").click());
       await settled(page, 3);
       const refused = await page.$eval("[data-test=file-row][data-state=refused]", (row) => [row.dataset.name, row.textContent]);
       assert.equal(refused[0], "設定.json");

@@ -1,12 +1,12 @@
 //! What is written can be read again, by this program to the same records and by an office program to the same matrix.
 
-use kukurabe::compare::attainment::matrix;
+use kukurabe::compare::matrix::matrix;
 use kukurabe::compare::order;
 use kukurabe::evaluation::Evaluation;
 use kukurabe::export::{Bundle, Format, all, json};
 use kukurabe::intake::{Given, Reading, intake};
 use kukurabe::sample;
-use kukurabe::workspace::board::Board;
+use kukurabe::workspace::matrix::MatrixTable;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -124,16 +124,16 @@ fn as_shown(xlsx: &[u8], sheet: usize) -> Option<Vec<String>> {
 fn an_office_program_shows_the_same_matrix() {
     let readings = sample();
     let evaluations = evaluations(&readings);
-    let board = Board::of(&matrix(&evaluations), None);
+    let table = MatrixTable::of(&matrix(&evaluations), None);
     let Some(shown) = as_shown(&write(&readings, Format::Xlsx), 1) else {
         return;
     };
     let first: Vec<&str> = shown[0].split('\t').collect();
-    let wards: Vec<&str> = board.wards.iter().map(|ward| kukurabe::workspace::words::ward_short(ward)).collect();
+    let wards: Vec<&str> = table.wards.iter().map(|ward| kukurabe::workspace::words::ward_short(ward)).collect();
     assert_eq!(first[1..=wards.len()], wards[..]);
     let lines: Vec<Vec<&str>> = shown.iter().map(|line| line.split('\t').collect()).collect();
-    for line in board.lines() {
-        let name = kukurabe::workspace::board::item_words(&line.item);
+    for line in table.lines() {
+        let name = kukurabe::workspace::matrix::item_words(&line.item);
         let row = lines.iter().find(|row| row[0] == name).unwrap();
         for (square, cell) in line.squares.iter().zip(&row[1..]) {
             assert!(cell.starts_with(square.glyph()), "{name}: {cell}");

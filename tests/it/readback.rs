@@ -3,7 +3,7 @@
 
 use crate::exports::{evaluations, records, sample, write};
 use crate::oracle;
-use kukurabe::compare::attainment::matrix;
+use kukurabe::compare::matrix::matrix;
 use kukurabe::evaluation::Field;
 use kukurabe::export::{Format, json};
 use kukurabe::intake::{Given, Reading, intake};

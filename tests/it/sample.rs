@@ -1,11 +1,11 @@
 //! The sample data (見本データ): what the page shows to everybody who tries it must be read without a flaw of ours.
 
-use kukurabe::compare::{attainment, checks, order};
+use kukurabe::compare::{checks, matrix, order};
 use kukurabe::evaluation::Evaluation;
 use kukurabe::intake::{Given, Reading, intake};
 use kukurabe::sample;
-use kukurabe::workspace::board::Board;
-use kukurabe::workspace::inspection::Inspection;
+use kukurabe::workspace::checks::ChecksTable;
+use kukurabe::workspace::matrix::MatrixTable;
 use kukurabe::workspace::{Action, Workspace};
 
 fn read() -> Vec<Reading> {
@@ -21,12 +21,12 @@ fn twenty_four_wards_and_twelve_matters_fill_the_matrix_of_both_years() {
     let readings = read();
     assert!(readings.iter().all(|reading| reading.outcome.is_ok()));
     let evaluations = evaluations(&readings);
-    let matrix = attainment::matrix(&evaluations);
+    let matrix = matrix::matrix(&evaluations);
     assert_eq!((matrix.wards.len(), matrix.rows.len(), evaluations.len()), (24, 12, 2 * 288));
     assert!(matrix.rows.iter().all(|row| row.cells.iter().all(|cell| cell.present)));
     assert_eq!(matrix.fiscal_years, [2023, 2024]);
-    let board = Board::of(&matrix, None);
-    assert_eq!((board.year, board.legends.is_empty()), (Some(2024), false));
+    let table = MatrixTable::of(&matrix, None);
+    assert_eq!((table.year, table.legends.is_empty()), (Some(2024), false));
 }
 
 #[test]
@@ -88,20 +88,20 @@ fn every_planted_flaw_stands_in_its_square_and_on_the_slip_of_its_ward() {
         files.apply(Action::Offered { id, name: name.clone(), size: 1, fingerprint: id.into() });
         files.apply(Action::Arrived { id, readings: intake(&name, &bytes, &Given::default()) });
     }
-    let matrix = attainment::matrix(&files.evaluations().collect::<Vec<_>>());
-    let inspection = Inspection::of(&files, &files.findings(), &Board::of(&matrix, None));
-    assert_eq!((inspection.wards.len(), inspection.year), (24, Some(2024)));
+    let matrix = matrix::matrix(&files.evaluations().collect::<Vec<_>>());
+    let checks = ChecksTable::of(&files, &files.findings(), &MatrixTable::of(&matrix, None));
+    assert_eq!((checks.wards.len(), checks.year), (24, Some(2024)));
     for [ward, code, field, _, kinds] in planted() {
         let name = kukurabe::evaluation::Field::from_key(&field).unwrap().ja();
         // Any of the kinds that it is worth will do.
         let found = kinds.split('`').filter(|word| word.contains('-')).any(|kind| {
-            let asked = inspection.asked(kind, &ward, Some(&code));
+            let asked = checks.asked(kind, &ward, Some(&code));
             assert!(asked.kind.is_some() && asked.ward.is_some(), "{ward} {kind}");
-            inspection.listed(&asked, 60).lines.iter().any(|line| line.field.starts_with(name))
+            checks.listed(&asked, 60).lines.iter().any(|line| line.field.starts_with(name))
         });
         assert!(found, "{ward} {code} {field}: {kinds}");
-        let ward = inspection.asked("", &ward, None).ward.unwrap();
-        let slip = inspection.slip(ward, None);
+        let ward = checks.asked("", &ward, None).ward.unwrap();
+        let slip = checks.slip(ward, None);
         // Many alike are asked about in one row, which names all of their items.
         let asks = slip.rows.iter().any(|row| row.item.contains(&code) && row.field.starts_with(name));
         assert!(asks, "{} {code}", slip.ward);

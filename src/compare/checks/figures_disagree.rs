@@ -1,7 +1,7 @@
 //! 数字の食い違い — a breakdown that does not add up to its total, and two fields that count the same thing differently.
 
 use super::Record;
-use super::parts::{Part, akin, bare, context, only, parts};
+use super::parts::{FieldPart, akin, bare, context, only, parts};
 use crate::evaluation::{Bound, Field, Figure, Role};
 use crate::note::{Finding, Note};
 use crate::text::plain::fold;
@@ -36,7 +36,7 @@ pub fn check(record: &Record) -> Vec<Note> {
 }
 
 /// Totals in a part whose breakdown gives another sum.
-fn sums(record: &Record, part: &Part) -> Vec<Note> {
+fn sums(record: &Record, part: &FieldPart) -> Vec<Note> {
     let text = record.written(part.field).unwrap_or_default();
     let figures: Vec<&Figure> = part.figures(record.evaluation).collect();
     let finding = |total: &&Figure| {

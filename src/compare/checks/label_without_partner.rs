@@ -40,7 +40,7 @@ fn unplanned(record: &Record, field: Field) -> Vec<Note> {
     if sought.is_empty() || !labels(evaluation, field).any(has_partner) {
         return Vec::new();
     }
-    let of_part = |part: super::parts::Part<'_>| -> Vec<Note> {
+    let of_part = |part: super::parts::FieldPart<'_>| -> Vec<Note> {
         let lost = part.labels.iter().filter(|label| !has_partner(label) && is_official(label, field));
         lost.map(|label| note(record, label, part.text, field, sought.clone())).collect()
     };

@@ -2,8 +2,8 @@
 //! way round, a miss although everything that is written was reached.
 
 use super::Record;
-use super::parts::{Part, akin, bare, context, only, parts};
-use super::stance::{Stance, clause};
+use super::claim::{Claim, clause};
+use super::parts::{FieldPart, akin, bare, context, only, parts};
 use crate::evaluation::{Bound, Field, Figure, Role};
 use crate::legend::Level;
 use crate::note::{Finding, Note};
@@ -17,17 +17,17 @@ pub fn check(record: &Record) -> Vec<Note> {
 }
 
 fn too_good(record: &Record) -> Vec<Note> {
-    const SEEN: [(Field, &[Stance]); 4] = [
-        (Field::ActionsTaken, &[Stance::NotReached]),
-        (Field::Achievement, &[Stance::NotReached, Stance::Nearly]),
-        (Field::Assessment, &[Stance::NotReached, Stance::Nearly]),
+    const SEEN: [(Field, &[Claim]); 4] = [
+        (Field::ActionsTaken, &[Claim::NotReached]),
+        (Field::Achievement, &[Claim::NotReached, Claim::Nearly]),
+        (Field::Assessment, &[Claim::NotReached, Claim::Nearly]),
         // That something is not done yet is what issues are about.
-        (Field::Issues, &[Stance::Missed]),
+        (Field::Issues, &[Claim::Missed]),
     ];
     let mut notes = Vec::new();
-    for (field, stances) in SEEN {
+    for (field, claims) in SEEN {
         for part in parts(record.evaluation, field) {
-            if let Some(words) = stances.iter().find_map(|stance| clause(part.text, *stance)) {
+            if let Some(words) = claims.iter().find_map(|claim| clause(part.text, *claim)) {
                 notes.push(note(record, words.to_owned(), &part));
             }
         }
@@ -48,7 +48,7 @@ fn too_bad(record: &Record) -> Vec<Note> {
         let own_mark = record.mark() == text;
         !own_mark && DOUBTS.iter().any(|doubt| text.contains(doubt))
     });
-    let reached = |part: &Part| clause(part.text, Stance::Reached).map(str::to_owned);
+    let reached = |part: &FieldPart| clause(part.text, Claim::Reached).map(str::to_owned);
     match assessments.iter().map(reached).collect::<Option<Vec<String>>>() {
         Some(words) if !doubtful => {
             let first = words.into_iter().zip(&assessments).next();
@@ -121,7 +121,7 @@ fn is_below(record: &Record, target: &Figure, actual: &Figure) -> bool {
     }
 }
 
-fn note(record: &Record, words: String, part: &Part) -> Note {
+fn note(record: &Record, words: String, part: &FieldPart) -> Note {
     let finding = Finding::MarkContradictsText { mark: record.mark(), level: record.level(), words };
     record.note(finding, part.field, part.labels)
 }

@@ -1,7 +1,7 @@
 //! 中身のない記入 — 特になし, 現状どおり, なし, −: something stands in the cell and says nothing.
 
 use super::Record;
-use super::parts::{Part, parts};
+use super::parts::{FieldPart, parts};
 use crate::evaluation::{Field, Stage};
 use crate::note::{Finding, Note};
 use crate::text::plain::fold;
@@ -19,7 +19,8 @@ const FIELDS: [Field; 7] = [
 
 pub fn check(record: &Record) -> Vec<Note> {
     // Where no target was set, and for a matter that was given up or is not evaluated, − is the right answer.
-    let by_rule = |part: &Part| (record.is_out() || part.field.stage() == Stage::Plan) && is_dash(&fold(part.text));
+    let by_rule =
+        |part: &FieldPart| (record.is_out() || part.field.stage() == Stage::Plan) && is_dash(&fold(part.text));
     let parts = FIELDS.iter().flat_map(|field| parts(record.evaluation, *field));
     parts
         .filter(|part| is_nothing(part.text) && !by_rule(part))

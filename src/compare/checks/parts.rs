@@ -7,14 +7,14 @@ use crate::text::plain::fold;
 
 /// 部分 — a labelled passage, or a whole text without labels.
 #[derive(Clone, Copy, Debug)]
-pub struct Part<'a> {
+pub struct FieldPart<'a> {
     pub field: Field,
     pub labels: &'a [Label],
     pub text: &'a str,
     pub span: Span,
 }
 
-impl<'a> Part<'a> {
+impl<'a> FieldPart<'a> {
     /// The figures that stand in this part.
     pub fn figures(&self, evaluation: &'a Evaluation) -> impl Iterator<Item = &'a Figure> + use<'a> {
         let (field, span) = (self.field, self.span);
@@ -27,7 +27,7 @@ impl<'a> Part<'a> {
 
 /// The figures whose unit counts one thing only in this part.
 #[must_use]
-pub fn only<'a>(evaluation: &'a Evaluation, part: &Part<'a>, role: Role) -> Vec<&'a Figure> {
+pub fn only<'a>(evaluation: &'a Evaluation, part: &FieldPart<'a>, role: Role) -> Vec<&'a Figure> {
     let all: Vec<&Figure> = part.figures(evaluation).filter(|figure| figure.value.is_some()).collect();
     let alone = |figure: &&&Figure| all.iter().filter(|other| other.unit == figure.unit).count() == 1;
     all.iter().filter(alone).copied().filter(|figure| figure.role == role && figure.unit.is_some()).collect()
@@ -42,11 +42,11 @@ pub fn bare(evaluation: &Evaluation, field: Field) -> Option<&Figure> {
 
 /// The parts of a field; none where nothing is written.
 #[must_use]
-pub fn parts(evaluation: &Evaluation, field: Field) -> Vec<Part<'_>> {
+pub fn parts(evaluation: &Evaluation, field: Field) -> Vec<FieldPart<'_>> {
     let Some(entry) = evaluation.fields.get(&field) else { return Vec::new() };
-    let part = |labels, span: Span| Part { field, labels, text: span.of(&entry.text), span };
+    let part = |labels, span: Span| FieldPart { field, labels, text: span.of(&entry.text), span };
     let passages = evaluation.passages.iter().filter(|passage| passage.field == field);
-    let labelled: Vec<Part> = passages.map(|passage| part(passage.labels.as_slice(), passage.span)).collect();
+    let labelled: Vec<FieldPart> = passages.map(|passage| part(passage.labels.as_slice(), passage.span)).collect();
     if !labelled.is_empty() {
         return labelled;
     }
@@ -67,7 +67,7 @@ pub fn is_among(label: &Label, known: &[&Label]) -> bool {
 /// The labels of `from`, each with its part, to which nothing in `to` answers. None unless both fields number their
 /// parts in one way (they share a label), and none where `to` begins with a text for all labels.
 #[must_use]
-pub fn unanswered(evaluation: &Evaluation, from: Field, to: Field) -> Vec<(&Label, Part<'_>)> {
+pub fn unanswered(evaluation: &Evaluation, from: Field, to: Field) -> Vec<(&Label, FieldPart<'_>)> {
     let answers: Vec<&Label> = labels(evaluation, to).collect();
     if answers.is_empty() || speaks_for_all(evaluation, to) {
         return Vec::new();

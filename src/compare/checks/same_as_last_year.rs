@@ -1,14 +1,14 @@
 //! 前年と同じ文 — a ward wrote the same of a matter as the year before, but for the year.
 
-use super::twins::{Text, Twins};
+use super::duplicates::{Duplicates, Text};
 use crate::note::{Finding, Note};
 use std::collections::BTreeMap;
 
-pub fn check(twins: &Twins) -> Vec<(usize, Note)> {
-    twins.groups.iter().flat_map(|group| of_group(twins, group)).collect()
+pub fn check(duplicates: &Duplicates) -> Vec<(usize, Note)> {
+    duplicates.groups.iter().flat_map(|group| of_group(duplicates, group)).collect()
 }
 
-fn of_group(twins: &Twins, group: &[Text]) -> Vec<(usize, Note)> {
+fn of_group(duplicates: &Duplicates, group: &[Text]) -> Vec<(usize, Note)> {
     let mut sharing: BTreeMap<u16, Vec<_>> = BTreeMap::new();
     // Under nothing at all a long text is found wherever the ward wrote it.
     let keys = |text: &Text| text.matters().chain(text.is_long().then(String::new)).collect::<Vec<_>>();
@@ -23,7 +23,7 @@ fn of_group(twins: &Twins, group: &[Text]) -> Vec<(usize, Note)> {
         let mut wards = sharing.get(&year).cloned().unwrap_or_default();
         wards.sort_unstable();
         wards.dedup();
-        twins.is_handed_out(year, wards.len())
+        duplicates.is_handed_out(year, wards.len())
     };
     let note = |text: &Text| {
         let last = text.year().checked_sub(1).filter(|_| !text.ward().1.is_empty())?;

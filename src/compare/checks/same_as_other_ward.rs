@@ -2,15 +2,15 @@
 //! was handed out to them and is no copy. A copied cell keeps the width of its letters: 年８回 beside 年8回 in a short text are
 //! two people with the same set phrase.
 
-use super::twins::{Text, Twins};
+use super::duplicates::{Duplicates, Text};
 use crate::note::{Finding, Note};
 use std::collections::BTreeMap;
 
-pub fn check(twins: &Twins) -> Vec<(usize, Note)> {
-    twins.groups.iter().flat_map(|group| of_group(twins, group)).collect()
+pub fn check(duplicates: &Duplicates) -> Vec<(usize, Note)> {
+    duplicates.groups.iter().flat_map(|group| of_group(duplicates, group)).collect()
 }
 
-fn of_group(twins: &Twins, group: &[Text]) -> Vec<(usize, Note)> {
+fn of_group(duplicates: &Duplicates, group: &[Text]) -> Vec<(usize, Note)> {
     let keys = |text: &Text| {
         let any = text.is_long().then(String::new);
         let (year, wide) = (text.year(), text.wide());
@@ -30,7 +30,7 @@ fn of_group(twins: &Twins, group: &[Text]) -> Vec<(usize, Note)> {
         let shared = keys(text).into_iter().filter_map(|key| known.get(&key)).find(|texts| texts.len() > 1)?;
         // One cell that is merged over several wards is one text, not a copy.
         let other = shared.iter().find(|other| other.ward() != text.ward() && other.origin != text.origin)?;
-        (!twins.is_handed_out(text.year(), shared.len())).then(|| {
+        (!duplicates.is_handed_out(text.year(), shared.len())).then(|| {
             text.note(Finding::SameAsOtherWard {
                 text: text.words.to_owned(),
                 ward: other.evaluation.ward.clone().unwrap_or_default(),

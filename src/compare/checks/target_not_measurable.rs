@@ -3,7 +3,7 @@
 
 use super::Record;
 use super::nothing_written::is_nothing;
-use super::parts::{Part, parts};
+use super::parts::{FieldPart, parts};
 use crate::evaluation::{Bound, Evaluation, Field, Figure, How, Role};
 use crate::note::{Finding, Note};
 use crate::text::plain::{fold, is_kanji};
@@ -33,7 +33,7 @@ pub fn check(record: &Record) -> Vec<Note> {
         .collect()
 }
 
-fn is_measurable(evaluation: &Evaluation, part: &Part) -> bool {
+fn is_measurable(evaluation: &Evaluation, part: &FieldPart) -> bool {
     part.figures(evaluation).any(measures) || has_amount(&fold(part.text)) || has_state(&fold(part.text))
 }
 

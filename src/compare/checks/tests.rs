@@ -68,7 +68,7 @@ fn read(record: &mut Evaluation, field: Field, text: &str) {
     for part in passage::split(text) {
         for found in figure::find(part.span.of(text), if planned { Role::Target } else { Role::Result }) {
             let span = Span { start: part.span.start + found.span.start, end: part.span.start + found.span.end };
-            let figure::Found { value, value_to, unit, bound, approximate, cumulative, role, .. } = found;
+            let figure::FoundFigure { value, value_to, unit, bound, approximate, cumulative, role, .. } = found;
             let labels = part.labels.clone();
             let figure = Figure { field, labels, span, value, value_to, unit, bound, approximate, cumulative, role };
             record.figures.push(figure);

@@ -1,7 +1,7 @@
 //! 散らばり — where the wards stand with one measure in one year: the middle, the ends, those far from the others, and
 //! those whose result is below their own target. Only lines with a single figure of a kind are counted in.
 
-use super::{Dot, Kind, Line, Measure, Teller};
+use super::{Dot, DotKind, FigureLine, Measure, Teller};
 use crate::evaluation::Bound;
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ pub struct End {
 #[must_use]
 pub fn spread(measure: &Measure, tellers: &[Teller], year: Option<u16>) -> Spread {
     let lines = measure.lines.iter().filter_map(|line| Some((tellers.get(line.teller)?, line)));
-    let lines: Vec<(&str, &Line)> =
+    let lines: Vec<(&str, &FigureLine)> =
         lines.filter(|(teller, _)| teller.year == year).map(|(teller, line)| (teller.ward, line)).collect();
     let mut spread = Spread {
         wards: lines.iter().map(|(ward, _)| *ward).collect::<BTreeSet<_>>().len(),
@@ -48,7 +48,7 @@ pub fn spread(measure: &Measure, tellers: &[Teller], year: Option<u16>) -> Sprea
     };
     let mut held = Vec::new();
     for (ward, line) in &lines {
-        let (Some(target), Some(result)) = (line.only(Kind::Target), line.only(Kind::Result)) else { continue };
+        let (Some(target), Some(result)) = (line.only(DotKind::Target), line.only(DotKind::Result)) else { continue };
         if let Some(short) = falls_short(target, result) {
             held.push(*ward);
             if short {
@@ -58,7 +58,7 @@ pub fn spread(measure: &Measure, tellers: &[Teller], year: Option<u16>) -> Sprea
     }
     spread.held = names(held.into_iter()).len();
     let mut results: Vec<(&str, &Dot)> =
-        lines.iter().filter_map(|(ward, line)| Some((*ward, line.only(Kind::Result)?))).collect();
+        lines.iter().filter_map(|(ward, line)| Some((*ward, line.only(DotKind::Result)?))).collect();
     results.sort_by(|a, b| a.1.value.total_cmp(&b.1.value));
     let values: Vec<f64> = results.iter().map(|(_, dot)| dot.value).collect();
     spread.results = values.len();

@@ -1,12 +1,12 @@
 //! 目標の動き — whether a target's number moved, its number went, or another thing is counted now.
 
-use super::Kind;
+use super::MoveKind;
 use crate::compare::figures::{self, Dot, Teller, measures, units};
 use crate::evaluation::{Bound, Evaluation, Field, How, Item};
 use crate::text::plain::fold;
 
 /// What moved in one field, and the figures by which it was seen; `None` where nothing did or one side is blank.
-pub fn moved(before: &Evaluation, after: &Evaluation, field: Field) -> Option<(Kind, Vec<String>)> {
+pub fn moved(before: &Evaluation, after: &Evaluation, field: Field) -> Option<(MoveKind, Vec<String>)> {
     let (own, other) = (before.fields.get(&field)?, after.fields.get(&field)?);
     if fold(&own.text) == fold(&other.text) {
         return None;
@@ -19,7 +19,7 @@ pub fn moved(before: &Evaluation, after: &Evaluation, field: Field) -> Option<(K
         for measure in measures(&tellers, &unit) {
             let of = |teller: usize| -> Vec<&Dot> {
                 let dots = measure.lines.iter().filter(|line| line.teller == teller).flat_map(|line| &line.dots);
-                dots.filter(|dot| dot.kind == figures::Kind::Target).collect()
+                dots.filter(|dot| dot.kind == figures::DotKind::Target).collect()
             };
             match (of(0).as_slice(), of(1).as_slice()) {
                 ([], []) => {}
@@ -46,12 +46,12 @@ pub fn moved(before: &Evaluation, after: &Evaluation, field: Field) -> Option<(K
         return Some((*kind, changed.iter().map(|(_, seen)| seen.clone()).collect()));
     }
     Some(match (gone.is_empty(), come.is_empty()) {
-        (false, false) => (Kind::Swapped, vec![format!("{} → {}", pointed(&gone), pointed(&come))]),
-        (false, true) => (Kind::Vanished, gone),
-        (true, false) => (Kind::Appeared, come),
+        (false, false) => (MoveKind::Swapped, vec![format!("{} → {}", pointed(&gone), pointed(&come))]),
+        (false, true) => (MoveKind::Vanished, gone),
+        (true, false) => (MoveKind::Appeared, come),
         // 同上 was written in the words of another field.
         (true, true) if own.how == How::Ditto || other.how == How::Ditto => return None,
-        (true, true) => (Kind::Reworded, Vec::new()),
+        (true, true) => (MoveKind::Reworded, Vec::new()),
     })
 }
 
@@ -79,12 +79,12 @@ fn words(dot: &Dot) -> String {
 }
 
 /// A smaller number asks for less, unless it is a limit from above.
-fn step(before: &Dot, after: &Dot) -> Kind {
+fn step(before: &Dot, after: &Dot) -> MoveKind {
     let limit = matches!(after.bound, Bound::AtMost | Bound::LessThan);
     match (limit, after.value < before.value) {
-        (false, true) => Kind::Smaller,
-        (false, false) => Kind::Larger,
-        (true, true) => Kind::Tighter,
-        (true, false) => Kind::Looser,
+        (false, true) => MoveKind::Smaller,
+        (false, false) => MoveKind::Larger,
+        (true, true) => MoveKind::Tighter,
+        (true, false) => MoveKind::Looser,
     }
 }

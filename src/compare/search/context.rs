@@ -1,7 +1,7 @@
 //! 前後の文 — a hit as it stands in its text: the words around it in the original spelling, and the exact place.
 
 use super::query::{PLAIN, Query};
-use super::{Place, entry};
+use super::{EntryPlace, entry};
 use crate::evaluation::{Evaluation, Item, Span};
 use crate::origin::Origin;
 use crate::text::Label;
@@ -13,7 +13,7 @@ const AFTER: usize = 76;
 
 /// 行 — one entry's first hit with its surroundings.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct HitContext {
     pub ward: Option<String>,
     pub year: Option<u16>,
     pub item: Item,
@@ -36,7 +36,7 @@ pub struct Run {
 
 /// The line of the entry at `place`; `None` where nothing stands there.
 #[must_use]
-pub fn line(evaluation: &Evaluation, place: Place, query: &Query) -> Option<Line> {
+pub fn line(evaluation: &Evaluation, place: EntryPlace, query: &Query) -> Option<HitContext> {
     let entry = entry(evaluation, place)?;
     let spans = spans(&entry.text, query);
     let first = spans.first().copied().unwrap_or(Span { start: 0, end: 0 });
@@ -64,18 +64,18 @@ pub fn line(evaluation: &Evaluation, place: Place, query: &Query) -> Option<Line
         run.text.push('…');
     }
     let (heading, labels) = match place {
-        Place::Field(field) => {
+        EntryPlace::Field(field) => {
             let here = evaluation.passages.iter().find(|passage| {
                 passage.field == field && passage.span.start <= first.start && first.start < passage.span.end
             });
             (field.ja().to_owned(), here.map(|passage| passage.labels.clone()).unwrap_or_default())
         }
-        Place::Other(n) => {
+        EntryPlace::Other(n) => {
             let heading = evaluation.other.get(usize::from(n)).map(|(heading, _)| heading.clone());
             (heading.unwrap_or_default(), Vec::new())
         }
     };
-    Some(Line {
+    Some(HitContext {
         ward: evaluation.ward.clone(),
         year: evaluation.fiscal_year,
         item: evaluation.item.clone(),

@@ -2,7 +2,7 @@
 
 use super::context::line;
 use super::query::Query;
-use super::{Index, Part, Place, Scope, matches};
+use super::{EntryPlace, Index, Scope, SearchPart, matches};
 use crate::evaluation::{Entry, Evaluation, Field, How, Item, Passage, Stage};
 use crate::origin::Origin;
 use crate::text::passage::split;
@@ -96,10 +96,10 @@ fn hits_are_counted_by_ward_and_stage_and_empty_wards_stay() {
     assert_eq!(tally(Some(2012)), [("北区".to_owned(), [0, 0, 0, 1, 0, 0])]);
     let hits = index.find(&query, &all, None);
     let within = |ward: Option<&str>, part| index.within(&hits, &Scope { ward: ward.map(Into::into), part }).len();
-    assert_eq!(within(None, Part::Stage(Stage::Act)), 1);
-    assert_eq!(within(Some("北区"), Part::All), 2);
-    assert_eq!(within(Some("北区"), Part::Field(Field::Strategy)), 0);
-    assert_eq!((within(Some("東区"), Part::All), within(None, Part::Other)), (0, 0));
+    assert_eq!(within(None, SearchPart::Stage(Stage::Act)), 1);
+    assert_eq!(within(Some("北区"), SearchPart::All), 2);
+    assert_eq!(within(Some("北区"), SearchPart::Field(Field::Strategy)), 0);
+    assert_eq!((within(Some("東区"), SearchPart::All), within(None, SearchPart::Other)), (0, 0));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_line_shows_the_hit_in_the_original_and_its_label() {
         2011,
         &[(Field::ActionsTaken, &format!("ア 会議\nイ {}防災\nマップ、ﾏｯﾌﾟ{}マップ", "あ".repeat(40), "い".repeat(90)))],
     );
-    let line = line(&evaluation, Place::Field(Field::ActionsTaken), &Query::parse("まっぷ")).unwrap();
+    let line = line(&evaluation, EntryPlace::Field(Field::ActionsTaken), &Query::parse("まっぷ")).unwrap();
     let marked: Vec<&str> = line.runs.iter().filter(|run| run.hit).map(|run| run.text.as_str()).collect();
     assert_eq!(marked, ["マップ", "ﾏｯﾌﾟ"]);
     assert_eq!((line.more, line.labels[0].as_str()), (1, "イ"));

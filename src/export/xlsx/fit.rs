@@ -1,6 +1,6 @@
 //! 収める — what Excel can hold: names of sheets, lengths of texts, and how wide and high a text stands.
 
-use crate::export::paper::{Column, Look, Row, Table};
+use crate::export::paper::{Look, Table, TableColumn, TableRow};
 use std::borrow::Cow;
 
 /// Excel holds no longer text in a cell, in UTF-16 units.
@@ -111,7 +111,7 @@ fn wanted(line: &str) -> u16 {
 /// The widths of a table's columns: wider than they should be where a text would not fit into the highest row; those of a list
 /// no wider than what stands in them.
 pub fn widths(table: &Table) -> Vec<u16> {
-    let width = |(n, column): (usize, &Column)| {
+    let width = |(n, column): (usize, &TableColumn)| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(n)).filter(|cell| cell.look != Look::Section);
         let texts: Vec<&str> = cells.map(|cell| cell.text.as_str()).collect();
         let longest = texts.iter().max_by_key(|text| text.len());
@@ -130,7 +130,7 @@ pub fn widths(table: &Table) -> Vec<u16> {
 }
 
 /// The height of a row; none for one line of text. Excel would find it by itself, other programs do not.
-pub fn height(table: &Table, row: &Row, widths: &[u16]) -> Option<u16> {
+pub fn height(table: &Table, row: &TableRow, widths: &[u16]) -> Option<u16> {
     let all = || widths.iter().copied().fold(0, u16::saturating_add);
     let tall = match row.cells.as_slice() {
         [cell] if cell.look == Look::Section => lines(&cell.text, all()),

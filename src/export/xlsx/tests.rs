@@ -1,9 +1,9 @@
 use super::*;
-use crate::export::paper::{Column, Run};
+use crate::export::paper::{Run, TableColumn};
 use crate::intake::{Given, intake};
 
-fn book(rows: Vec<Row>) -> Book {
-    let columns = vec![Column::new("欄", 9), Column { upright: true, ..Column::new("北", 5) }];
+fn book(rows: Vec<TableRow>) -> Book {
+    let columns = vec![TableColumn::new("欄", 9), TableColumn { upright: true, ..TableColumn::new("北", 5) }];
     let table = Table { name: "表/1".into(), columns, rows, heads: 1, list: true, ..Table::default() };
     Book { title: "題".into(), made: "作成".into(), tables: vec![table.clone(), table] }
 }
@@ -17,7 +17,7 @@ fn read(book: &Book) -> Vec<String> {
 }
 
 fn check(rows: Vec<Vec<Cell>>, wanted: &[&str]) {
-    assert_eq!(read(&book(rows.into_iter().map(Row::of).collect())), wanted);
+    assert_eq!(read(&book(rows.into_iter().map(TableRow::of).collect())), wanted);
 }
 
 /// A part of a workbook as text.
@@ -47,7 +47,7 @@ fn what_excel_would_take_for_the_number_of_a_letter_stays_what_it_is() {
     let runs: Vec<Run> = runs.into_iter().map(|(text, marked)| Run { text: text.into(), marked }).collect();
     let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
     let rich = Cell { runs, ..Cell::plain(&whole) };
-    let book = book(vec![Row::of(vec![Cell::plain("_x0041_")]), Row::of(vec![rich])]);
+    let book = book(vec![TableRow::of(vec![Cell::plain("_x0041_")]), TableRow::of(vec![rich])]);
     let strings = part(&write(&book), "xl/sharedStrings.xml");
     assert!(strings.contains("<t>_x005F_x0041_</t>") && strings.contains(">_x005F_x0042_<"), "{strings}");
     assert!(strings.contains("_x12_ _xyz1_"), "{strings}");
@@ -57,8 +57,8 @@ fn what_excel_would_take_for_the_number_of_a_letter_stays_what_it_is() {
 #[test]
 fn a_value_leads_to_the_row_that_says_more_and_its_text_stays() {
     let link = |to: &str| Cell { link: Some(to.into()), ..Cell::plain("北区") };
-    let target = Row { anchor: Some("r1".into()), cells: vec![Cell::plain("ここ")] };
-    let book = book(vec![Row::of(vec![link("r1"), link("nowhere")]), target]);
+    let target = TableRow { anchor: Some("r1".into()), cells: vec![Cell::plain("ここ")] };
+    let book = book(vec![TableRow::of(vec![link("r1"), link("nowhere")]), target]);
     let sheet = part(&write(&book), "xl/worksheets/sheet2.xml");
     assert!(sheet.contains("<hyperlink ref=\"A2\" location=\"表1!A3\""), "{sheet}");
     assert_eq!(sheet.matches("<hyperlink ").count(), 1);
@@ -67,7 +67,7 @@ fn a_value_leads_to_the_row_that_says_more_and_its_text_stays() {
 
 #[test]
 fn the_same_tables_give_the_same_bytes_and_no_date_of_today() {
-    let book = book(vec![Row::of(vec![Cell::plain("区")])]);
+    let book = book(vec![TableRow::of(vec![Cell::plain("区")])]);
     let bytes = write(&book);
     assert!(bytes == write(&book));
     let core = part(&bytes, "docProps/core.xml");

@@ -20,7 +20,7 @@ pub struct Dropped {
 
 /// 見つかったもの — the files of a drop, and the names of what could not be opened.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct DroppedFiles {
     pub files: Vec<Handed>,
     pub lost: Vec<String>,
 }
@@ -54,8 +54,8 @@ pub fn holds_files(event: &DragEvent) -> bool {
 
 impl Dropped {
     /// Everything in it, folders walked; and the names of what could not be walked.
-    pub async fn files(self) -> Found {
-        let mut found = Found::default();
+    pub async fn files(self) -> DroppedFiles {
+        let mut found = DroppedFiles::default();
         if self.items.is_empty() {
             found.files = self.plain;
             return found;
@@ -89,7 +89,7 @@ fn handle_of(item: &DataTransferItem) -> Option<Promise> {
     function.call0(item).ok()?.dyn_into().ok()
 }
 
-async fn walk_entry(entry: &FileSystemEntry, folder: &str, depth: u32, found: &mut Found) {
+async fn walk_entry(entry: &FileSystemEntry, folder: &str, depth: u32, found: &mut DroppedFiles) {
     let path = format!("{folder}{}", entry.name());
     // Asked by their own words: Chromium does not know these types by the names of the standard.
     if entry.is_file() {
@@ -123,13 +123,13 @@ async fn walk_entry(entry: &FileSystemEntry, folder: &str, depth: u32, found: &m
     }
 }
 
-async fn walk_promise(promise: Promise, found: &mut Found) {
+async fn walk_promise(promise: Promise, found: &mut DroppedFiles) {
     if let Ok(handle) = JsFuture::from(promise).await {
         walk_handle(&handle, "", DEEPEST, found).await;
     }
 }
 
-async fn walk_handle(handle: &JsValue, folder: &str, depth: u32, found: &mut Found) {
+async fn walk_handle(handle: &JsValue, folder: &str, depth: u32, found: &mut DroppedFiles) {
     let name = get(handle, "name").and_then(|name| name.as_string()).unwrap_or_default();
     if get(handle, "kind").and_then(|kind| kind.as_string()).as_deref() == Some("file") {
         let name = format!("{folder}{name}");

@@ -3,8 +3,8 @@
 use crate::align::Reading;
 use crate::page::browser;
 use crate::page::store::use_store;
-use crate::workspace::board::{Line, item_words};
 use crate::workspace::link::Choice;
+use crate::workspace::matrix::{ItemLine, item_words};
 use crate::workspace::words::{cut, ward_short};
 use leptos::prelude::*;
 
@@ -20,9 +20,9 @@ pub fn ItemChoice(key: Memo<String>) -> impl IntoView {
         store.go(|route| route.item = Some(key));
     };
     let items = Memo::new(move |_| {
-        store.board.with(|board| {
-            let item = |line: &Line| (line.key.clone(), cut(&item_words(&line.item), 40));
-            board.lines().map(item).collect::<Vec<_>>()
+        store.matrix_table.with(|matrix_table| {
+            let item = |line: &ItemLine| (line.key.clone(), cut(&item_words(&line.item), 40));
+            matrix_table.lines().map(item).collect::<Vec<_>>()
         })
     });
     // The property, not the attribute: after a choice by hand a browser heeds only the property.
@@ -51,7 +51,7 @@ pub fn WardChoice(wards: Memo<Vec<String>>) -> impl IntoView {
             format!("並べる区 {}", names.join("・"))
         })
     });
-    let all = Memo::new(move |_| store.board.with(|board| board.wards.clone()));
+    let all = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.wards.clone()));
     let set = Callback::new(move |wards| store.go(|route| route.wards = wards));
     let menu =
         WardMenu { id: "ward-choice", test: "wards", legend: "並べる区（6区まで）", most: MOST, least: 1 };

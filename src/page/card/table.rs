@@ -8,8 +8,8 @@ use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::store::{Store, use_store};
 use crate::text::Label;
-use crate::workspace::board::Square;
-use crate::workspace::cursor::{Place, step};
+use crate::workspace::cursor::{CellPosition, step};
+use crate::workspace::matrix::Square;
 use crate::workspace::words::cut;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ impl Lit {
     }
 
     /// What lies under the pointer or the focus; labels stand in the first column.
-    fn over(self, card: &Card, at: Option<Place>) {
+    fn over(self, card: &Card, at: Option<CellPosition>) {
         let labels = at.filter(|at| at.1 == 0).map(|at| labels(card, at.0)).unwrap_or_default();
         if self.over.with_untracked(|over| over != labels) {
             self.over.try_set(labels.to_vec());
@@ -51,7 +51,7 @@ impl Lit {
 #[component]
 pub fn Table(card: Arc<Card>, lit: Lit) -> impl IntoView {
     let store = use_store();
-    let stop: RwSignal<Place> = RwSignal::new((0, 1));
+    let stop: RwSignal<CellPosition> = RwSignal::new((0, 1));
     let mut row = 0;
     let mut rows = Vec::new();
     for (n, band) in card.bands.iter().enumerate() {
@@ -127,7 +127,7 @@ fn height(bands: &[Band], from: usize, stage: Stage) -> usize {
     bands.iter().skip(from).take_while(|band| band.field.stage() == stage).map(|band| band.lanes.len()).sum()
 }
 
-fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Place>, lit: Lit) -> Vec<AnyView> {
+fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<CellPosition>, lit: Lit) -> Vec<AnyView> {
     let lanes = band.lanes.len();
     let line = |(n, lane): (usize, &Lane)| {
         let stage = stage.filter(|_| n == 0).map(|height| {
@@ -153,7 +153,7 @@ fn band_rows(band: &Band, from: usize, stage: Option<usize>, stop: RwSignal<Plac
     band.lanes.iter().enumerate().map(line).collect()
 }
 
-fn label_head(labels: &[Label], place: Place, stop: RwSignal<Place>, lit: Lit) -> AnyView {
+fn label_head(labels: &[Label], place: CellPosition, stop: RwSignal<CellPosition>, lit: Lit) -> AnyView {
     // Each label stays in one piece where several must be broken over lines.
     let last = labels.len().saturating_sub(1);
     let word = |(n, label): (usize, &Label)| {
@@ -190,7 +190,14 @@ fn height_of(slot: &Slot) -> Option<usize> {
     }
 }
 
-fn cell(slot: &Slot, field: Field, labels: Vec<Label>, place: Place, stop: RwSignal<Place>, lit: Lit) -> AnyView {
+fn cell(
+    slot: &Slot,
+    field: Field,
+    labels: Vec<Label>,
+    place: CellPosition,
+    stop: RwSignal<CellPosition>,
+    lit: Lit,
+) -> AnyView {
     let (class, content) = match slot {
         Slot::Written { pieces, .. } if pieces.is_empty() => ("nothing", "（数字なし）".into_any()),
         Slot::Written { pieces, .. } => {
@@ -225,7 +232,7 @@ fn origin(slot: &Slot) -> Option<Origin> {
 }
 
 /// Opens the sheet that a cell's text came from; a label is chosen instead.
-fn open(store: Store, lit: Lit, card: &Card, (row, col): Place) {
+fn open(store: Store, lit: Lit, card: &Card, (row, col): CellPosition) {
     let Some(ward) = col.checked_sub(1) else { return lit.toggle(labels(card, row)) };
     if let Some(origin) = align::at(&card.bands, row, ward).and_then(origin) {
         store.source.try_set(Some(origin));
@@ -233,7 +240,7 @@ fn open(store: Store, lit: Lit, card: &Card, (row, col): Place) {
 }
 
 /// Where a key leads: wards to the sides, labels up and down, stages by the page, and with Alt along the chain of a label.
-fn target(card: &Card, event: &KeyboardEvent, from: Place) -> Option<Place> {
+fn target(card: &Card, event: &KeyboardEvent, from: CellPosition) -> Option<CellPosition> {
     let (key, bands) = (event.key(), &card.bands);
     let size = (bands.iter().map(|band| band.lanes.len()).sum(), card.wards.len() + 1);
     let row = match (event.alt_key(), key.as_str()) {
@@ -279,6 +286,6 @@ fn text(piece: &Piece, field: Field) -> AnyView {
     .into_any()
 }
 
-fn id((row, col): Place) -> String {
+fn id((row, col): CellPosition) -> String {
     format!("slot-{row}-{col}")
 }

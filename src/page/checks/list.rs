@@ -4,7 +4,7 @@ use super::table::{Spot, id};
 use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::store::{Store, use_store};
-use crate::workspace::inspection::{Asked, KINDS, Listed, Shown};
+use crate::workspace::checks::{ChecksQuery, KINDS, ListedNote, ListedNotes};
 use crate::workspace::link::View;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -14,17 +14,17 @@ const STEP: usize = 40;
 
 /// 一覧.
 #[component]
-pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> impl IntoView {
+pub fn List(whole: super::Whole, asked: Memo<ChecksQuery>, spot: Spot) -> impl IntoView {
     let store = use_store();
     // What was shown further belongs to the square for which it was asked.
-    let further: RwSignal<(Asked, usize)> = RwSignal::new((Asked::default(), STEP));
+    let further: RwSignal<(ChecksQuery, usize)> = RwSignal::new((ChecksQuery::default(), STEP));
     let limit = move || further.with(|(of, limit)| if asked.with(|asked| of == asked) { *limit } else { STEP });
-    let listed: Memo<Arc<Listed>> =
+    let listed: Memo<Arc<ListedNotes>> =
         Memo::new(move |_| whole.with(|whole| asked.with(|asked| Arc::new(whole.listed(asked, limit())))));
     let why = move || asked.with(|asked| asked.kind.and_then(|kind| KINDS.get(kind)).map(|kind| kind.why));
     let left = Memo::new(move |_| listed.with(|listed| listed.of - listed.lines.len()));
     let keyed = move || listed.with(|listed| listed.lines.iter().cloned().enumerate().collect::<Vec<_>>());
-    let key = |(n, line): &(usize, Shown)| (*n, line.sentence.clone(), line.places.first().cloned());
+    let key = |(n, line): &(usize, ListedNote)| (*n, line.sentence.clone(), line.places.first().cloned());
     let one_kind = move || asked.with(|asked| asked.kind.is_some());
     let leave = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -52,8 +52,8 @@ pub fn List(whole: super::Whole, asked: Memo<Asked>, spot: Spot) -> impl IntoVie
     }
 }
 
-fn line(store: Store, line: Shown) -> AnyView {
-    let Shown { kind, ward, item, card, field, sentence, places, more } = line;
+fn line(store: Store, line: ListedNote) -> AnyView {
+    let ListedNote { kind, ward, item, card, field, sentence, places, more } = line;
     let item = match card {
         Some(key) => {
             let beside = ward.clone();
@@ -84,8 +84,10 @@ fn line(store: Store, line: Shown) -> AnyView {
 /// The item's card, with this ward among those side by side.
 fn card_link(store: Store, key: String, ward: &String) -> String {
     let mut route = store.route().to(View::Card);
-    route.wards =
-        store.board.with(|board| board.line(&key).map(|line| board.beside(line, &[ward]))).unwrap_or_default();
+    route.wards = store
+        .matrix_table
+        .with(|matrix_table| matrix_table.line(&key).map(|line| matrix_table.beside(line, &[ward])))
+        .unwrap_or_default();
     route.item = Some(key);
     route.print()
 }

@@ -1,14 +1,14 @@
 //! 確認票 — a sheet of paper per ward: what was noticed, where, and room for the answer.
 
 use super::Whole;
-use crate::export::briefing::file_name;
+use crate::export::report::file_name;
 use crate::export::{Format, slips, xlsx};
 use crate::page::browser;
 use crate::page::report::hand_over;
 use crate::page::store::use_store;
-use crate::workspace::board::clip;
-use crate::workspace::inspection::{KINDS, Row, Slip, by_key, table};
+use crate::workspace::checks::{KINDS, Slip, SlipRow, by_key, table};
 use crate::workspace::link::Choice;
+use crate::workspace::matrix::clip;
 use crate::workspace::words;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -151,7 +151,7 @@ fn Paper(slip: Slip) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {rows.into_iter().zip(1..).map(|(row, n): (Row, u32)| view! { <Question row n /> }).collect_view()}
+                    {rows.into_iter().zip(1..).map(|(row, n): (SlipRow, u32)| view! { <Question row n /> }).collect_view()}
                 </tbody>
             </table>
         </article>
@@ -159,9 +159,9 @@ fn Paper(slip: Slip) -> impl IntoView {
 }
 
 #[component]
-fn Question(row: Row, n: u32) -> impl IntoView {
+fn Question(row: SlipRow, n: u32) -> impl IntoView {
     let store = use_store();
-    let Row { item, field, noticed, place, origin } = row;
+    let SlipRow { item, field, noticed, place, origin } = row;
     let open = move |_| {
         store.source.try_set(Some(origin.clone()));
     };

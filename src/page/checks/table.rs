@@ -2,9 +2,9 @@
 
 use crate::page::browser;
 use crate::page::store::use_store;
-use crate::workspace::board::clip;
-use crate::workspace::cursor::{Place, step};
-use crate::workspace::inspection::{Asked, Inspection, KINDS, Kind, Tally, Weight, weight};
+use crate::workspace::checks::{ChecksQuery, ChecksTable, ChecksTally, KINDS, NoteKind, Weight, weight};
+use crate::workspace::cursor::{CellPosition, step};
+use crate::workspace::matrix::clip;
 use crate::workspace::words::ward_short;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -12,15 +12,15 @@ use std::sync::Arc;
 /// 今の升 — where the keyboard is, and which square the list tells.
 #[derive(Clone, Copy, Debug)]
 pub struct Spot {
-    pub chosen: Memo<Place>,
+    pub chosen: Memo<CellPosition>,
     /// Where the keyboard went since; nowhere at first.
-    pub moved: RwSignal<Option<Place>>,
+    pub moved: RwSignal<Option<CellPosition>>,
 }
 
 impl Spot {
-    pub fn of(whole: super::Whole, tally: Memo<Arc<Tally>>, asked: Memo<Asked>) -> Self {
+    pub fn of(whole: super::Whole, tally: Memo<Arc<ChecksTally>>, asked: Memo<ChecksQuery>) -> Self {
         let chosen = Memo::new(move |_| {
-            let Asked { kind, ward, .. } = asked.get();
+            let ChecksQuery { kind, ward, .. } = asked.get();
             tally.with(|tally| {
                 let row = kind.and_then(|kind| tally.rows.iter().position(|(known, _)| *known == kind));
                 (row.unwrap_or(tally.rows.len()), ward.unwrap_or_else(|| whole.with(|whole| whole.wards.len())))
@@ -30,14 +30,14 @@ impl Spot {
     }
 
     /// The cell that Tab leads to.
-    pub fn stop(self) -> Place {
+    pub fn stop(self) -> CellPosition {
         self.moved.get().unwrap_or_else(|| self.chosen.get())
     }
 }
 
 /// 点検の表. The last column stands for all wards, the last row for all kinds.
 #[component]
-pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl IntoView {
+pub fn Table(whole: Arc<ChecksTable>, tally: Arc<ChecksTally>, spot: Spot) -> impl IntoView {
     let store = use_store();
     let (last_row, last_col) = (tally.rows.len(), whole.wards.len());
     let size = (last_row + 1, last_col + 1);
@@ -70,9 +70,9 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
     });
     let groups = groups.collect_view();
     let sums = row(last_row, None, &tally.sums);
-    let open = move |(row, col): Place| {
+    let open = move |(row, col): CellPosition| {
         let ward = Some(col).filter(|col| *col < last_col);
-        let asked = Asked { kind: kinds.get(row).copied(), ward, item: None };
+        let asked = ChecksQuery { kind: kinds.get(row).copied(), ward, item: None };
         spot.moved.try_set(Some((row, col)));
         store.go(|route| super::choose(&whole, &asked, route));
         browser::focus(super::LIST);
@@ -112,7 +112,7 @@ pub fn Table(whole: Arc<Inspection>, tally: Arc<Tally>, spot: Spot) -> impl Into
     }
 }
 
-fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32]) -> AnyView {
+fn row(n: usize, kind: Option<&'static NoteKind>, counts: &[u32]) -> AnyView {
     let sum: u32 = counts.iter().sum();
     let cells = counts.iter().enumerate().map(|(col, count)| cell((n, col), *count)).collect_view();
     view! {
@@ -128,7 +128,7 @@ fn row(n: usize, kind: Option<&'static Kind>, counts: &[u32]) -> AnyView {
 }
 
 /// A number that leads to its notes.
-fn cell(place: Place, count: u32) -> AnyView {
+fn cell(place: CellPosition, count: u32) -> AnyView {
     view! {
         <td
             role="gridcell"
@@ -145,6 +145,6 @@ fn cell(place: Place, count: u32) -> AnyView {
 }
 
 /// The id of a cell, for the focus to find it.
-pub fn id((row, col): Place) -> String {
+pub fn id((row, col): CellPosition) -> String {
     format!("count-{row}-{col}")
 }

@@ -3,8 +3,8 @@
 use super::listed::Listed;
 use crate::page::browser;
 use crate::page::store::use_store;
+use crate::workspace::figures::{FigureChart, ItemFigures, Overview as Line, overview};
 use crate::workspace::link::{Choice, View};
-use crate::workspace::numbers::{Chart, Numbers, Overview as Line, overview};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ const SOME: usize = 6;
 
 /// 少ない区の数値.
 #[component]
-pub fn Few(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
+pub fn Few(figures: Memo<Arc<ItemFigures>>) -> impl IntoView {
     let all = RwSignal::new(false);
-    let any = Memo::new(move |_| numbers.with(|numbers| numbers.few.len()));
-    let part = |chart: Chart| {
+    let any = Memo::new(move |_| figures.with(|figures| figures.few.len()));
+    let part = |chart: FigureChart| {
         view! {
             <h3>{chart.heading}</h3>
             <Listed rows=chart.rows />
@@ -24,7 +24,7 @@ pub fn Few(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
     };
     let shown = move || {
         let most = if all.get() { usize::MAX } else { SOME };
-        numbers.with(|numbers| numbers.few.iter().take(most).cloned().collect::<Vec<_>>())
+        figures.with(|figures| figures.few.iter().take(most).cloned().collect::<Vec<_>>())
     };
     view! {
         <Show when=move || any.get() != 0>
@@ -47,7 +47,9 @@ pub fn Few(numbers: Memo<Arc<Numbers>>) -> impl IntoView {
 pub fn Overview() -> impl IntoView {
     let store = use_store();
     let lines = Memo::new(move |_| {
-        store.board.with(|board| store.files(|files| overview(board, &files.evaluations().collect::<Vec<_>>())))
+        store
+            .matrix_table
+            .with(|matrix_table| store.files(|files| overview(matrix_table, &files.evaluations().collect::<Vec<_>>())))
     });
     let unit = move |key: String, (unit, wards): (String, usize)| {
         let words = format!("{unit} {wards}区");

@@ -1,21 +1,21 @@
 //! 表 — the figures as written, by ward, year and label; each opens its cell.
 
-use crate::compare::figures::Kind;
+use crate::compare::figures::DotKind;
 use crate::page::store::use_store;
-use crate::workspace::numbers::{Row, Written};
+use crate::workspace::figures::{FigureRow, Written};
 use crate::workspace::words::{fiscal_year_short, place};
 use leptos::prelude::*;
 
 /// 表 — a column a kind; kinds that do not occur are left out.
 #[component]
-pub fn Listed(rows: Vec<Row>) -> impl IntoView {
-    let has = |kind: &Kind| rows.iter().flat_map(|row| &row.figures).any(|figure| figure.kind == *kind);
-    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(has).collect();
+pub fn Listed(rows: Vec<FigureRow>) -> impl IntoView {
+    let has = |kind: &DotKind| rows.iter().flat_map(|row| &row.figures).any(|figure| figure.kind == *kind);
+    let kinds: Vec<DotKind> = DotKind::ALL.into_iter().filter(has).collect();
     let years = rows.iter().any(|row| row.year != rows.first().and_then(|row| row.year));
     let labels = rows.iter().any(|row| !row.labels.is_empty());
     let head = |words: &'static str| view! { <th scope="col">{words}</th> };
     let heads = kinds.iter().map(|kind| head(kind.ja())).collect_view();
-    let row = |row: Row| {
+    let row = |row: FigureRow| {
         let cells = kinds.iter().map(|kind| {
             let own = row.figures.iter().filter(|figure| figure.kind == *kind).cloned();
             view! { <td>{own.map(written).collect_view()}</td> }

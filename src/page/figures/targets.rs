@@ -13,10 +13,10 @@ use std::sync::Arc;
 pub fn Targets(pairs: Memo<Arc<Vec<Pair>>>) -> impl IntoView {
     let store = use_store();
     let look = move |surveys: bool| -> Listing {
-        store.board.with(|board| {
+        store.matrix_table.with(|matrix_table| {
             store.files(|files| {
                 let all: Vec<_> = files.evaluations().collect();
-                if surveys { pairs.with(|pairs| asked(board, &all, pairs)) } else { doing(board, &all) }
+                if surveys { pairs.with(|pairs| asked(matrix_table, &all, pairs)) } else { doing(matrix_table, &all) }
             })
         })
     };

@@ -5,17 +5,19 @@ use crate::legend::Level;
 use crate::page::browser;
 use crate::page::card::choices::{WardMenu, ward_menu};
 use crate::page::store::use_store;
-use crate::workspace::board::{Arrange, Sort, is_kept, keep, kept};
-use crate::workspace::cursor::Place;
+use crate::workspace::cursor::CellPosition;
 use crate::workspace::link::{Choice, Route, View};
+use crate::workspace::matrix::{Arrange, Sort, is_kept, keep, kept};
 use leptos::prelude::*;
 
 /// 並べ方・水準.
 #[component]
-pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Choices(chosen: RwSignal<Option<CellPosition>>) -> impl IntoView {
     let store = use_store();
-    let wards = Memo::new(move |_| store.board.with(|board| board.wards.clone()));
-    let levels = Memo::new(move |_| store.board.with(|board| board.counts.keys().copied().collect::<Vec<_>>()));
+    let wards = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.wards.clone()));
+    let levels = Memo::new(move |_| {
+        store.matrix_table.with(|matrix_table| matrix_table.counts.keys().copied().collect::<Vec<_>>())
+    });
     let choose = move |choice: Choice, event| {
         let value = event_target_value(&event);
         // Another item would stand in the chosen place.
@@ -52,9 +54,9 @@ pub fn Choices(chosen: RwSignal<Option<Place>>) -> impl IntoView {
     }
 }
 
-/// 区・言葉・年度ならべ — what is shown of the board.
+/// 区・言葉・年度ならべ — what is shown of the matrix.
 #[component]
-pub fn Narrow(chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Narrow(chosen: RwSignal<Option<CellPosition>>) -> impl IntoView {
     let store = use_store();
     let go = move |change: &dyn Fn(&mut Route)| {
         // Another item would stand in the chosen place.
@@ -62,7 +64,7 @@ pub fn Narrow(chosen: RwSignal<Option<Place>>) -> impl IntoView {
         store.go(change);
     };
     let ticked = Memo::new(move |_| Arrange::of(&store.route()).wards);
-    let all = Memo::new(move |_| store.board.with(|board| board.wards.clone()));
+    let all = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.wards.clone()));
     let label = Memo::new(move |_| match (ticked.with(Vec::len), all.with(Vec::len)) {
         (0, _) => "区 すべて".to_owned(),
         (some, all) => format!("区 {some}／{all}"),
@@ -81,7 +83,7 @@ pub fn Narrow(chosen: RwSignal<Option<Place>>) -> impl IntoView {
         go(&|route| route.choose(Choice::Find, words.trim().to_owned()));
     };
     let open = Memo::new(move |_| words.with(|words| !words.is_empty() && !is_kept(&store.route(), words)));
-    let years = Memo::new(move |_| store.board.with(|board| board.years.len()));
+    let years = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.years.len()));
     let over = Memo::new(move |_| store.route().chosen(Choice::Mode) == YEARS);
     let turn = move |event| {
         let mode = if browser::is_checked(&event) { YEARS } else { "" };

@@ -5,9 +5,9 @@ use crate::evaluation::{Evaluation, Field};
 use crate::note::Note;
 use crate::page::browser;
 use crate::page::store::{NOT_YET, Store, use_store};
-use crate::workspace::board::{Square, Tie, item_words, place_id};
-use crate::workspace::cursor::Place;
+use crate::workspace::cursor::CellPosition;
 use crate::workspace::link::View;
+use crate::workspace::matrix::{Square, Tie, item_words, place_id};
 use crate::workspace::words::{cut, fiscal_year_short, place};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ const EXCERPT: usize = 140;
 /// What the chosen cell stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picked {
-    at: Place,
+    at: CellPosition,
     key: String,
     item: String,
     ward: String,
@@ -29,23 +29,23 @@ pub struct Picked {
     beside: Vec<String>,
 }
 
-/// 選んだ欄 — `None` where the board has no such place.
-pub fn picked(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Memo<Option<Picked>> {
+/// 選んだ欄 — `None` where the matrix has no such place.
+pub fn picked(shown: super::Shown, chosen: RwSignal<Option<CellPosition>>) -> Memo<Option<Picked>> {
     Memo::new(move |_| {
         let at = chosen.get()?;
-        shown.with(|board| {
-            let line = board.lines().nth(at.0)?;
+        shown.with(|matrix_table| {
+            let line = matrix_table.lines().nth(at.0)?;
             let col = at.1.checked_sub(1)?;
-            let ward = board.wards.get(col)?;
+            let ward = matrix_table.wards.get(col)?;
             Some(Picked {
                 at,
                 key: line.key.clone(),
                 item: item_words(&line.item),
                 ward: ward.clone(),
                 square: line.squares.get(col)?.clone(),
-                strand: board.eras.iter().map(|era| era.year).zip(line.shown(col).iter().cloned()).collect(),
+                strand: matrix_table.eras.iter().map(|era| era.year).zip(line.shown(col).iter().cloned()).collect(),
                 ties: line.ties.iter().map(Tie::words).collect(),
-                beside: board.beside(line, &[ward]),
+                beside: matrix_table.beside(line, &[ward]),
             })
         })
     })
@@ -53,7 +53,7 @@ pub fn picked(shown: super::Shown, chosen: RwSignal<Option<Place>>) -> Memo<Opti
 
 /// 横の欄.
 #[component]
-pub fn Panel(picked: Memo<Option<Picked>>, chosen: RwSignal<Option<Place>>) -> impl IntoView {
+pub fn Panel(picked: Memo<Option<Picked>>, chosen: RwSignal<Option<CellPosition>>) -> impl IntoView {
     // On narrower screens the open panel takes the place in which the cell was.
     Effect::new(move |_| {
         if let Some(at) = picked.with(|picked| picked.as_ref().map(|picked| picked.at)) {
@@ -90,7 +90,7 @@ pub fn Panel(picked: Memo<Option<Picked>>, chosen: RwSignal<Option<Place>>) -> i
 fn Story(picked: Picked) -> impl IntoView {
     let store = use_store();
     let Picked { key, item, ward, square, beside, strand, ties, .. } = picked;
-    let year = move || store.board.with(|board| board.year.map(fiscal_year_short));
+    let year = move || store.matrix_table.with(|matrix_table| matrix_table.year.map(fiscal_year_short));
     let years = (!strand.is_empty()).then(|| years(store, &strand, ties));
     let there = move || {
         let mut route = store.route().to(View::Card);
@@ -104,7 +104,7 @@ fn Story(picked: Picked) -> impl IntoView {
     let evaluation = square.evaluation;
     let parts = move || {
         evaluation.and_then(|number| {
-            let made = store.prepared.get();
+            let made = store.derived.get();
             let waits = made.is_none().then(|| view! { <p class="hint">{NOT_YET}</p> });
             let found = made.and_then(|made| made.findings.get(number).cloned()).unwrap_or_default();
             store.evaluation(number, |evaluation| {

@@ -3,9 +3,9 @@
 use crate::page::browser;
 use crate::page::progressive::{Content, finish, progressive};
 use crate::page::store::{Store, use_store};
-use crate::workspace::board::{Board, Era, Group, Line, Tally, place_id};
-use crate::workspace::cursor::{Place, step};
+use crate::workspace::cursor::{CellPosition, step};
 use crate::workspace::link::View;
+use crate::workspace::matrix::{Era, ItemLine, MatrixTable, SectionGroup, WordTally, place_id};
 use crate::workspace::words::{NAME, cut, fiscal_year_short, ward_short};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -17,43 +17,43 @@ const WORDS: usize = 5;
 /// So many wards fit on a wide screen beside the panel; with more the table scrolls in a frame of its own.
 const FITTING: usize = 24;
 
-type Chosen = RwSignal<Option<Place>>;
+type Chosen = RwSignal<Option<CellPosition>>;
 
 /// マトリクスの表. Column 0 holds the items, the wards follow.
 #[component]
-pub fn Table(board: Arc<Board>, chosen: Chosen) -> impl IntoView {
+pub fn Table(matrix_table: Arc<MatrixTable>, chosen: Chosen) -> impl IntoView {
     let store = use_store();
-    let size = (board.lines().count(), board.wards.len() + 1);
-    let stop = move |chosen: Option<Place>| chosen.filter(|at| at.0 < size.0 && at.1 < size.1).unwrap_or((0, 1));
+    let size = (matrix_table.lines().count(), matrix_table.wards.len() + 1);
+    let stop = move |chosen: Option<CellPosition>| chosen.filter(|at| at.0 < size.0 && at.1 < size.1).unwrap_or((0, 1));
     Effect::new(move |_| browser::tab_stop(".matrix", &place_id(stop(chosen.get()))));
     let stop = move || stop(chosen.get_untracked());
-    let columns = board.wards.len() + 2 + board.tallies.len();
-    let many = board.wards.len() > FITTING;
-    let heads: Vec<String> = board.eras.iter().map(Era::short).collect();
+    let columns = matrix_table.wards.len() + 2 + matrix_table.tallies.len();
+    let many = matrix_table.wards.len() > FITTING;
+    let heads: Vec<String> = matrix_table.eras.iter().map(Era::short).collect();
     let four = heads.len() > 3;
-    let headings = board.wards.iter().map(|ward| heading(ward, &heads)).collect_view();
-    let edges = edges(&board);
+    let headings = matrix_table.wards.iter().map(|ward| heading(ward, &heads)).collect_view();
+    let edges = edges(&matrix_table);
     let mut first = 0;
-    let groups = board.groups.iter().map(|group| {
+    let groups = matrix_table.groups.iter().map(|group| {
         let from = first;
         first += group.lines.len();
-        rows(store, group, &board, from, stop)
+        rows(store, group, &matrix_table, from, stop)
     });
     let groups = groups.collect_view();
-    let tallies = board.tallies.iter().map(|tally| {
+    let tallies = matrix_table.tallies.iter().map(|tally| {
         let words = format!("「{}」のある区の数", tally.words);
         view! { <th scope="col" role="columnheader" class="count tally" title=words.clone() aria-label=words>{cut(&tally.words, WORDS)}<br />"の区"</th> }
     });
     let tallies = tallies.collect_view();
-    let copied = Arc::clone(&board);
-    let year = board.year.map(|year| year.to_string());
+    let copied = Arc::clone(&matrix_table);
+    let year = matrix_table.year.map(|year| year.to_string());
     let open_card = Arc::new(move |row: usize| {
-        let key = board.lines().nth(row).map(|line| line.key.clone());
+        let key = matrix_table.lines().nth(row).map(|line| line.key.clone());
         store.go(|route| (route.view, route.item) = (View::Card, key));
     });
     let open_row = Arc::clone(&open_card);
     // 選択の始まり — the corner in which the block began; the other is the chosen cell.
-    let anchor: RwSignal<Option<Place>> = RwSignal::new(None);
+    let anchor: RwSignal<Option<CellPosition>> = RwSignal::new(None);
     let block = move || {
         let corner = chosen.get_untracked()?;
         Some((anchor.get_untracked().unwrap_or(corner), corner))
@@ -124,12 +124,13 @@ fn heading(ward: &str, years: &[String]) -> AnyView {
 }
 
 /// 縁 — what is counted for each ward.
-fn edges(board: &Board) -> Vec<AnyView> {
-    let year = (!board.eras.is_empty()).then(|| board.year.map(fiscal_year_short)).flatten();
+fn edges(matrix_table: &MatrixTable) -> Vec<AnyView> {
+    let year = (!matrix_table.eras.is_empty()).then(|| matrix_table.year.map(fiscal_year_short)).flatten();
     let year = year.map(|year| format!("（{year}）")).unwrap_or_default();
     let edge = |words: String, counts: Vec<String>| {
         let cells = counts.into_iter().map(|count| view! { <td role="gridcell">{count}</td> }).collect_view();
-        let rest = board.tallies.iter().map(|_| view! { <td role="gridcell" class="count tally"></td> }).collect_view();
+        let rest =
+            matrix_table.tallies.iter().map(|_| view! { <td role="gridcell" class="count tally"></td> }).collect_view();
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader" class="item">{words}</th>
@@ -140,24 +141,24 @@ fn edges(board: &Board) -> Vec<AnyView> {
         }
         .into_any()
     };
-    let missed = board.missed.iter().map(u32::to_string).collect();
-    let tally = |tally: &Tally| {
+    let missed = matrix_table.missed.iter().map(u32::to_string).collect();
+    let tally = |tally: &WordTally| {
         let counts = tally.wards.iter().map(usize::to_string).collect();
         edge(format!("「{}」のある事項の数{year}", cut(&tally.words, NAME)), counts)
     };
     let mut edges = vec![edge(format!("未達成の数{year}"), missed)];
-    edges.extend(board.tallies.iter().map(tally));
+    edges.extend(matrix_table.tallies.iter().map(tally));
     edges
 }
 
 fn rows(
     store: Store,
-    group: &Group,
-    board: &Arc<Board>,
+    group: &SectionGroup,
+    matrix_table: &Arc<MatrixTable>,
     from: usize,
-    stop: impl Fn() -> Place + Copy + 'static,
+    stop: impl Fn() -> CellPosition + Copy + 'static,
 ) -> AnyView {
-    let columns = board.wards.len() + 2 + board.tallies.len();
+    let columns = matrix_table.wards.len() + 2 + matrix_table.tallies.len();
     let section = group.section.as_ref().map(|section| {
         view! {
             <tr role="row" class="section">
@@ -165,12 +166,16 @@ fn rows(
             </tr>
         }
     });
-    let line = |(line, row): (&Line, usize)| {
-        let (board, key) = (Arc::clone(board), line.key.clone());
+    let line = |(line, row): (&ItemLine, usize)| {
+        let (matrix_table, key) = (Arc::clone(matrix_table), line.key.clone());
         let content: Content = Rc::new(move || {
             let mut card = untrack(move || store.route()).to(View::Card);
             card.item = Some(key.clone());
-            board.lines().nth(row).map(|line| board.row(line, row, stop(), &card.print())).unwrap_or_default()
+            matrix_table
+                .lines()
+                .nth(row)
+                .map(|line| matrix_table.row(line, row, stop(), &card.print()))
+                .unwrap_or_default()
         });
         view! { <tr role="row" use:progressive=content></tr> }
     };
@@ -184,7 +189,7 @@ fn rows(
 }
 
 /// Chooses a cell; with Shift the block from where it began (at first where the focus was) up to there.
-fn extend(anchor: Chosen, chosen: Chosen, focus: Place, to: Place, shift: bool) {
+fn extend(anchor: Chosen, chosen: Chosen, focus: CellPosition, to: CellPosition, shift: bool) {
     let from = if shift { anchor.get_untracked().or(chosen.get_untracked()).unwrap_or(focus) } else { to };
     // Who acts in the table has it whole: what is drawn later would take the focus away.
     finish();

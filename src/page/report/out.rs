@@ -4,8 +4,8 @@
 use super::passing::passing;
 use super::work::{FAILED, Held, held, save_work};
 use crate::export::Format;
-use crate::export::briefing::file_name;
 use crate::export::job::ExportJob;
+use crate::export::report::file_name;
 use crate::intake::Given;
 use crate::page::browser;
 use crate::page::browser::files::Bytes;
@@ -13,8 +13,8 @@ use crate::page::browser::save::save_bytes;
 use crate::page::commands::use_commands;
 use crate::page::export_worker;
 use crate::page::store::{Store, use_store};
-use crate::workspace::board::Board;
 use crate::workspace::link::Route;
+use crate::workspace::matrix::MatrixTable;
 use crate::workspace::report::pinned;
 use crate::workspace::{Action, words};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn add_to_report(pin: impl Fn(&mut Route) + 'static) -> AnyView {
     let add = move |_| {
         let mut route = store.route_now();
         untrack(|| pin(&mut route));
-        let shows = untrack(|| store.board.with(|board| pinned(&route, board)));
+        let shows = untrack(|| store.matrix_table.with(|matrix_table| pinned(&route, matrix_table)));
         let report = store.files_now(|files| files.report.with(shows));
         commands.act(Action::Reported { report: Arc::new(report), said: Some("報告に入れました。") });
     };
@@ -50,8 +50,8 @@ pub fn SaveAll() -> impl IntoView {
     let (store, pool, busy, open) = (use_store(), held(), RwSignal::new(false), RwSignal::new(false));
     let save_as = move |format: Format| {
         // Everything is saved; one year's name would be wrong where there are several.
-        let only = |board: &Arc<Board>| board.year.filter(|_| board.years.len() == 1);
-        let (year, sample) = (untrack(|| store.board.with(only)), untrack(move || store.is_sample()));
+        let only = |matrix_table: &Arc<MatrixTable>| matrix_table.year.filter(|_| matrix_table.years.len() == 1);
+        let (year, sample) = (untrack(|| store.matrix_table.with(only)), untrack(move || store.is_sample()));
         write(store, pool, busy, (false, format), file_name("達成状況", year, sample, format.ending()));
     };
     view! {

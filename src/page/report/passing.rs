@@ -2,7 +2,7 @@
 //! not the single file, it says so and offers the work file instead.
 
 use super::work::{hand_over, save_work, work};
-use crate::export::briefing::file_name;
+use crate::export::report::file_name;
 use crate::page::browser::{self, single};
 use crate::page::dialog::Dialog;
 use crate::page::pool::Pool;

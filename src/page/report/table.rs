@@ -1,8 +1,8 @@
 //! 表 — a table of the report as it will stand on paper. Every value leads to its source.
 
 use super::Shown;
-use crate::export::briefing::source_of;
-use crate::export::paper::{Block, Cell, Look, Row, Run, Table};
+use crate::export::paper::{Block, Cell, Look, Run, Table, TableRow};
+use crate::export::report::source_of;
 use crate::page::browser;
 use crate::page::store::{Store, use_store};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn PaperTable(piece: Shown) -> impl IntoView {
     let Block { heading: label, table, .. } = Arc::unwrap_or_clone(piece).1;
     let table = table.unwrap_or_default();
     let more = table.rows.len().saturating_sub(MOST);
-    let head = |column: &crate::export::paper::Column| {
+    let head = |column: &crate::export::paper::TableColumn| {
         view! { <th scope="col" class:upright=column.upright>{column.heading.clone()}</th> }
     };
     let heads = table.columns.iter().map(head).collect_view();
@@ -46,7 +46,7 @@ fn open(store: Store, table: &Table, event: &leptos::ev::MouseEvent) {
     }
 }
 
-fn line(store: Store, row: &Row, at: usize, columns: usize) -> AnyView {
+fn line(store: Store, row: &TableRow, at: usize, columns: usize) -> AnyView {
     let cells = row.cells.iter().zip(0..).map(|(cell, col)| self::cell(store, cell, (at, col), columns)).collect_view();
     view! { <tr>{cells}</tr> }.into_any()
 }

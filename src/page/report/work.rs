@@ -1,6 +1,6 @@
 //! 作業ファイル — made from the page as it is, and saved; the way in which every file of the report is handed over.
 
-use crate::export::briefing::file_name;
+use crate::export::report::file_name;
 use crate::page::browser::save::save;
 use crate::page::pool::Pool;
 use crate::page::store::Store;

@@ -4,7 +4,7 @@ use super::{profile, rest, use_review};
 use crate::workspace::Action;
 use crate::workspace::history::History;
 use crate::workspace::link::View;
-use crate::workspace::review::{Stage, Tally};
+use crate::workspace::review::{ReadingTally, Stage};
 use leptos::prelude::*;
 
 /// 見出しの帯.
@@ -59,13 +59,13 @@ fn Progress() -> impl IntoView {
         }
     };
     let again = Memo::new(move |_| store.files(crate::workspace::Workspace::rereading));
-    let count = move |which: fn(Tally) -> usize| move || which(store.tally()).to_string();
+    let count = move |which: fn(ReadingTally) -> usize| move || which(store.tally()).to_string();
     view! {
         <p class="progress" data-test="progress" aria-live="polite" aria-busy=move || again.get().to_string()>
             {move || if again.get() { format!("{}読み直しています。", words()) } else { words() }}
         </p>
         <Show when=move || { store.tally().pending > 0 }>
-            <progress aria-label="読み取りの進み具合" max=count(Tally::all) prop:value=count(Tally::done)></progress>
+            <progress aria-label="読み取りの進み具合" max=count(ReadingTally::all) prop:value=count(ReadingTally::done)></progress>
         </Show>
     }
 }

@@ -5,7 +5,7 @@ use crate::origin::Origin;
 use crate::page::browser;
 use crate::page::first::DropArea;
 use crate::workspace::Action;
-use crate::workspace::review::{Doubt, Found, Row, Stage};
+use crate::workspace::review::{Doubt, FileRow, FoundSheet, Stage};
 use crate::workspace::words;
 use leptos::prelude::*;
 
@@ -13,13 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn List() -> impl IntoView {
     let review = use_review();
-    let look = |row: &Row| row.needs_a_look() || row.stage == Stage::Refused;
+    let look = |row: &FileRow| row.needs_a_look() || row.stage == Stage::Refused;
     let only = RwSignal::new(false);
     let count = Memo::new(move |_| review.store().review.with(|rows| rows.iter().filter(|row| look(row)).count()));
     let keyed = move || {
         let all = !only.get() || count.get() == 0;
-        let shown = |(_, row): &(usize, &Row)| all || look(row);
-        let own = |(n, row): (usize, &Row)| (n, row.clone());
+        let shown = |(_, row): &(usize, &FileRow)| all || look(row);
+        let own = |(n, row): (usize, &FileRow)| (n, row.clone());
         review.store().review.with(|rows| rows.iter().enumerate().filter(shown).map(own).collect::<Vec<_>>())
     };
     view! {
@@ -40,10 +40,10 @@ pub fn List() -> impl IntoView {
 
 /// 一件 — a file (a member of an archive) with its sheets.
 #[component]
-fn FileRow(row: Row) -> impl IntoView {
+fn FileRow(row: FileRow) -> impl IntoView {
     let review = use_review();
     let (told, mut bare) = row.split();
-    let Row { file, name, size, stage, reason, notes, detail, .. } = row;
+    let FileRow { file, name, size, stage, reason, notes, detail, .. } = row;
     let remove = move |_| review.commands.act(Action::Removed { ids: vec![file] });
     let label = format!("{name}を一覧から外す");
     let head = if told.is_empty() {
@@ -77,8 +77,8 @@ fn FileRow(row: Row) -> impl IntoView {
 }
 
 /// 一枚 — a sheet with records: what it was taken for and why.
-fn sheet_row(review: ReviewState, sheet: Found) -> AnyView {
-    let Found { origin, place, stage, ward, ward_from, year, headings, records, doubts } = sheet;
+fn sheet_row(review: ReviewState, sheet: FoundSheet) -> AnyView {
+    let FoundSheet { origin, place, stage, ward, ward_from, year, headings, records, doubts } = sheet;
     let known = |value: String, what: &str| if value.is_empty() { format!("{what}が不明") } else { value };
     let sure = if doubts.is_empty() { "確か" } else { "確認" };
     let why = doubts.first().map_or_else(|| ward_from.unwrap_or_default(), |doubt| doubt.words.clone());
@@ -148,13 +148,13 @@ fn remedy(review: ReviewState, doubt: Doubt) -> AnyView {
 
 /// ほかのシート — folded away: those without a table, or all of them where they are told in one line.
 #[component]
-fn Others(sheets: Vec<Found>) -> impl IntoView {
+fn Others(sheets: Vec<FoundSheet>) -> impl IntoView {
     let review = use_review();
     let count = sheets.len();
     let told = sheets.iter().any(|sheet| sheet.records > 0);
     let words =
         if told { format!("シート {count}枚") } else { format!("ほかに{count}シート（表なし）") };
-    let line = move |sheet: Found| {
+    let line = move |sheet: FoundSheet| {
         let name = sheet.origin.sheet.as_ref().map(ToString::to_string).unwrap_or_default();
         let words = view! { <small>{format!("『{name}』 {}", sheet.stage.ja())}</small> };
         view! { <li>{opener(review, sheet.origin, "as-link", words.into_any())}</li> }

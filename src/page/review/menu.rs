@@ -3,7 +3,7 @@
 
 use super::{ReviewState, sheet, use_review};
 use crate::page::browser;
-use crate::workspace::review::choices::{self, Choice, Deed, Group};
+use crate::workspace::review::choices::{self, CellAction, CellChoice, ChoiceGroup};
 use crate::workspace::review::reach::{Reach, Scope, preferred};
 use leptos::html;
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn Content() -> impl IntoView {
         move |_| preferred(&scopes, review.reach.get())
     });
     let shown = move || {
-        let group = |group: &Group| (!group.folded || all.get()).then(|| group_of(review, group.clone(), reach));
+        let group = |group: &ChoiceGroup| (!group.folded || all.get()).then(|| group_of(review, group.clone(), reach));
         groups.iter().map(group).collect_view()
     };
     let unfold = move || {
@@ -85,10 +85,10 @@ fn Content() -> impl IntoView {
     }
 }
 
-fn group_of(review: ReviewState, group: Group, reach: Memo<Reach>) -> AnyView {
-    let Group { name, folded, choices } = group;
-    let choice = move |choice: Choice| {
-        let Choice { words, why, current, deed } = choice;
+fn group_of(review: ReviewState, group: ChoiceGroup, reach: Memo<Reach>) -> AnyView {
+    let ChoiceGroup { name, folded, choices } = group;
+    let choice = move |choice: CellChoice| {
+        let CellChoice { words, why, current, deed } = choice;
         let choose = move || choose(review, &deed, reach.get_untracked());
         item("menuitemradio", move || current, words, why, choose)
     };
@@ -107,11 +107,11 @@ fn close(review: ReviewState) {
     browser::focus_soon(".review-grid [tabindex='0']".to_owned());
 }
 
-fn choose(review: ReviewState, deed: &Deed, reach: Reach) {
+fn choose(review: ReviewState, deed: &CellAction, reach: Reach) {
     close(review);
     match deed {
-        Deed::Tell(says) => review.tell(says, reach),
-        Deed::Look(at) => {
+        CellAction::Tell(says) => review.tell(says, reach),
+        CellAction::Look(at) => {
             if let Some(here) = review.here.get_untracked() {
                 review.visit(crate::origin::Origin { area: Some(crate::origin::Area::cell(*at)), ..here });
             }

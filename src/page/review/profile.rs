@@ -5,7 +5,7 @@ use crate::page::browser;
 use crate::page::dialog::Dialog;
 use crate::profile::{Profile, Rule};
 use crate::workspace::Action;
-use crate::workspace::review::report::{Fit, report};
+use crate::workspace::review::rules::{RuleFit, rule_fits};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ pub fn Waiting() -> impl IntoView {
 #[component]
 fn Report() -> impl IntoView {
     let review = use_review();
-    let fits = Memo::new(move |_| review.store().files(report));
+    let fits = Memo::new(move |_| review.store().files(rule_fits));
     let unread = move || review.store().unread_rules.get();
     let lines = move || fits.get().into_iter().map(|fit| line(review, fit)).collect_view();
     let now = move || review.store().files_now(|files| Arc::clone(&files.profile));
@@ -62,8 +62,8 @@ fn Report() -> impl IntoView {
     }
 }
 
-fn line(review: ReviewState, fit: Fit) -> AnyView {
-    let Fit { rule, says, on, sheets } = fit;
+fn line(review: ReviewState, fit: RuleFit) -> AnyView {
+    let RuleFit { rule, says, on, sheets } = fit;
     let fits = if sheets > 0 {
         format!("{sheets}シートに使いました")
     } else {

@@ -4,7 +4,7 @@ use super::use_review;
 use crate::legend::{Achievement, Level};
 use crate::page::matrix::legend::certainty_words;
 use crate::profile::Rule;
-use crate::workspace::review::record::{Part, Story, begins, for_all, number_at, story};
+use crate::workspace::review::record::{RecordPart, Story, begins, for_all, number_at, story};
 use crate::workspace::words::cut;
 use leptos::prelude::*;
 
@@ -78,8 +78,8 @@ fn parts(story: Story) -> AnyView {
             </p>
         }
     });
-    let entry = move |part: Part| {
-        let Part { name, unknown, text, at } = part;
+    let entry = move |part: RecordPart| {
+        let RecordPart { name, unknown, text, at } = part;
         view! {
             <div class=if unknown { "part unknown" } else { "part" }>
                 <h3>

@@ -3,7 +3,7 @@
 use super::{ReviewState, use_review};
 use crate::origin::Address;
 use crate::page::browser;
-use crate::workspace::review::cells::{Band, Column, Drawn, Line, PIECE, Square, bands, draw, piece};
+use crate::workspace::review::cells::{Band, Drawn, PIECE, SheetCell, SheetColumn, SheetRow, bands, draw, piece};
 use crate::workspace::review::sheet_at;
 use crate::workspace::words::place;
 use leptos::ev::KeyboardEvent;
@@ -90,7 +90,7 @@ fn stop(review: ReviewState, drawn: &Drawn) -> Address {
 
 fn table(review: ReviewState, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Address>) -> AnyView {
     Effect::new(move |_| browser::tab_stop(".review-grid", &id(stop.get())));
-    let column = |column: &Column| {
+    let column = |column: &SheetColumn| {
         view! { <th scope="col" class:hidden-col=column.hidden>{column.name.clone()}{column.hidden.then_some("（非表示）")}</th> }
     };
     let columns = drawn.columns.iter().map(column).collect_view();
@@ -111,7 +111,7 @@ fn table(review: ReviewState, drawn: &Arc<Drawn>, bands: Bands, stop: Memo<Addre
     .into_any()
 }
 
-fn row(line: &Line, bands: Bands) -> AnyView {
+fn row(line: &SheetRow, bands: Bands) -> AnyView {
     let cells = line.cells.iter().map(|square| cell(square, bands)).collect_view();
     view! {
         <tr class:hidden-row=line.hidden>
@@ -122,8 +122,8 @@ fn row(line: &Line, bands: Bands) -> AnyView {
     .into_any()
 }
 
-fn cell(square: &Square, bands: Bands) -> AnyView {
-    let Square { at, rows, cols, text, cell } = square.clone();
+fn cell(square: &SheetCell, bands: Bands) -> AnyView {
+    let SheetCell { at, rows, cols, text, cell } = square.clone();
     let band = move || cell.and_then(|cell| bands.with(|bands| bands.get(cell).copied()));
     let span = |count: u32| (count > 1).then(|| count.to_string());
     let long = cols == 1 && text.chars().count() > LONG;

@@ -2,8 +2,8 @@
 
 use super::Typed;
 use crate::page::store::use_store;
-use crate::workspace::finding::{part_key, parts};
 use crate::workspace::link::Choice;
+use crate::workspace::search::{part_key, parts};
 use crate::workspace::words::fiscal_year;
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn Words(typed: Typed) -> impl IntoView {
 #[component]
 pub fn YearsChoice() -> impl IntoView {
     let store = use_store();
-    let years = Memo::new(move |_| store.board.with(|board| board.years.clone()));
+    let years = Memo::new(move |_| store.matrix_table.with(|matrix_table| matrix_table.years.clone()));
     let year = Memo::new(move |_| store.route().year);
     let choose = move |event| {
         let year = event_target_value(&event).parse().ok();
@@ -78,7 +78,7 @@ pub fn PartChoice() -> impl IntoView {
         let part = event_target_value(&event);
         store.go(|route| route.choose(Choice::Field, part));
     };
-    let option = move |(own, words): (crate::compare::search::Part, String)| {
+    let option = move |(own, words): (crate::compare::search::SearchPart, String)| {
         let key = part_key(own);
         view! { <option value=key prop:selected=move || part.with(|part| part == key)>{words}</option> }
     };

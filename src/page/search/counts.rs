@@ -3,26 +3,26 @@
 use crate::compare::search::Count;
 use crate::page::roving::Roving;
 use crate::page::store::use_store;
-use crate::workspace::cursor::Place;
-use crate::workspace::finding::{Answer, Column, part_key};
+use crate::workspace::cursor::CellPosition;
 use crate::workspace::link::Choice;
+use crate::workspace::search::{CountColumn, SearchAnswer, part_key};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 区と段階の表.
 #[component]
-pub fn Counts(found: Memo<Arc<Answer>>) -> impl IntoView {
+pub fn Counts(found: Memo<Arc<SearchAnswer>>) -> impl IntoView {
     let store = use_store();
     let roving = Roving::new("count");
     let table = Memo::new(move |_| found.with(|found| (found.counts.clone(), found.columns.clone())));
     // The ward and the part of a place; both empty for the sum of everything.
-    let asked = move |(row, col): Place| {
+    let asked = move |(row, col): CellPosition| {
         table.with_untracked(|(counts, columns)| {
             let ward = counts.get(row).filter(|_| row > 0).map(|count| count.ward.clone()).unwrap_or_default();
             (ward, columns.get(col).map_or("", |column| part_key(column.part)))
         })
     };
-    let choose = move |place: Place| {
+    let choose = move |place: CellPosition| {
         let (ward, part) = asked(place);
         store.go(|route| {
             let again = route.chosen(Choice::Ward) == ward && route.chosen(Choice::Field) == part;
@@ -38,8 +38,8 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> impl IntoView {
         let route = store.route();
         (route.chosen(Choice::Ward).to_owned(), route.chosen(Choice::Field).to_owned())
     });
-    let row = move |(row, count): (usize, &Count), columns: &[Column]| {
-        let cell = |(col, column): (usize, &Column)| {
+    let row = move |(row, count): (usize, &Count), columns: &[CountColumn]| {
+        let cell = |(col, column): (usize, &CountColumn)| {
             let place = (row, col);
             let own = asked(place);
             let on = move || here.with(|here| here.0 == own.0 && here.1 == own.1 && *here != Default::default());
@@ -77,7 +77,7 @@ pub fn Counts(found: Memo<Arc<Answer>>) -> impl IntoView {
                 on:click=move |event| roving.click(&event).into_iter().for_each(choose)
             >
                 {move || table.with(|(counts, columns)| {
-                    let head = |column: &Column| view! { <th scope="col">{column.words}</th> };
+                    let head = |column: &CountColumn| view! { <th scope="col">{column.words}</th> };
                     view! {
                         <thead>
                             <tr>

@@ -3,14 +3,14 @@
 use crate::compare::search::context::Run;
 use crate::page::browser;
 use crate::page::store::use_store;
-use crate::workspace::finding::{Answer, Found, Group};
 use crate::workspace::link::{Choice, View};
+use crate::workspace::search::{HitLine, SearchAnswer, WardHits};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 見つかった文の一覧.
 #[component]
-pub fn Hits(found: Memo<Arc<Answer>>, on_more: Callback<()>) -> impl IntoView {
+pub fn Hits(found: Memo<Arc<SearchAnswer>>, on_more: Callback<()>) -> impl IntoView {
     let store = use_store();
     // One handler for all lines: the place says which.
     let open = move |event: leptos::ev::MouseEvent| {
@@ -52,7 +52,7 @@ pub fn Hits(found: Memo<Arc<Answer>>, on_more: Callback<()>) -> impl IntoView {
     }
 }
 
-fn group((number, group): (usize, &Group)) -> AnyView {
+fn group((number, group): (usize, &WardHits)) -> AnyView {
     let lines = group.lines.iter().enumerate().map(|(n, found)| line((number, n), &group.ward, found)).collect_view();
     view! {
         <h3>{group.ward.clone()}</h3>
@@ -61,7 +61,7 @@ fn group((number, group): (usize, &Group)) -> AnyView {
     .into_any()
 }
 
-fn line((group, line): (usize, usize), ward: &str, found: &Found) -> AnyView {
+fn line((group, line): (usize, usize), ward: &str, found: &HitLine) -> AnyView {
     let store = use_store();
     let mut route = store.route_now().to(View::Card);
     (route.item, route.year, route.wards) = (Some(found.item.clone()), found.year, vec![ward.to_owned()]);

@@ -6,7 +6,7 @@ use crate::page::listing::listing;
 use crate::page::picker::Picker;
 use crate::page::store::use_store;
 use crate::workspace::link::Choice;
-use crate::workspace::moves::{Asked, Moves};
+use crate::workspace::moves::{Moves, MovesQuery};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub fn YearMoves() -> impl IntoView {
     let store = use_store();
     let found: Memo<Arc<Vec<Move>>> = Memo::new(move |_| {
-        let year = store.board.with(|board| board.year);
+        let year = store.matrix_table.with(|matrix_table| matrix_table.year);
         store.files(|files| {
             let all: Vec<_> = files.evaluations().collect();
             Arc::new(year.map(|year| store.pairs.with(|pairs| moves(&all, pairs, year))).unwrap_or_default())
@@ -23,18 +23,20 @@ pub fn YearMoves() -> impl IntoView {
     });
     let shown: Memo<Arc<Moves>> = Memo::new(move |_| {
         let route = store.route();
-        let asked = Asked { kind: route.chosen(Choice::Kind), ward: route.chosen(Choice::Ward) };
-        store.board.with(|board| {
+        let asked = MovesQuery { kind: route.chosen(Choice::Kind), ward: route.chosen(Choice::Ward) };
+        store.matrix_table.with(|matrix_table| {
             store.files(|files| {
-                found.with(|found| Arc::new(Moves::of(board, &files.evaluations().collect::<Vec<_>>(), found, asked)))
+                found.with(|found| {
+                    Arc::new(Moves::of(matrix_table, &files.evaluations().collect::<Vec<_>>(), found, asked))
+                })
             })
         })
     });
     let kinds = Memo::new(move |_| shown.with(|shown| shown.kinds.clone()));
     let kind = Memo::new(move |_| shown.with(|shown| shown.kind.clone()));
     let wards = Memo::new(move |_| {
-        store.board.with(|board| {
-            let own = board.wards.iter().map(|ward| (ward.clone(), ward.clone()));
+        store.matrix_table.with(|matrix_table| {
+            let own = matrix_table.wards.iter().map(|ward| (ward.clone(), ward.clone()));
             std::iter::once((String::new(), "すべての区".to_owned())).chain(own).collect()
         })
     });

@@ -1,31 +1,31 @@
 //! 対照表 — a base and another text, label by label: two columns, or one text with its changes. Every text opens its cell.
 
-use crate::compare::wording::diff::Change;
-use crate::compare::wording::{Row, Told};
+use crate::compare::texts::diff::Change;
+use crate::compare::texts::{TextRow, TextSource};
 use crate::origin::Origin;
 use crate::page::roving::Roving;
 use crate::page::store::use_store;
 use crate::text::Label;
-use crate::workspace::cursor::Place;
-use crate::workspace::texts::{Pair, percent};
+use crate::workspace::cursor::CellPosition;
+use crate::workspace::texts::{TextPair, percent};
 use leptos::prelude::*;
 
 /// The ids of the tables' cells; more tables than this are not drawn at once.
 const NAMES: [&str; 6] = ["pair-a", "pair-b", "pair-c", "pair-d", "pair-e", "pair-f"];
 
 /// One pair with its heading.
-pub fn pair(number: usize, pair: &Pair, inline: bool) -> AnyView {
+pub fn pair(number: usize, pair: &TextPair, inline: bool) -> AnyView {
     let store = use_store();
     let roving = Roving::new(NAMES.get(number).copied().unwrap_or("pair"));
-    let origin = |told: &Option<Told>| told.as_ref().map(|told| told.origin.clone());
-    let sides = |row: &Row| -> Vec<Option<Origin>> {
+    let origin = |told: &Option<TextSource>| told.as_ref().map(|told| told.origin.clone());
+    let sides = |row: &TextRow| -> Vec<Option<Origin>> {
         let [base, other] = [origin(&row.sides[0]), origin(&row.sides[1])];
         if inline { vec![other.or(base)] } else { vec![base, other] }
     };
     let origins: Vec<Vec<Option<Origin>>> = pair.comparison.rows.iter().map(sides).collect();
     let size = (origins.len(), if inline { 1 } else { 2 });
     let origins = StoredValue::new(origins);
-    let open = move |(row, col): Place| {
+    let open = move |(row, col): CellPosition| {
         let origin = origins.with_value(|origins| origins.get(row)?.get(col)?.clone());
         store.source.try_set(origin);
     };
@@ -74,7 +74,7 @@ pub fn pair(number: usize, pair: &Pair, inline: bool) -> AnyView {
 }
 
 /// `heads`: over how many rows its field's name stands, nought where it stands above.
-fn row(n: usize, row: &Row, heads: usize, inline: bool, roving: Roving) -> AnyView {
+fn row(n: usize, row: &TextRow, heads: usize, inline: bool, roving: Roving) -> AnyView {
     let cell = |col: usize, content: Vec<AnyView>, told: bool| {
         let place = (n, col);
         view! {

@@ -2,7 +2,7 @@
 //! that is.
 
 use super::choices::FieldChoice;
-use crate::compare::wording::same::{Sameness, same};
+use crate::compare::texts::same::{SameTexts, same};
 use crate::evaluation::Field;
 use crate::page::browser;
 use crate::page::head::PaperHead;
@@ -10,7 +10,7 @@ use crate::page::report::add_to_report;
 use crate::page::search::choices::YearsChoice;
 use crate::page::store::use_store;
 use crate::workspace::link::{Choice, View};
-use crate::workspace::texts::{Card, Listed, Standing, listed, share_rows};
+use crate::workspace::texts::{SameText, SameTextList, TextPlace, listed, share_rows};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,11 +23,11 @@ const PLACES: usize = 24;
 #[component]
 pub fn SameTexts() -> impl IntoView {
     let store = use_store();
-    let all: Memo<Arc<Sameness>> =
+    let all: Memo<Arc<SameTexts>> =
         Memo::new(move |_| store.files(|files| Arc::new(same(&files.evaluations().collect::<Vec<_>>()))));
     let most = RwSignal::new(FIRST);
     let year = Memo::new(move |_| store.route().year);
-    let shown: Memo<Arc<Listed>> = Memo::new(move |_| {
+    let shown: Memo<Arc<SameTextList>> = Memo::new(move |_| {
         let field = Field::from_key(store.route().chosen(Choice::Field));
         store.files(|files| {
             let evaluations: Vec<_> = files.evaluations().collect();
@@ -65,8 +65,8 @@ pub fn SameTexts() -> impl IntoView {
     }
 }
 
-fn text((number, card): (usize, &Card)) -> AnyView {
-    let place = |(n, own): (usize, &Standing)| {
+fn text((number, card): (usize, &SameText)) -> AnyView {
+    let place = |(n, own): (usize, &TextPlace)| {
         let there = format!("{number},{n}");
         view! { <li>{own.words.clone()}<button type="button" class="as-link" data-at=there>"シートで見る"</button></li> }
     };
@@ -100,7 +100,7 @@ fn text((number, card): (usize, &Card)) -> AnyView {
 
 /// 区ごとの割合.
 #[component]
-fn Shares(all: Memo<Arc<Sameness>>, year: Memo<Option<u16>>) -> impl IntoView {
+fn Shares(all: Memo<Arc<SameTexts>>, year: Memo<Option<u16>>) -> impl IntoView {
     let row = |row: [String; 5]| {
         let [ward, cells @ ..] = row;
         view! { <tr><th scope="row">{ward}</th>{cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }

@@ -6,7 +6,7 @@ use crate::page::browser;
 use crate::page::progressive::{Content, progressive};
 use crate::page::store::use_store;
 use crate::workspace::link::View;
-use crate::workspace::standing::{Line, Standing, Year};
+use crate::workspace::ward::{OtherYear, WardLine, WardSheet};
 use crate::workspace::words::fiscal_year_short;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -14,23 +14,23 @@ use std::sync::Arc;
 
 /// 事項の表.
 #[component]
-pub fn Lines(standing: Memo<Arc<Standing>>) -> impl IntoView {
+pub fn Lines(ward_sheet: Memo<Arc<WardSheet>>) -> impl IntoView {
     let store = use_store();
-    let year = move || store.board.with(|board| board.year.map(fiscal_year_short));
-    let wards = move || store.board.with(|board| board.wards.len());
-    let legend = move || standing.with(|standing| legend_words(&standing.legends));
-    let head = |year: Year| {
+    let year = move || store.matrix_table.with(|matrix_table| matrix_table.year.map(fiscal_year_short));
+    let wards = move || store.matrix_table.with(|matrix_table| matrix_table.wards.len());
+    let legend = move || ward_sheet.with(|ward_sheet| legend_words(&ward_sheet.legends));
+    let head = |year: OtherYear| {
         view! { <th scope="col">{fiscal_year_short(year.year)}<small>{legend_words(&year.legends)}</small></th> }
     };
-    let years = move || standing.with(|standing| standing.years.iter().cloned().map(head).collect_view());
+    let years = move || ward_sheet.with(|ward_sheet| ward_sheet.years.iter().cloned().map(head).collect_view());
     // What was noticed may follow; the lines are not drawn anew for it.
-    let own = Memo::new(move |_| standing.with(|standing| standing.lines.clone()));
+    let own = Memo::new(move |_| ward_sheet.with(|ward_sheet| ward_sheet.lines.clone()));
     let lines = move || own.get().into_iter().enumerate().map(|(row, own)| line(row, own)).collect_view();
     // A mark opens its cell.
     let open = move |event: leptos::ev::MouseEvent| {
         if let Some((row, place)) = browser::cell_of(&event) {
-            let source = |standing: &Arc<Standing>| standing.lines.get(row)?.source(place).cloned();
-            store.source.try_set(standing.with_untracked(source));
+            let source = |ward_sheet: &Arc<WardSheet>| ward_sheet.lines.get(row)?.source(place).cloned();
+            store.source.try_set(ward_sheet.with_untracked(source));
         }
     };
     view! {
@@ -50,7 +50,7 @@ pub fn Lines(standing: Memo<Arc<Standing>>) -> impl IntoView {
     }
 }
 
-fn line(row: usize, line: Line) -> AnyView {
+fn line(row: usize, line: WardLine) -> AnyView {
     let store = use_store();
     let code = line.key.clone();
     let content: Content = Rc::new(move || {

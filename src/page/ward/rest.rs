@@ -2,7 +2,7 @@
 
 use crate::origin::Origin;
 use crate::page::store::{NOT_YET, use_store};
-use crate::workspace::standing::{Echo, Remark, Standing};
+use crate::workspace::ward::{Echo, NoteCount, WardSheet};
 use crate::workspace::words::place;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -12,29 +12,29 @@ const SOME: usize = 12;
 
 /// 表の下の3つの欄.
 #[component]
-pub fn Rest(standing: Memo<Arc<Standing>>) -> impl IntoView {
+pub fn Rest(ward_sheet: Memo<Arc<WardSheet>>) -> impl IntoView {
     view! {
         <div class="ward-rest">
-            <Missing standing />
-            <Noticed standing />
-            <Shared standing />
+            <Missing ward_sheet />
+            <Noticed ward_sheet />
+            <Shared ward_sheet />
         </div>
     }
 }
 
 /// 足りないもの.
 #[component]
-fn Missing(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn Missing(ward_sheet: Memo<Arc<WardSheet>>) -> impl IntoView {
     let list = move || {
-        standing.with(|standing| {
+        ward_sheet.with(|ward_sheet| {
             let mut rows: Vec<(String, String)> = Vec::new();
-            let blanks = standing.blanks.iter();
+            let blanks = ward_sheet.blanks.iter();
             rows.extend(blanks.map(|(field, items)| (format!("空欄：{field}"), items.join("、"))));
-            if !standing.absent.is_empty() {
-                rows.push(("記録のない事項".to_owned(), standing.absent.join("、")));
+            if !ward_sheet.absent.is_empty() {
+                rows.push(("記録のない事項".to_owned(), ward_sheet.absent.join("、")));
             }
-            if !standing.gone.is_empty() {
-                rows.push(("ほかの年度だけにある事項".to_owned(), standing.gone.join("、")));
+            if !ward_sheet.gone.is_empty() {
+                rows.push(("ほかの年度だけにある事項".to_owned(), ward_sheet.gone.join("、")));
             }
             rows
         })
@@ -53,8 +53,8 @@ fn Missing(standing: Memo<Arc<Standing>>) -> impl IntoView {
 
 /// 気づき — by kind.
 #[component]
-fn Noticed(standing: Memo<Arc<Standing>>) -> impl IntoView {
-    let row = |remark: Remark| {
+fn Noticed(ward_sheet: Memo<Arc<WardSheet>>) -> impl IntoView {
+    let row = |remark: NoteCount| {
         let more = (remark.count > 1).then(|| format!("　同じ種類がほかに{}件", remark.count - 1));
         view! { <li>{remark.words}{more}" "{source(remark.origin)}</li> }
     };
@@ -62,8 +62,8 @@ fn Noticed(standing: Memo<Arc<Standing>>) -> impl IntoView {
     view! {
         <section data-test="noticed">
             <h2>"気づいたこと"</h2>
-            {move || match standing.with(|standing| standing.notes.clone()) {
-                _ if store.prepared.with(Option::is_none) => view! { <p>{NOT_YET}</p> }.into_any(),
+            {move || match ward_sheet.with(|ward_sheet| ward_sheet.notes.clone()) {
+                _ if store.derived.with(Option::is_none) => view! { <p>{NOT_YET}</p> }.into_any(),
                 notes if notes.is_empty() => view! { <p>"この区の記録について、気づいたことはありません。"</p> }.into_any(),
                 notes => view! { <ul>{notes.into_iter().map(row).collect_view()}</ul> }.into_any(),
             }}
@@ -73,12 +73,13 @@ fn Noticed(standing: Memo<Arc<Standing>>) -> impl IntoView {
 
 /// ほかの区と同じ文.
 #[component]
-fn Shared(standing: Memo<Arc<Standing>>) -> impl IntoView {
+fn Shared(ward_sheet: Memo<Arc<WardSheet>>) -> impl IntoView {
     let all = RwSignal::new(false);
-    let count = Memo::new(move |_| standing.with(|standing| standing.shared.len()));
+    let count = Memo::new(move |_| ward_sheet.with(|ward_sheet| ward_sheet.shared.len()));
     let common = move || {
-        standing.with(|standing| {
-            let words: Vec<String> = standing.common.iter().map(|(field, count)| format!("{field} {count}")).collect();
+        ward_sheet.with(|ward_sheet| {
+            let words: Vec<String> =
+                ward_sheet.common.iter().map(|(field, count)| format!("{field} {count}")).collect();
             (!words.is_empty())
                 .then(|| format!("半数以上の区と同じ文（共通の文と思われるもの）：{}。", words.join("、")))
         })
@@ -89,7 +90,7 @@ fn Shared(standing: Memo<Arc<Standing>>) -> impl IntoView {
     };
     let rows = move || {
         let most = if all.get() { usize::MAX } else { SOME };
-        standing.with(|standing| standing.shared.iter().take(most).cloned().map(row).collect_view())
+        ward_sheet.with(|ward_sheet| ward_sheet.shared.iter().take(most).cloned().map(row).collect_view())
     };
     view! {
         <section data-test="shared">

@@ -4,7 +4,7 @@ use super::token::{Token, tokens};
 
 /// 書き方 — how a section writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SectionKind {
     General,
     Number,
     Date,
@@ -15,7 +15,7 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct Section {
     pub tokens: Vec<Token>,
-    pub kind: Kind,
+    pub kind: SectionKind,
     condition: Option<Condition>,
     /// `[DBNum1]` … `[DBNum3]`; 0 where none is named.
     pub numerals: u8,
@@ -92,7 +92,7 @@ fn as_the_system_says(part: &[Token]) -> Vec<Token> {
 /// The section for a number, and whether it writes the minus sign itself.
 pub fn choose(sections: &[Section], value: f64) -> Option<(&Section, bool)> {
     // A fourth section, or one that only has `@`, is for texts.
-    let numeric = sections.iter().position(|s| s.kind == Kind::Text).map_or(sections.len().min(3), |n| n.min(3));
+    let numeric = sections.iter().position(|s| s.kind == SectionKind::Text).map_or(sections.len().min(3), |n| n.min(3));
     if numeric == 0 {
         // `@` shows a number as General would.
         return None;
@@ -127,7 +127,7 @@ pub fn choose(sections: &[Section], value: f64) -> Option<(&Section, bool)> {
 fn section(tokens: &[Token]) -> Section {
     let mut out = Section {
         tokens: Vec::new(),
-        kind: Kind::Number,
+        kind: SectionKind::Number,
         condition: None,
         numerals: 0,
         japanese: false,
@@ -142,13 +142,13 @@ fn section(tokens: &[Token]) -> Section {
     }
     let has = |wanted: fn(&Token) -> bool| out.tokens.iter().any(wanted);
     out.kind = if has(|t| matches!(t, Token::Date(..) | Token::Elapsed(..))) {
-        Kind::Date
+        SectionKind::Date
     } else if has(|t| matches!(t, Token::General)) {
-        Kind::General
+        SectionKind::General
     } else if has(|t| matches!(t, Token::Text)) {
-        Kind::Text
+        SectionKind::Text
     } else {
-        Kind::Number
+        SectionKind::Number
     };
     out
 }

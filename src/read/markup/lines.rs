@@ -1,7 +1,7 @@
 //! 行 — words and tags in, lines of text out: breaks and paragraphs end a line, white space of the source is one space.
 
 use super::token::Token;
-use crate::read::tidy::tidy;
+use crate::read::clean::clean;
 
 /// 文 — the words that stand, and those that are struck through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Lines {
         let mut words = std::mem::take(self).words;
         let kept = words.kept.replace('\u{A0}', " ");
         let lines: Vec<&str> = kept.split('\n').map(|line| line.trim_matches(' ')).collect();
-        words.kept = tidy(&lines.join("\n")).into_owned();
+        words.kept = clean(&lines.join("\n")).into_owned();
         words
     }
 

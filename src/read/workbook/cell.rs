@@ -2,7 +2,7 @@
 
 use crate::note::What;
 use crate::origin::Address;
-use crate::read::draft::Draft;
+use crate::read::builder::GridBuilder;
 use crate::read::format::{Epoch, Format, code_of, general, serial};
 use calamine::{CellErrorType, Data, DataRef};
 
@@ -70,33 +70,33 @@ impl<'a> Value<'a> {
     }
 
     /// Writes the value in its cell's style; a text that is struck through as a whole becomes a note.
-    pub fn put_as(&self, shape: Option<&Shape>, at: Address, epoch: Epoch, draft: &mut Draft) {
+    pub fn put_as(&self, shape: Option<&Shape>, at: Address, epoch: Epoch, builder: &mut GridBuilder) {
         match (shape, self) {
-            (Some(Shape { struck: true, .. }), Self::Text(text)) => draft.strike(text, at),
-            _ => self.put(at, shape.and_then(|shape| shape.format.as_ref()), epoch, draft),
+            (Some(Shape { struck: true, .. }), Self::Text(text)) => builder.strike(text, at),
+            _ => self.put(at, shape.and_then(|shape| shape.format.as_ref()), epoch, builder),
         }
     }
 
     /// Writes the value into the sheet. Errors stand as Excel shows them, with a note.
-    pub fn put(&self, at: Address, format: Option<&Format>, epoch: Epoch, draft: &mut Draft) {
+    pub fn put(&self, at: Address, format: Option<&Format>, epoch: Epoch, builder: &mut GridBuilder) {
         match self {
             Self::Text(text) => match format.and_then(|format| format.text(text)) {
-                Some(shown) => draft.put(at, &shown, None),
-                None => draft.put(at, text, None),
+                Some(shown) => builder.put(at, &shown, None),
+                None => builder.put(at, text, None),
             },
             Self::Number(n) => {
                 let shown = format.map_or_else(|| general(*n), |format| format.number(*n, epoch));
-                draft.put(at, &shown, Some(*n));
+                builder.put(at, &shown, Some(*n));
             }
-            Self::Bool(yes) => draft.put(at, if *yes { "TRUE" } else { "FALSE" }, None),
-            Self::Error(error) => put_error(at, &error.to_string(), draft),
+            Self::Bool(yes) => builder.put(at, if *yes { "TRUE" } else { "FALSE" }, None),
+            Self::Error(error) => put_error(at, &error.to_string(), builder),
             Self::Empty => {}
         }
     }
 }
 
 /// An error value, which stands in the cell as Excel shows it.
-pub fn put_error(at: Address, value: &str, draft: &mut Draft) {
-    draft.put(at, value, None);
-    draft.note(What::ErrorValue { value: value.to_owned() }, at);
+pub fn put_error(at: Address, value: &str, builder: &mut GridBuilder) {
+    builder.put(at, value, None);
+    builder.note(What::ErrorValue { value: value.to_owned() }, at);
 }

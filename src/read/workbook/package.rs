@@ -1,6 +1,6 @@
 //! 包み — how the parts of an xlsx or xlsb hang together: which part is which sheet, which drawing belongs to it. Knows no cells.
 
-use super::aside;
+use super::annotations;
 use super::zip_container::ZipContainer;
 use crate::read::xml::{attribute, text_of};
 use quick_xml::Reader;
@@ -59,7 +59,7 @@ impl Package {
 
     /// The text of every shape of a sheet that holds one.
     pub fn shapes(&self, sheet: &str) -> Vec<String> {
-        self.related(sheet, "drawing").flat_map(aside::shapes).collect()
+        self.related(sheet, "drawing").flat_map(annotations::shapes).collect()
     }
 
     /// The parts of a kind that a part refers to.

@@ -147,7 +147,9 @@ impl Pass {
                 },
             }
         }
-        if attribute(element, "type").is_some_and(|kind| kind == "list") && self.extras.choices.len() < limits::ASIDES {
+        if attribute(element, "type").is_some_and(|kind| kind == "list")
+            && self.extras.choices.len() < limits::ANNOTATIONS
+        {
             let first = cells.split([' ', ':']).find_map(|cell| cell.parse().ok());
             self.extras.choices.push((first, formula));
         }

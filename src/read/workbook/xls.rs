@@ -4,13 +4,13 @@
 use super::biff::Biff;
 use super::cell::Value;
 use super::ole_container::ole_container;
-use crate::grid::AsideKind;
+use crate::grid::AnnotationKind;
 use crate::note::{NotVisible, Note, What};
 use crate::origin::{Address, Area, Origin};
-use crate::read::draft::Draft;
+use crate::read::builder::GridBuilder;
+use crate::read::clean::is_garbled;
 use crate::read::format::{Epoch, Format};
 use crate::read::ole::Ole;
-use crate::read::tidy::is_garbled;
 use crate::read::{Book, Why, limits};
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +63,7 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
         if !names.insert(sheet.name.clone()) {
             return Err(damaged("two sheets of one name"));
         }
-        let mut draft = Draft::new(file, &sheet.name.replace('\0', ""), sheet.visible == SheetVisible::Visible);
+        let mut builder = GridBuilder::new(file, &sheet.name.replace('\0', ""), sheet.visible == SheetVisible::Visible);
         let range = book.worksheet_range(&sheet.name).map_err(|e| why(&e))?;
         let (row, col) = range.start().unwrap_or_default();
         for (r, c, data) in range.used_cells() {
@@ -72,28 +72,28 @@ fn read_as(file: &Arc<str>, bytes: &[u8], biff: &Biff, code_page: Option<u16>) -
             let format =
                 biff.code(n, at).map(|code| &*formats.entry(code.to_owned()).or_insert_with(|| Format::new(code)));
             match Value::of(data) {
-                Value::Text(text) if biff.struck(n, at) => draft.strike(text, at),
+                Value::Text(text) if biff.struck(n, at) => builder.strike(text, at),
                 value => match biff.parted(n, at) {
                     Some(text) => {
-                        Value::Text(&text.kept).put(at, format, epoch, &mut draft);
-                        draft.strike(&text.struck, at);
+                        Value::Text(&text.kept).put(at, format, epoch, &mut builder);
+                        builder.strike(&text.struck, at);
                     }
-                    None => value.put(at, format, epoch, &mut draft),
+                    None => value.put(at, format, epoch, &mut builder),
                 },
             }
         }
         for area in book.merge_cells_by_sheet_id(n).unwrap_or_default() {
             let ((top, left), (bottom, right)) = (area.start, area.end);
-            draft.merge(Area { first: Address::new(top, left), last: Address::new(bottom, right) });
+            builder.merge(Area { first: Address::new(top, left), last: Address::new(bottom, right) });
         }
         if let Some(found) = biff.sheets.get(n) {
-            found.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
-            found.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
-            draft.shapes(&found.shapes);
-            found.comments.iter().for_each(|words| draft.aside(AsideKind::Comment, None, words));
-            found.choices.iter().for_each(|list| draft.aside(AsideKind::Choices, None, list));
+            found.hidden_rows.iter().for_each(|row| builder.hide_row(*row));
+            found.hidden_cols.iter().for_each(|col| builder.hide_col(*col));
+            builder.shapes(&found.shapes);
+            found.comments.iter().for_each(|words| builder.annotate(AnnotationKind::Comment, None, words));
+            found.choices.iter().for_each(|list| builder.annotate(AnnotationKind::Choices, None, list));
         }
-        let (grid, mut notes) = draft.finish();
+        let (grid, mut notes) = builder.finish();
         out.sheets.push(grid);
         out.notes.append(&mut notes);
     }

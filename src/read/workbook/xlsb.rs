@@ -8,11 +8,11 @@ mod shared;
 use super::cell::{Value, put_error};
 use super::package::Package;
 use super::zip_container::ZipContainer;
-use crate::grid::AsideKind;
+use crate::grid::AnnotationKind;
 use crate::note::What;
 use crate::origin::{Address, Area, LAST};
 use crate::read::binary::{u16_at, u32_at};
-use crate::read::draft::Draft;
+use crate::read::builder::GridBuilder;
 use crate::read::format::Epoch;
 use crate::read::parts::Parts;
 use crate::read::{Book, Why, limits};
@@ -35,14 +35,14 @@ pub fn read(file: &Arc<str>, parts: Parts<'_>) -> Result<Book, Why> {
             continue;
         }
         let part = package.part(target).ok_or_else(|| damaged(target))?;
-        let draft = Draft::new(file, &name, visible);
-        let mut sheet = Sheet { draft, styles: &styles, strings: &strings, epoch, at: Address::new(0, 0) };
+        let builder = GridBuilder::new(file, &name, visible);
+        let mut sheet = Sheet { builder, styles: &styles, strings: &strings, epoch, at: Address::new(0, 0) };
         records(part).for_each(|(id, data)| sheet.record(id, data));
-        sheet.draft.shapes(&package.shapes(target));
+        sheet.builder.shapes(&package.shapes(target));
         for (at, text) in package.related(target, "comments").flat_map(|part| shared::comments(part, &styles)) {
-            sheet.draft.aside(AsideKind::Comment, at, &text);
+            sheet.builder.annotate(AnnotationKind::Comment, at, &text);
         }
-        let (grid, mut notes) = sheet.draft.finish();
+        let (grid, mut notes) = sheet.builder.finish();
         out.sheets.push(grid);
         out.notes.append(&mut notes);
     }
@@ -67,7 +67,7 @@ fn sheets(book: &[u8]) -> (Epoch, Vec<(String, String, bool)>) {
 }
 
 struct Sheet<'a> {
-    draft: Draft,
+    builder: GridBuilder,
     styles: &'a Styles,
     strings: &'a Strings,
     epoch: Epoch,
@@ -94,7 +94,7 @@ impl Sheet<'_> {
         self.at = Address::new(u32_at(data, 0)?, 0);
         // A row of height zero is how Excel says hidden.
         if data.get(11)? & 0x10 != 0 {
-            self.draft.hide_row(self.at.row);
+            self.builder.hide_row(self.at.row);
         }
         // The first short cell stands in column A.
         self.at.col = u32::MAX;
@@ -120,18 +120,18 @@ impl Sheet<'_> {
         let at = self.at;
         // The upper byte says whether to show a phonetic guide.
         let shape = self.styles.shape(style & 0x00FF_FFFF);
-        let mut put = |value: Value| value.put_as(shape, at, self.epoch, &mut self.draft);
+        let mut put = |value: Value| value.put_as(shape, at, self.epoch, &mut self.builder);
         match id {
             2 => put(Value::Number(packed(u32_at(data, 0)?))),
             5 | 9 => put(Value::Number(f64::from_le_bytes(data.get(..8)?.try_into().ok()?))),
             4 | 10 => put(Value::Bool(*data.first()? != 0)),
             6 | 8 => put(Value::Text(&wide(data, 0)?.0)),
-            3 | 11 => put_error(at, error(*data.first()?), &mut self.draft),
+            3 | 11 => put_error(at, error(*data.first()?), &mut self.builder),
             7 | 62 => {
                 let own;
                 let text = if id == 7 {
                     let Some(text) = self.strings.get(u32_at(data, 0)?) else {
-                        self.draft.note(What::TextGarbled, at);
+                        self.builder.note(What::TextGarbled, at);
                         return None;
                     };
                     text
@@ -140,7 +140,7 @@ impl Sheet<'_> {
                     &own
                 };
                 put(Value::Text(&text.kept));
-                self.draft.strike(&text.struck, at);
+                self.builder.strike(&text.struck, at);
             }
             _ => {}
         }
@@ -150,7 +150,7 @@ impl Sheet<'_> {
     fn columns(&mut self, data: &[u8]) -> Option<()> {
         let (first, last) = (u32_at(data, 0)?, u32_at(data, 4)?);
         if u16_at(data, 16)? & 1 == 1 {
-            (first..=last.min(LAST.col)).for_each(|col| self.draft.hide_col(col));
+            (first..=last.min(LAST.col)).for_each(|col| self.builder.hide_col(col));
         }
         Some(())
     }
@@ -158,7 +158,7 @@ impl Sheet<'_> {
     fn merge(&mut self, data: &[u8]) -> Option<()> {
         let (top, bottom, left, right) = (u32_at(data, 0)?, u32_at(data, 4)?, u32_at(data, 8)?, u32_at(data, 12)?);
         if top <= bottom && left <= right {
-            self.draft.merge(Area { first: Address::new(top, left), last: Address::new(bottom, right) });
+            self.builder.merge(Area { first: Address::new(top, left), last: Address::new(bottom, right) });
         }
         Some(())
     }

@@ -1,16 +1,16 @@
 //! xlsx — values through calamine's cell stream over checked parts, the rest through [`SheetExtras`].
 
-use super::aside::{self, Choices, Listed};
+use super::annotations::{self, Choices, ListedChoices};
 use super::cell::{Shape, Value, put_error};
 use super::package::Package;
 use super::repair::repair;
 use super::sheet_extras::{OddCell, SheetExtras};
 use super::struck::StruckStrings;
 use super::zip_container::ZipContainer;
-use crate::grid::AsideKind;
+use crate::grid::AnnotationKind;
 use crate::note::What;
 use crate::origin::Address;
-use crate::read::draft::Draft;
+use crate::read::builder::GridBuilder;
 use crate::read::format::Epoch;
 use crate::read::parts::Parts;
 use crate::read::{Book, Why, limits};
@@ -55,7 +55,7 @@ pub fn read(file: &Arc<str>, parts: Parts<'_>) -> Result<Book, Why> {
     }
     let mut out = Book { sheets: Vec::new(), notes: Vec::new() };
     let defined = book.defined_names().to_vec();
-    let mut lists: Vec<Listed> = Vec::new();
+    let mut lists: Vec<ListedChoices> = Vec::new();
     let mut names = BTreeSet::new();
     let mut formats: Option<Vec<Shape>> = None;
     for (n, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
@@ -69,10 +69,10 @@ pub fn read(file: &Arc<str>, parts: Parts<'_>) -> Result<Book, Why> {
         if let Some(place) = extras.astray {
             return Err(damaged(&place));
         }
-        let mut draft = Draft::new(file, &sheet.name, sheet.visible == SheetVisible::Visible);
-        extras.merges.iter().for_each(|area| draft.merge(*area));
-        extras.hidden_rows.iter().for_each(|row| draft.hide_row(*row));
-        extras.hidden_cols.iter().for_each(|col| draft.hide_col(*col));
+        let mut builder = GridBuilder::new(file, &sheet.name, sheet.visible == SheetVisible::Visible);
+        extras.merges.iter().for_each(|area| builder.merge(*area));
+        extras.hidden_rows.iter().for_each(|row| builder.hide_row(*row));
+        extras.hidden_cols.iter().for_each(|col| builder.hide_col(*col));
         let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|e| why(&e))?;
         let formats = formats.get_or_insert_with(|| reader.styles().iter().map(shape_of).collect());
         let (mut expected, mut refused) = (extras.cells.len(), 0);
@@ -99,35 +99,35 @@ pub fn read(file: &Arc<str>, parts: Parts<'_>) -> Result<Book, Why> {
             let value = Value::of_ref(cell.get_value());
             match value.text().and_then(|text| struck.behind(text)) {
                 Some(text) => {
-                    draft.put(at, &text.kept, None);
-                    draft.strike(&text.struck, at);
+                    builder.put(at, &text.kept, None);
+                    builder.strike(&text.struck, at);
                 }
-                None => value.put_as(formats.get(style), at, epoch, &mut draft),
+                None => value.put_as(formats.get(style), at, epoch, &mut builder),
             }
         }
         // A cell that calamine refuses and does not name: unless the pass found it, the sheet says that there is one.
         if refused > expected {
-            draft.note_sheet(What::TextGarbled);
+            builder.note_sheet(What::TextGarbled);
         }
         for (at, odd) in extras.cells {
-            put_odd(at, odd, &mut draft);
+            put_odd(at, odd, &mut builder);
         }
-        draft.shapes(&package.shapes(path));
-        for (at, text) in package.related(path, "comments").flat_map(aside::comments) {
-            draft.aside(AsideKind::Comment, at, &text);
+        builder.shapes(&package.shapes(path));
+        for (at, text) in package.related(path, "comments").flat_map(annotations::comments) {
+            builder.annotate(AnnotationKind::Comment, at, &text);
         }
         for (at, formula) in extras.choices {
-            match aside::choices(&formula, &defined) {
-                Some(Choices::Written(text)) => draft.aside(AsideKind::Choices, at, &text),
+            match annotations::choices(&formula, &defined) {
+                Some(Choices::Written(text)) => builder.annotate(AnnotationKind::Choices, at, &text),
                 Some(Choices::Listed(sheet, area)) => lists.push((out.sheets.len(), at, sheet, area)),
                 None => {}
             }
         }
-        let (grid, mut notes) = draft.finish();
+        let (grid, mut notes) = builder.finish();
         out.sheets.push(grid);
         out.notes.append(&mut notes);
     }
-    aside::add_listed(&mut out.sheets, &lists);
+    annotations::add_listed(&mut out.sheets, &lists);
     Ok(out)
 }
 
@@ -139,15 +139,15 @@ fn shape_of(style: &Style) -> Shape {
     }
 }
 
-fn put_odd(at: Address, odd: OddCell, draft: &mut Draft) {
+fn put_odd(at: Address, odd: OddCell, builder: &mut GridBuilder) {
     match odd {
         OddCell::Struck(text) => {
-            draft.put(at, &text.kept, None);
-            draft.strike(&text.struck, at);
+            builder.put(at, &text.kept, None);
+            builder.strike(&text.struck, at);
         }
-        OddCell::Error(value) => put_error(at, &value, draft),
-        OddCell::FormulaWithoutValue => draft.note(What::FormulaWithoutValue, at),
-        OddCell::StringMissing | OddCell::StringBeyond | OddCell::Unread => draft.note(What::TextGarbled, at),
+        OddCell::Error(value) => put_error(at, &value, builder),
+        OddCell::FormulaWithoutValue => builder.note(What::FormulaWithoutValue, at),
+        OddCell::StringMissing | OddCell::StringBeyond | OddCell::Unread => builder.note(What::TextGarbled, at),
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::evaluation::{Entry, Field, How};
 use crate::grid::Grid;
 use crate::origin::Address;
-use crate::table::band::Known;
-use crate::table::draft::Draft;
+use crate::table::band::HeadingCache;
+use crate::table::draft::RecordDraft;
 use crate::table::item;
 use crate::table::slot::Slot;
 use std::collections::BTreeSet;
 
 /// Names the item, and takes up what else cells say of themselves (`担当課：総務課`).
-pub fn name(draft: &mut Draft, grid: &Grid, known: &mut Known, taken: &mut BTreeSet<Address>) {
+pub fn name(draft: &mut RecordDraft, grid: &Grid, known: &mut HeadingCache, taken: &mut BTreeSet<Address>) {
     for cell in &grid.cells {
         let Some((label, value)) = parts(&cell.text).filter(|_| !taken.contains(&cell.at)) else { continue };
         match known.slot(label) {

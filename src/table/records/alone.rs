@@ -1,6 +1,6 @@
 //! 独立した行 — what a line says that stands alone above, between or below the rows of a table: a section, a ward, a remark.
 
-use crate::grid::{Opened, Row};
+use crate::grid::{Opened, OpenedRow};
 use crate::legend;
 use crate::origin::Address;
 use crate::place;
@@ -13,7 +13,7 @@ use crate::text::plain::fold;
 /// The section heading that stands above a table: a line of its own, numbered or set off from the sheet's title.
 pub fn section_above(opened: &Opened, band: &Band, above: Option<&Band>) -> Option<String> {
     let from = above.map_or(0, |band| band.last + 1);
-    let rows: Vec<&Row> = opened.rows.iter().filter(|row| row.index >= from && row.index < band.first).collect();
+    let rows: Vec<&OpenedRow> = opened.rows.iter().filter(|row| row.index >= from && row.index < band.first).collect();
     let row = rows.last().filter(|row| row.index + 2 >= band.first)?;
     let mut own = row.own();
     let (only, more) = (own.next()?, own.next());

@@ -7,13 +7,13 @@ use crate::table::slot::Slot;
 use crate::text::plain::fold;
 
 /// 部分 — the cells and heading rows of one of the tables; positions are the sheet's.
-pub struct Part {
+pub struct TablePart {
     pub grid: Grid,
     pub bands: Vec<Band>,
 }
 
 /// The tables side by side; none for a sheet whose headings do not begin again in the same row.
-pub fn parts(grid: &Grid, bands: &[Band]) -> Vec<Part> {
+pub fn parts(grid: &Grid, bands: &[Band]) -> Vec<TablePart> {
     let Some(starts) = bands.first().map(starts).filter(|starts| starts.len() > 1) else { return Vec::new() };
     let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
     // What stands left of the first table goes with it.
@@ -28,7 +28,7 @@ pub fn parts(grid: &Grid, bands: &[Band]) -> Vec<Part> {
                 let columns = band.columns.iter().filter(|column| inside(column.col)).cloned().collect();
                 Band { columns, ..band.clone() }
             });
-            Part { grid: part, bands: bands.filter(|band| band.fields() > 0).collect() }
+            TablePart { grid: part, bands: bands.filter(|band| band.fields() > 0).collect() }
         })
         .collect()
 }

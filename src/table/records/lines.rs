@@ -2,11 +2,11 @@
 //! the second.
 
 use crate::evaluation::Field;
-use crate::grid::{Opened, Row, Seen};
+use crate::grid::{Opened, OpenedRow, Seen};
 use crate::table::band::Band;
 use crate::table::columns::{self, Column};
+use crate::table::overrides::{self, Overrides};
 use crate::table::slot::Slot;
-use crate::table::told::{self, Told};
 use crate::table::weigh;
 
 /// 段 — the headings of a table: those of its records' only line, or of the first and the second.
@@ -21,7 +21,7 @@ pub struct Lines {
 const BEHIND: u32 = 1 << 20;
 
 /// The tables of a sheet, those with two lines a record told apart from those with grouped headings.
-pub fn of(opened: &Opened, bands: &[Band], told: &Told) -> Vec<Lines> {
+pub fn of(opened: &Opened, bands: &[Band], overrides: &Overrides) -> Vec<Lines> {
     let mut tables: Vec<Lines> = Vec::new();
     for (n, band) in bands.iter().enumerate() {
         let end = bands.get(n + 1).map_or(u32::MAX, |next| next.first);
@@ -33,20 +33,20 @@ pub fn of(opened: &Opened, bands: &[Band], told: &Told) -> Vec<Lines> {
             table.second = Some(band.clone());
             continue;
         }
-        tables.push(split(opened, band, end, told).unwrap_or_else(|| Lines { first: band.clone(), second: None }));
+        tables.push(split(opened, band, end, overrides).unwrap_or_else(|| Lines { first: band.clone(), second: None }));
     }
     tables
 }
 
 /// Two heading rows that a merged number holds together, though each heads a line of its own.
-fn split(opened: &Opened, band: &Band, end: u32, told: &Told) -> Option<Lines> {
+fn split(opened: &Opened, band: &Band, end: u32, overrides: &Overrides) -> Option<Lines> {
     let upper_last = band.last.checked_sub(1).filter(|last| *last >= band.first)?;
     let written =
         |columns: Vec<Column>, from: u32| columns.into_iter().filter(|column| column.at.row >= from).collect();
     let mut upper = Band { columns: columns::read(opened, band.first, upper_last), ..band.clone() };
     let mut lower = Band { columns: written(columns::read(opened, band.last, band.last), band.last), ..band.clone() };
-    told.apply(&mut upper.columns);
-    told.apply(&mut lower.columns);
+    overrides.apply(&mut upper.columns);
+    overrides.apply(&mut lower.columns);
     let over = |column: &&Column| {
         let above = upper.columns.iter().find(|above| above.col == column.col && above.at.row == upper_last);
         let wide = |above: &Column| upper.columns.iter().any(|other| other.follows && other.at == above.at);
@@ -63,7 +63,7 @@ const fn field(column: &Column) -> bool {
 
 /// The rows below take turns: one with a key of the first line, one that fits the second.
 fn alternate(opened: &Opened, first: &Band, second: &Band, end: u32) -> bool {
-    let rows: Vec<&Row> = opened.rows.iter().filter(|row| row.index > second.last && row.index < end).collect();
+    let rows: Vec<&OpenedRow> = opened.rows.iter().filter(|row| row.index > second.last && row.index < end).collect();
     let (firsts, seconds) = deal(first, second, &rows);
     let fields = second.fields() > 0 && first.fields() > 0 && !second.has(Slot::Item);
     fields
@@ -73,8 +73,12 @@ fn alternate(opened: &Opened, first: &Band, second: &Band, end: u32) -> bool {
 }
 
 /// Rows of first lines and rows of second lines.
-fn deal<'r, 'g>(first: &Band, second: &Band, rows: &[&'r Row<'g>]) -> (Vec<&'r Row<'g>>, Vec<&'r Row<'g>>) {
-    let (mut firsts, mut seconds): (Vec<&Row>, Vec<&Row>) = (Vec::new(), Vec::new());
+fn deal<'r, 'g>(
+    first: &Band,
+    second: &Band,
+    rows: &[&'r OpenedRow<'g>],
+) -> (Vec<&'r OpenedRow<'g>>, Vec<&'r OpenedRow<'g>>) {
+    let (mut firsts, mut seconds): (Vec<&OpenedRow>, Vec<&OpenedRow>) = (Vec::new(), Vec::new());
     let mut awaited = None;
     for row in rows {
         if awaited.take() == Some(row.index) && fits(first, second, row) {
@@ -88,7 +92,7 @@ fn deal<'r, 'g>(first: &Band, second: &Band, rows: &[&'r Row<'g>]) -> (Vec<&'r R
 }
 
 /// `true` for a row that can be a second line: nothing is written under the key, unless the second line has its own there.
-pub fn fits(first: &Band, second: &Band, row: &Row) -> bool {
+pub fn fits(first: &Band, second: &Band, row: &OpenedRow) -> bool {
     let own = |col: u32| second.columns.iter().any(|column| column.col == col);
     key(first).is_some_and(|col| own(col) || !written(row, col))
         && second.columns.iter().any(|column| written(row, column.col))
@@ -99,7 +103,7 @@ fn key(band: &Band) -> Option<u32> {
     band.columns.iter().find(keyed).map(|column| column.col)
 }
 
-fn written(row: &Row, col: u32) -> bool {
+fn written(row: &OpenedRow, col: u32) -> bool {
     row.at(col).is_some_and(Seen::own)
 }
 
@@ -111,7 +115,7 @@ pub fn achievement_heading(second: &Band) -> Option<String> {
 
 impl Lines {
     /// Lets the contents of the columns settle what the headings leave open.
-    pub fn settle(&mut self, rows: &[&Row]) {
+    pub fn settle(&mut self, rows: &[&OpenedRow]) {
         let (firsts, seconds) = match &self.second {
             Some(second) => deal(&self.first, second, rows),
             None => (rows.to_vec(), Vec::new()),
@@ -125,7 +129,7 @@ impl Lines {
             let cells = rows.iter().filter_map(|row| row.at(col % BEHIND)).filter(|seen| seen.own());
             cells.map(|seen| seen.cell.text.as_ref()).take(40).collect()
         });
-        told::keep(&mut all, &said);
+        overrides::keep(&mut all, &said);
         let below = all.split_off(self.first.columns.len().min(all.len()));
         self.first.columns = all;
         if let Some(second) = &mut self.second {

@@ -20,7 +20,7 @@ fn check(table: &[(&str, &[&str])], slots: &[Slot]) {
                 at,
                 year,
                 follows: false,
-                told: false,
+                overridden: false,
             }
         })
         .collect();

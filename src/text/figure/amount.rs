@@ -94,7 +94,7 @@ fn quantity(letters: &Letters, at: usize) -> Option<Quantity> {
     if let Some((value, end)) = share(letters, at, number) {
         return Some(Quantity { value, unit: None, end, vague: false, scale: 1.0, form: Form::Share });
     }
-    let percent = |end| Some(Unit { name: "%".to_owned(), kind: unit::Kind::Count, end });
+    let percent = |end| Some(Unit { name: "%".to_owned(), kind: unit::UnitKind::Count, end });
     if letters.has(number.end, "割") && !letters.at(number.end + 1).is_some_and(|c| "合当振".contains(c)) {
         let mut end = number.end + 1;
         let mut value = number.value * 10.0;

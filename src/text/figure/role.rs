@@ -1,7 +1,7 @@
 //! 役割の見分け — what an amount does in its sentence: its unit, the words just before it and just behind it.
 
 use super::amount::{Amount, Form};
-use super::unit::Kind;
+use super::unit::UnitKind;
 use super::{Bound, Role};
 use crate::text::label::letters::Letters;
 
@@ -68,9 +68,9 @@ pub(super) fn of(letters: &Letters, amount: &Amount, usual: Role) -> Option<Role
         return None;
     }
     match kind {
-        Some(Kind::Rank) => return Some(Role::Ordinal),
-        Some(Kind::Age) if !before.holds(&["平均", "寿命"]) => return Some(Role::Criterion),
-        Some(Kind::Duration) if !is_measured(letters, amount, &before) => {
+        Some(UnitKind::Rank) => return Some(Role::Ordinal),
+        Some(UnitKind::Age) if !before.holds(&["平均", "寿命"]) => return Some(Role::Criterion),
+        Some(UnitKind::Duration) if !is_measured(letters, amount, &before) => {
             return Some(if amount.bound == Bound::Exactly { Role::Period } else { Role::Criterion });
         }
         _ => {}
@@ -154,17 +154,17 @@ fn is_measured(letters: &Letters, amount: &Amount, before: &Before) -> bool {
         || name == "時間" && (amount.value - 24.0).abs() > f64::EPSILON && amount.bound == Bound::Exactly
 }
 
-fn is_limit(letters: &Letters, amount: &Amount, kind: Option<Kind>, before: &Before) -> bool {
+fn is_limit(letters: &Letters, amount: &Amount, kind: Option<UnitKind>, before: &Before) -> bool {
     let behind = |words: &[&str]| letters.one_of(amount.end, words).is_some();
     let name = amount.unit.as_ref().map_or("", |unit| unit.name.as_str());
     // 10分以内に短縮する is what is aimed at.
     amount.form == Form::Limit && !behind(&REACHED)
         || behind(&["を上限", "を限度", "が上限", "が限度", "切り捨て", "切捨て"])
         || letters.ends_with(amount.number, &["上限", "下限"]).is_some()
-        || kind == Some(Kind::Money) && amount.bound == Bound::AtMost
+        || kind == Some(UnitKind::Money) && amount.bound == Bound::AtMost
         || before.names(&LIMITS, 8, "、をで増減収総計")
-        || kind == Some(Kind::Money) && before.names(&PRICES, 8, "、をで増減収総計")
-        || kind == Some(Kind::Money) && before.names(&RATES, 6, "、を")
+        || kind == Some(UnitKind::Money) && before.names(&PRICES, 8, "、をで増減収総計")
+        || kind == Some(UnitKind::Money) && before.names(&RATES, 6, "、を")
         || behind(&["あたり", "当たり", "につき", "満点"])
         || (name == "%" || amount.form == Form::Share) && behind(&["を補助", "を助成", "補助", "助成"])
         || name == "段階"

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// 単位の種類 — what a unit says of its figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::text) enum Kind {
+pub(in crate::text) enum UnitKind {
     Count,
     Money,
     /// 歳, 年生: whom something is for.
@@ -21,7 +21,7 @@ pub(in crate::text) enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::text) struct Unit {
     pub name: String,
-    pub kind: Kind,
+    pub kind: UnitKind,
     pub end: usize,
 }
 
@@ -352,15 +352,15 @@ pub(in crate::text) fn known(letters: &Letters, at: usize) -> Option<Unit> {
 }
 
 /// Every unit under its first character, the longest first.
-static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&'static str, Kind)>>> = LazyLock::new(|| {
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<(&'static str, UnitKind)>>> = LazyLock::new(|| {
     let lists = [
-        (COUNTS, Kind::Count),
-        (MONEY, Kind::Money),
-        (AGES, Kind::Age),
-        (DURATIONS, Kind::Duration),
-        (RANKS, Kind::Rank),
+        (COUNTS, UnitKind::Count),
+        (MONEY, UnitKind::Money),
+        (AGES, UnitKind::Age),
+        (DURATIONS, UnitKind::Duration),
+        (RANKS, UnitKind::Rank),
     ];
-    let mut units: BTreeMap<char, Vec<(&'static str, Kind)>> = BTreeMap::new();
+    let mut units: BTreeMap<char, Vec<(&'static str, UnitKind)>> = BTreeMap::new();
     for (names, kind) in lists {
         for name in names {
             if let Some(first) = name.chars().next() {
@@ -401,49 +401,49 @@ fn noun(letters: &Letters, at: usize) -> Option<Unit> {
     let (kanji, kana) = (run(is_kanji), run(is_katakana));
     let mut end = at + if kanji > 0 { kanji } else { kana };
     if kanji == 0 {
-        return (2..=8).contains(&kana).then(|| Unit { name: letters.string(at, end), kind: Kind::Count, end });
+        return (2..=8).contains(&kana).then(|| Unit { name: letters.string(at, end), kind: UnitKind::Count, end });
     }
     while let Some(length) = letters.ends_with(end, &NO_UNITS) {
         end = end.saturating_sub(length);
     }
     // A longer run is a name (2級河川改修計画), a run that goes on in katakana a word.
     let short = end > at && end - at <= 4 && !letters.at(end).is_some_and(is_katakana);
-    short.then(|| Unit { name: letters.string(at, end), kind: Kind::Count, end })
+    short.then(|| Unit { name: letters.string(at, end), kind: UnitKind::Count, end })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(text: &str, unit: &str, kind: Kind) {
+    fn check(text: &str, unit: &str, kind: UnitKind) {
         let read = read(&Letters::new(text), 0).map(|unit| (unit.name, unit.kind));
         assert_eq!(read, (!unit.is_empty()).then(|| (unit.to_owned(), kind)), "{text}");
     }
 
     #[test]
     fn the_longest_known_unit() {
-        check("中学校下で開催", "中学校下", Kind::Count);
-        check("回目の大会", "回目", Kind::Rank);
-        check("回開催", "回", Kind::Count);
-        check("回線を増設", "回線", Kind::Count);
-        check("％以上", "%", Kind::Count);
-        check("ｍ×両側", "m", Kind::Count);
-        check("ヶ月間", "ヶ月間", Kind::Duration);
-        check("歳以上", "歳", Kind::Age);
+        check("中学校下で開催", "中学校下", UnitKind::Count);
+        check("回目の大会", "回目", UnitKind::Rank);
+        check("回開催", "回", UnitKind::Count);
+        check("回線を増設", "回線", UnitKind::Count);
+        check("％以上", "%", UnitKind::Count);
+        check("ｍ×両側", "m", UnitKind::Count);
+        check("ヶ月間", "ヶ月間", UnitKind::Duration);
+        check("歳以上", "歳", UnitKind::Age);
     }
 
     #[test]
     fn a_short_noun_is_a_unit_too() {
-        check("議席を確保", "議席", Kind::Count);
-        check("ルートを新設", "ルート", Kind::Count);
-        check("荷主、最大", "荷主", Kind::Count);
+        check("議席を確保", "議席", UnitKind::Count);
+        check("ルートを新設", "ルート", UnitKind::Count);
+        check("荷主、最大", "荷主", UnitKind::Count);
     }
 
     #[test]
     fn other_words_are_none() {
-        check("人材の育成", "", Kind::Count);
-        check("実施した", "", Kind::Count);
-        check("区政会議開催要綱", "", Kind::Count);
-        check("の目標", "", Kind::Count);
+        check("人材の育成", "", UnitKind::Count);
+        check("実施した", "", UnitKind::Count);
+        check("区政会議開催要綱", "", UnitKind::Count);
+        check("の目標", "", UnitKind::Count);
     }
 }

@@ -2,7 +2,7 @@
 //! neighbours in the series: ア in running text is a label only where イ comes after it.
 
 use super::head::{After, Head};
-use super::{Candidate, Place, parents};
+use super::{Candidate, HeadPlace, parents};
 use crate::text::figure::unit;
 use crate::text::label::letters::{Letters, is_blank, is_kanji, is_katakana};
 use crate::text::label::node::{Node, Script};
@@ -62,7 +62,7 @@ pub(super) struct Support<'a> {
 impl<'a> Support<'a> {
     pub fn of(letters: &'a Letters, candidates: &[Candidate]) -> Self {
         let seen = |lines: bool| {
-            let wanted = candidates.iter().filter(|candidate| !lines || candidate.place == Place::Line);
+            let wanted = candidates.iter().filter(|candidate| !lines || candidate.place == HeadPlace::Line);
             let mut seen: Vec<_> = wanted
                 .flat_map(|c| c.head.paths.iter().filter_map(|path| path.first()))
                 .map(|node| (node.class(), node.rank))
@@ -76,12 +76,12 @@ impl<'a> Support<'a> {
 
     pub fn believes(&self, series: &Series, candidate: &Candidate, follows_head: bool) -> bool {
         let head = &candidate.head;
-        let Some(first) = head.first() else { return candidate.place == Place::Line };
-        let place = if follows_head { Place::Line } else { candidate.place };
+        let Some(first) = head.first() else { return candidate.place == HeadPlace::Line };
+        let place = if follows_head { HeadPlace::Line } else { candidate.place };
         match place {
-            Place::Line => self.believes_line(series, head, first),
-            Place::Break => self.believes_break(series, head, first),
-            Place::Inside => head.after == After::Closed && series.continues(first) && !self.is_mention(head),
+            HeadPlace::Line => self.believes_line(series, head, first),
+            HeadPlace::Break => self.believes_break(series, head, first),
+            HeadPlace::Inside => head.after == After::Closed && series.continues(first) && !self.is_mention(head),
         }
     }
 

@@ -20,8 +20,8 @@ const WIDEST: u32 = 100;
 /// 紙面 — the drawn rows of a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
-    pub columns: Vec<Column>,
-    pub rows: Vec<Line>,
+    pub columns: Vec<SheetColumn>,
+    pub rows: Vec<SheetRow>,
     /// How many rows stand above and below the drawn ones.
     pub above: usize,
     pub below: usize,
@@ -29,7 +29,7 @@ pub struct Drawn {
 
 /// 列 — its letter, and whether Excel hides it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct SheetColumn {
     pub col: u32,
     pub name: String,
     pub hidden: bool,
@@ -37,15 +37,15 @@ pub struct Column {
 
 /// 行 — counted from 0, with the cells that begin in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct SheetRow {
     pub row: u32,
     pub hidden: bool,
-    pub cells: Vec<Square>,
+    pub cells: Vec<SheetCell>,
 }
 
 /// 升 — a cell and the room it takes in drawn rows and columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Square {
+pub struct SheetCell {
     pub at: Address,
     pub rows: u32,
     pub cols: u32,
@@ -101,8 +101,12 @@ impl Band {
 /// What became of each cell, in the order of the grid's cells.
 #[must_use]
 pub fn bands(sheet: &Sheet) -> Vec<Band> {
-    let unknown: BTreeSet<Address> =
-        sheet.headings.iter().filter(|heading| !heading.known && !heading.told).map(|heading| heading.at).collect();
+    let unknown: BTreeSet<Address> = sheet
+        .headings
+        .iter()
+        .filter(|heading| !heading.known && !heading.overridden)
+        .map(|heading| heading.at)
+        .collect();
     let band = |(cell, used): (&crate::grid::Filled, &Use)| match used {
         _ if unknown.contains(&cell.at) => Band::Unknown,
         Use::Heading => Band::Heading,
@@ -132,13 +136,13 @@ pub fn draw(grid: &Grid, piece: (usize, usize)) -> Drawn {
     let last_col = grid.cells.iter().map(|cell| cell.at.col).max().unwrap_or(0).min(first_col + WIDEST);
     let columns: Vec<u32> = (first_col..=last_col).collect();
     let merged = merged(grid, rows, (first_col, last_col));
-    let line = |row: u32| Line {
+    let line = |row: u32| SheetRow {
         row,
         hidden: grid.hidden_rows.binary_search(&row).is_ok(),
         cells: columns.iter().filter_map(|col| square(grid, Address::new(row, *col), rows, &merged)).collect(),
     };
     let column =
-        |col: u32| Column { col, name: column_name(col), hidden: grid.hidden_cols.binary_search(&col).is_ok() };
+        |col: u32| SheetColumn { col, name: column_name(col), hidden: grid.hidden_cols.binary_search(&col).is_ok() };
     Drawn {
         rows: rows.iter().map(|row| line(*row)).collect(),
         columns: columns.iter().map(|col| column(*col)).collect(),
@@ -150,7 +154,7 @@ pub fn draw(grid: &Grid, piece: (usize, usize)) -> Drawn {
 impl Drawn {
     /// The drawn cell that covers an address.
     #[must_use]
-    pub fn over(&self, at: Address) -> Option<&Square> {
+    pub fn over(&self, at: Address) -> Option<&SheetCell> {
         self.rows.iter().flat_map(|line| &line.cells).find(|square| self.area(square).contains(at))
     }
 
@@ -172,7 +176,7 @@ impl Drawn {
         self.over(to).map(|square| square.at)
     }
 
-    fn area(&self, square: &Square) -> Area {
+    fn area(&self, square: &SheetCell) -> Area {
         let first = self.rows.iter().position(|line| line.row == square.at.row).unwrap_or(0);
         let last = self.rows.get(first + square.rows as usize - 1).map_or(square.at.row, |line| line.row);
         Area { first: square.at, last: Address::new(last, square.at.col + square.cols - 1) }
@@ -233,7 +237,7 @@ fn spread(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<Area> {
 }
 
 /// The cell at a place; `None` where a merged area that began before covers it.
-fn square(grid: &Grid, at: Address, rows: &[u32], merged: &BTreeMap<Address, Area>) -> Option<Square> {
+fn square(grid: &Grid, at: Address, rows: &[u32], merged: &BTreeMap<Address, Area>) -> Option<SheetCell> {
     let whole = merged.get(&at).copied().unwrap_or(Area::cell(at));
     let same = |other: Address| merged.get(&other).is_some_and(|area| area.first == whole.first);
     let above = rows.iter().take_while(|row| **row < at.row).last();
@@ -243,7 +247,7 @@ fn square(grid: &Grid, at: Address, rows: &[u32], merged: &BTreeMap<Address, Are
     let wide = (at.col..=whole.last.col).take_while(|col| same(Address::new(at.row, *col))).count();
     let cell = grid.cells.binary_search_by_key(&whole.first, |cell| cell.at).ok();
     let text = cell.and_then(|n| grid.cells.get(n)).map(|cell| words::cut(&cell.text, TEXT)).unwrap_or_default();
-    begins.then(|| Square {
+    begins.then(|| SheetCell {
         at,
         rows: u32::try_from(tall).unwrap_or(1).max(1),
         cols: u32::try_from(wide).unwrap_or(1).max(1),

@@ -21,34 +21,34 @@ const NEAR: u32 = 6;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Menu {
     pub title: String,
-    pub groups: Vec<Group>,
+    pub groups: Vec<ChoiceGroup>,
     /// How far what is chosen holds; empty where nothing can be said.
     pub scopes: Vec<Scope>,
 }
 
 /// 組 — choices that belong together, under a name where they have one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
+pub struct ChoiceGroup {
     pub name: &'static str,
     /// Shown only when somebody asks for every choice.
     pub folded: bool,
-    pub choices: Vec<Choice>,
+    pub choices: Vec<CellChoice>,
 }
 
 /// 選択肢.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct CellChoice {
     pub words: String,
     /// Why it is proposed; mostly empty.
     pub why: &'static str,
     /// Holds now.
     pub current: bool,
-    pub deed: Deed,
+    pub deed: CellAction,
 }
 
 /// 行い — what choosing does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum CellAction {
     Tell(Says),
     /// Goes to the cell whose heading it is.
     Look(Address),
@@ -84,8 +84,8 @@ pub fn menu(workspace: &Workspace, at: &Origin) -> Option<Menu> {
     menu.groups.push(rows(sheet, place.row));
     menu.groups.retain(|group| !group.choices.is_empty());
     let first = menu.groups.iter().flat_map(|group| &group.choices).find_map(|choice| match &choice.deed {
-        Deed::Tell(says) => Some(says),
-        Deed::Look(_) => None,
+        CellAction::Tell(says) => Some(says),
+        CellAction::Look(_) => None,
     });
     menu.scopes = first.map(|says| scopes(workspace, sheet, says)).unwrap_or_default();
     Some(menu)
@@ -94,7 +94,7 @@ pub fn menu(workspace: &Workspace, at: &Origin) -> Option<Menu> {
 /// 候補 — what a heading that nobody knows may mean by its words, unless another heading of the sheet means that.
 #[must_use]
 pub fn proposal(heading: &Heading, sheet: &Sheet) -> Option<Means> {
-    heading.guess.filter(|means| !heading.known && !heading.told && !is_taken(*means, sheet))
+    heading.guess.filter(|means| !heading.known && !heading.overridden && !is_taken(*means, sheet))
 }
 
 fn is_taken(means: Means, sheet: &Sheet) -> bool {
@@ -102,13 +102,13 @@ fn is_taken(means: Means, sheet: &Sheet) -> bool {
 }
 
 /// The meanings of a heading: the proposed one, the likely ones, and every one by its stage.
-fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<Group> {
-    let sure = heading.known || heading.told;
-    let choice = |means: Means, why: &'static str| Choice {
+fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<ChoiceGroup> {
+    let sure = heading.known || heading.overridden;
+    let choice = |means: Means, why: &'static str| CellChoice {
         words: means.ja().to_owned(),
         why,
         current: sure && heading.means == means,
-        deed: Deed::Tell(Says::Heading { heading: heading.key.clone(), means }),
+        deed: CellAction::Tell(Says::Heading { heading: heading.key.clone(), means }),
     };
     let guess = proposal(heading, sheet);
     let taken = |means: &Means| is_taken(*means, sheet);
@@ -131,8 +131,8 @@ fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<Group> {
     let now = sure.then(|| choice(heading.means, "いまの読み方"));
     let plain = [Means::Own, Means::PassOver].map(|means| choice(means, ""));
     let short = first.into_iter().chain(now).chain(likely.into_iter().map(|means| choice(means, "")));
-    let mut short: Vec<Choice> = short.chain(plain).collect();
-    let mut seen: Vec<Deed> = Vec::new();
+    let mut short: Vec<CellChoice> = short.chain(plain).collect();
+    let mut seen: Vec<CellAction> = Vec::new();
     short.retain(|choice| {
         !seen.contains(&choice.deed) && {
             seen.push(choice.deed.clone());
@@ -140,7 +140,7 @@ fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<Group> {
         }
     });
     let of = |stage: Option<Stage>| Means::all().filter(move |means| stage_of(*means) == stage);
-    let folded = |name: &'static str, stage: Option<Stage>| Group {
+    let folded = |name: &'static str, stage: Option<Stage>| ChoiceGroup {
         name,
         folded: true,
         choices: of(stage)
@@ -149,7 +149,10 @@ fn meanings(heading: &Heading, sheet: &Sheet) -> Vec<Group> {
             .collect(),
     };
     let stages = Stage::ALL.map(|stage| folded(stage.ja(), Some(stage)));
-    [Group { choices: short, ..Group::default() }, folded("事項の列", None)].into_iter().chain(stages).collect()
+    [ChoiceGroup { choices: short, ..ChoiceGroup::default() }, folded("事項の列", None)]
+        .into_iter()
+        .chain(stages)
+        .collect()
 }
 
 fn stage_of(means: Means) -> Option<Stage> {
@@ -175,53 +178,57 @@ fn mark_at<'w>(records: &[&'w Evaluation], at: &Origin) -> Option<(&'w str, Leve
     })
 }
 
-fn levels((mark, now): (&str, Level)) -> Group {
-    let level = |level: Level| Choice {
+fn levels((mark, now): (&str, Level)) -> ChoiceGroup {
+    let level = |level: Level| CellChoice {
         words: format!("{} {}", level.glyph(), level.ja()),
         why: "",
         current: level == now,
-        deed: Deed::Tell(Says::Mark { mark: mark.to_owned(), level }),
+        deed: CellAction::Tell(Says::Mark { mark: mark.to_owned(), level }),
     };
     let known = Level::ALL.into_iter().filter(|level| !matches!(level, Level::Blank | Level::Unknown));
-    Group { choices: known.map(level).collect(), ..Group::default() }
+    ChoiceGroup { choices: known.map(level).collect(), ..ChoiceGroup::default() }
 }
 
-fn names(place: Address) -> Group {
-    let choice =
-        |words: &str, says| Choice { words: words.to_owned(), why: "", current: false, deed: Deed::Tell(says) };
+fn names(place: Address) -> ChoiceGroup {
+    let choice = |words: &str, says| CellChoice {
+        words: words.to_owned(),
+        why: "",
+        current: false,
+        deed: CellAction::Tell(says),
+    };
     let choices =
         vec![choice("このセルが区名", Says::WardCell(place)), choice("このセルが年度", Says::YearCell(place))];
-    Group { choices, ..Group::default() }
+    ChoiceGroup { choices, ..ChoiceGroup::default() }
 }
 
 /// Where no table was found, a word that nobody took for the label of a box may be one all the same.
-fn label(sheet: &Sheet, cell: &Filled) -> Vec<Group> {
+fn label(sheet: &Sheet, cell: &Filled) -> Vec<ChoiceGroup> {
     let key = heading_core(&cell.text);
     if key.is_empty() || !sheet.heading_rows.is_empty() {
         return Vec::new();
     }
     let text = cell.text.to_string();
-    let heading = Heading { at: cell.at, text, key, means: Means::Own, known: false, told: false, guess: None };
-    let folded = |group: Group| Group { folded: true, ..group };
+    let heading = Heading { at: cell.at, text, key, means: Means::Own, known: false, overridden: false, guess: None };
+    let folded = |group: ChoiceGroup| ChoiceGroup { folded: true, ..group };
     meanings(&heading, sheet).into_iter().map(folded).collect()
 }
 
 /// The way from a cell of a column to the column's heading.
-fn column(sheet: &Sheet, cell: Address) -> Option<Group> {
+fn column(sheet: &Sheet, cell: Address) -> Option<ChoiceGroup> {
     let above = sheet.headings.iter().filter(|heading| heading.at.col <= cell.col && heading.at.row < cell.row);
     let heading = above.max_by_key(|heading| (heading.at.col, heading.at.row))?;
     let words = format!("見出し「{}」の意味を見る", words::cut(&heading.text, 16));
-    let choice = Choice { words, why: "", current: false, deed: Deed::Look(heading.at) };
-    Some(Group { choices: vec![choice], ..Group::default() })
+    let choice = CellChoice { words, why: "", current: false, deed: CellAction::Look(heading.at) };
+    Some(ChoiceGroup { choices: vec![choice], ..ChoiceGroup::default() })
 }
 
 /// That a row is the headings, or belongs to them.
-fn rows(sheet: &Sheet, row: u32) -> Group {
-    let choice = |words: &str, first: u32, last: u32| Choice {
+fn rows(sheet: &Sheet, row: u32) -> ChoiceGroup {
+    let choice = |words: &str, first: u32, last: u32| CellChoice {
         words: words.to_owned(),
         why: "",
         current: false,
-        deed: Deed::Tell(Says::HeadingRows { first, last }),
+        deed: CellAction::Tell(Says::HeadingRows { first, last }),
     };
     let now = sheet.heading_rows.first().copied();
     let mut choices = Vec::new();
@@ -235,5 +242,5 @@ fn rows(sheet: &Sheet, row: u32) -> Group {
             choices.push(choice(&format!("見出しを{}行目から始める", row + 1), row, last));
         }
     }
-    Group { name: "この行", choices, folded: false }
+    ChoiceGroup { name: "この行", choices, folded: false }
 }

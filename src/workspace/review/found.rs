@@ -4,7 +4,7 @@ use super::fact::Fact;
 use super::records_of;
 use super::stage::Stage;
 use crate::evaluation::{Evaluation, Field};
-use crate::intake::{Contents, From, Known, Sheet, Use};
+use crate::intake::{Contents, Settled, SettledFrom, Sheet, Use};
 use crate::legend::Level;
 use crate::origin::Origin;
 use crate::workspace::words;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// シート — what was recognised on one sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Found {
+pub struct FoundSheet {
     /// The sheet itself.
     pub origin: Origin,
     /// 北区.xlsx『評価』.
@@ -43,7 +43,7 @@ pub struct Doubt {
 impl Fact {
     /// The value as it was read, or what the button does.
     #[must_use]
-    pub fn words(self, found: &Found) -> String {
+    pub fn words(self, found: &FoundSheet) -> String {
         let known = |value: &str| if value.is_empty() { "不明".to_owned() } else { value.to_owned() };
         match self {
             Self::Rows => known(found.headings.trim_start_matches("見出し ")),
@@ -59,13 +59,13 @@ impl Fact {
 
 /// Tells of a sheet.
 #[must_use]
-pub fn found(sheet: &Sheet, contents: &Contents) -> Found {
+pub fn found(sheet: &Sheet, contents: &Contents) -> FoundSheet {
     let evaluations: Vec<&Evaluation> = records_of(contents, sheet).collect();
     let wards: BTreeSet<&str> = evaluations.iter().filter_map(|evaluation| evaluation.ward.as_deref()).collect();
     let years: BTreeSet<u16> = evaluations.iter().filter_map(|evaluation| evaluation.fiscal_year).collect();
     let doubts = doubts(sheet, &evaluations);
     let passed_over = sheet.uses.first() == Some(&Use::PassedOver) && sheet.heading_rows.is_empty();
-    Found {
+    FoundSheet {
         origin: sheet.grid.origin_of_sheet(),
         place: words::place(&sheet.grid.origin_of_sheet()),
         stage: match (sheet.records, doubts.is_empty()) {
@@ -108,7 +108,7 @@ fn doubts(sheet: &Sheet, evaluations: &[&Evaluation]) -> Vec<Doubt> {
     if evaluations.iter().any(|evaluation| evaluation.fiscal_year.is_none()) {
         doubt("年度が不明".into(), "年度を入れる", whole(), Some(Fact::Year));
     }
-    let unknown: Vec<_> = sheet.headings.iter().filter(|heading| !heading.known && !heading.told).collect();
+    let unknown: Vec<_> = sheet.headings.iter().filter(|heading| !heading.known && !heading.overridden).collect();
     if let (Some(first), true) = (unknown.first(), sheet.records > 0) {
         doubt(format!("見出し{}つが不明", unknown.len()), "見出しを決める", sheet.grid.origin(first.at), None);
     }
@@ -139,14 +139,14 @@ fn headings(rows: &[(u32, u32)]) -> String {
     }
 }
 
-fn source<T>(known: &Known<T>) -> String {
+fn source<T>(known: &Settled<T>) -> String {
     let cell = |origin: &Origin| origin.area.map_or_else(|| "表題".to_owned(), |area| format!("セル {}", area.first));
     match &known.from {
-        From::Given => "指定".to_owned(),
-        From::FileName => "ファイル名".to_owned(),
-        From::SheetName => "シート名".to_owned(),
-        From::Title(origin) => cell(origin),
-        From::Heading(_) => "見出し".to_owned(),
-        From::Column(_) => "区の列".to_owned(),
+        SettledFrom::Given => "指定".to_owned(),
+        SettledFrom::FileName => "ファイル名".to_owned(),
+        SettledFrom::SheetName => "シート名".to_owned(),
+        SettledFrom::Title(origin) => cell(origin),
+        SettledFrom::Heading(_) => "見出し".to_owned(),
+        SettledFrom::Column(_) => "区の列".to_owned(),
     }
 }

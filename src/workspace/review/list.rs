@@ -1,7 +1,7 @@
 //! 読み取りの一覧 — one row a file (a member, inside an archive) with its sheets: what was read and why it is taken for that
 //! ward and year, what needs a look, or why it was not read. Rewords nothing: refusals and notes speak for themselves.
 
-use super::found::{Found, found};
+use super::found::{FoundSheet, found};
 use super::stage::Stage;
 use crate::intake::{Contents, Reading};
 use crate::note::{NoTable, What};
@@ -16,7 +16,7 @@ const MANY: usize = 3;
 
 /// 件 — a file in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Row {
+pub struct FileRow {
     /// The workspace's number of the file that it came with.
     pub file: u32,
     pub name: String,
@@ -24,14 +24,14 @@ pub struct Row {
     pub stage: Stage,
     /// Why it was refused or passed over, in one sentence.
     pub reason: Option<String>,
-    pub sheets: Vec<Found>,
+    pub sheets: Vec<FoundSheet>,
     /// Notes about file and sheets, each a sentence with its place.
     pub notes: Vec<(String, String)>,
     /// The program's own last words, for a report to its makers.
     pub detail: Option<String>,
 }
 
-impl Row {
+impl FileRow {
     /// 確認 — whether somebody should look at it.
     #[must_use]
     pub fn needs_a_look(&self) -> bool {
@@ -41,27 +41,29 @@ impl Row {
     /// Sheets that are shown, and those that are folded away: those without a record; and of many of the same ward and
     /// year that nobody needs to look at all, told in one line.
     #[must_use]
-    pub fn split(&self) -> (Vec<Found>, Vec<Found>) {
-        let (told, bare): (Vec<Found>, Vec<Found>) = self.sheets.iter().cloned().partition(|sheet| sheet.records > 0);
+    pub fn split(&self) -> (Vec<FoundSheet>, Vec<FoundSheet>) {
+        let (told, bare): (Vec<FoundSheet>, Vec<FoundSheet>) =
+            self.sheets.iter().cloned().partition(|sheet| sheet.records > 0);
         let Some(first) = told.first().filter(|_| told.len() > MANY) else { return (told, bare) };
-        let like = |sheet: &Found| sheet.doubts.is_empty() && (&sheet.ward, &sheet.year) == (&first.ward, &first.year);
+        let like =
+            |sheet: &FoundSheet| sheet.doubts.is_empty() && (&sheet.ward, &sheet.year) == (&first.ward, &first.year);
         if !told.iter().all(like) {
             return (told, bare);
         }
         let place = format!("{}（{}シート）", self.name, told.len());
         let records = told.iter().map(|sheet| sheet.records).sum();
-        (vec![Found { place, records, ..first.clone() }], self.sheets.clone())
+        (vec![FoundSheet { place, records, ..first.clone() }], self.sheets.clone())
     }
 }
 
 /// The list, in the order in which files were handed in.
 #[must_use]
-pub fn rows(workspace: &Workspace) -> Vec<Row> {
+pub fn rows(workspace: &Workspace) -> Vec<FileRow> {
     workspace.files.iter().flat_map(of_file).collect()
 }
 
-fn of_file(file: &File) -> Vec<Row> {
-    let row = |stage: Stage, reason: Option<String>| Row {
+fn of_file(file: &File) -> Vec<FileRow> {
+    let row = |stage: Stage, reason: Option<String>| FileRow {
         file: file.id,
         name: file.name.clone(),
         size: file.size,
@@ -77,7 +79,7 @@ fn of_file(file: &File) -> Vec<Row> {
         State::Skipped(why) => vec![row(Stage::Skipped, Some(why.to_string()))],
         State::Lost(why) => {
             let detail = if let Lost::Broke(words) = why { Some(words.clone()) } else { None };
-            vec![Row { detail, ..row(Stage::Refused, Some(why.to_string())) }]
+            vec![FileRow { detail, ..row(Stage::Refused, Some(why.to_string())) }]
         }
         State::Read(readings) if readings.is_empty() => {
             vec![row(Stage::Bare, Some("表が見つかりませんでした。".to_owned()))]
@@ -86,8 +88,8 @@ fn of_file(file: &File) -> Vec<Row> {
     }
 }
 
-fn of_reading(file: &File, reading: &Reading) -> Row {
-    let mut row = Row {
+fn of_reading(file: &File, reading: &Reading) -> FileRow {
+    let mut row = FileRow {
         file: file.id,
         name: reading.name.clone(),
         size: file.size,

@@ -9,7 +9,7 @@ use crate::legend::Achievement;
 use crate::origin::{Address, Area, Origin};
 use crate::profile::{Rule, Says};
 use crate::workspace::Workspace;
-use crate::workspace::board::item_words;
+use crate::workspace::matrix::item_words;
 
 /// 記録 — one record as it was recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +23,12 @@ pub struct Story {
     /// 達成状況.
     pub mark: Option<Achievement>,
     /// In the order of the sheet.
-    pub parts: Vec<Part>,
+    pub parts: Vec<RecordPart>,
 }
 
 /// 欄 — a field's name, its text, and where that stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct RecordPart {
     pub name: String,
     /// Stands under a heading that was not understood.
     pub unknown: bool,
@@ -57,7 +57,7 @@ pub fn story(workspace: &Workspace, at: &Origin, number: usize) -> Option<Story>
     let known = evaluation.fields.iter().filter(|(field, _)| **field != Field::Achievement);
     let known = known.map(|(field, entry)| part(field.ja().to_owned(), false, entry));
     let own = evaluation.other.iter().map(|(name, entry)| own(name, entry, sheet));
-    let mut parts: Vec<Part> = known.chain(own).collect();
+    let mut parts: Vec<RecordPart> = known.chain(own).collect();
     parts.sort_by_key(|part| (part.at.sheet != at.sheet, part.at.area.map(|area| area.first)));
     let rows = evaluation.origin.area.map_or_else(String::new, |area| match (area.first.row + 1, area.last.row + 1) {
         (first, last) if first == last => format!("{first}行目"),
@@ -95,14 +95,14 @@ pub fn for_all(workspace: &Workspace, at: &Origin) -> Option<(usize, Vec<Rule>)>
     Some((count, rules))
 }
 
-fn part(name: String, unknown: bool, entry: &Entry) -> Part {
-    Part { name, unknown, text: entry.text.clone(), at: entry.origin.clone() }
+fn part(name: String, unknown: bool, entry: &Entry) -> RecordPart {
+    RecordPart { name, unknown, text: entry.text.clone(), at: entry.origin.clone() }
 }
 
 /// A column under its own name; where nobody knows it, with what it may be.
-fn own(name: &str, entry: &Entry, sheet: &Sheet) -> Part {
+fn own(name: &str, entry: &Entry, sheet: &Sheet) -> RecordPart {
     let col = |at: Address| entry.origin.area.is_some_and(|area| area.first.col == at.col);
-    let same = sheet.headings.iter().filter(|heading| !heading.known && !heading.told);
+    let same = sheet.headings.iter().filter(|heading| !heading.known && !heading.overridden);
     let heading =
         same.filter(|heading| heading.text == name || col(heading.at)).min_by_key(|heading| heading.text != name);
     let words = match heading {

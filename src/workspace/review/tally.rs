@@ -1,6 +1,6 @@
 //! 合計 — how many files came to what, in a sentence; and which were not read, by name.
 
-use super::list::Row;
+use super::list::FileRow;
 use super::stage::Stage;
 
 /// So many names are read out; the list has the rest.
@@ -8,7 +8,7 @@ const NAMED: usize = 3;
 
 /// 合計 — how many files came to what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct ReadingTally {
     pub read: usize,
     pub bare: usize,
     pub refused: usize,
@@ -19,7 +19,7 @@ pub struct Tally {
     pub look: usize,
 }
 
-impl Tally {
+impl ReadingTally {
     /// Files that were handed in to be read.
     #[must_use]
     pub const fn all(self) -> usize {
@@ -58,7 +58,7 @@ impl Tally {
 
 /// 読めなかったファイル — a sentence that names them; `None` where there are none.
 #[must_use]
-pub fn trouble(rows: &[Row]) -> Option<String> {
+pub fn trouble(rows: &[FileRow]) -> Option<String> {
     let named = |stage: Stage, words: &str| {
         let names: Vec<&str> = rows.iter().filter(|row| row.stage == stage).map(|row| row.name.as_str()).collect();
         let more = match names.len().saturating_sub(NAMED) {
@@ -78,13 +78,13 @@ pub fn trouble(rows: &[Row]) -> Option<String> {
 
 /// 確か — whether people can go on without a look: nothing lacks ward or year, and something was found in every file.
 #[must_use]
-pub fn sure(rows: &[Row]) -> bool {
+pub fn sure(rows: &[FileRow]) -> bool {
     !rows.iter().any(|row| matches!(row.stage, Stage::Bare | Stage::Doubtful))
 }
 
 #[must_use]
-pub fn tally(rows: &[Row]) -> Tally {
-    let mut tally = Tally::default();
+pub fn tally(rows: &[FileRow]) -> ReadingTally {
+    let mut tally = ReadingTally::default();
     for row in rows {
         tally.look += usize::from(row.needs_a_look());
         match row.stage {

@@ -1,12 +1,12 @@
 //! What people see of the reading, and what becomes of what they say: workbooks are given as CSV, as everywhere.
 
 use super::cells::{Band, bands, draw, piece};
-use super::choices::{Deed, Menu, menu};
+use super::choices::{CellAction, Menu, menu};
 use super::fact::{Fact, year_of};
 use super::reach::{Reach, preferred, rules};
 use super::record::{begins, for_all, number_at, story};
-use super::report::report;
 use super::rest::{coverage, rest};
+use super::rules::rule_fits;
 use super::*;
 use crate::evaluation::Field;
 use crate::intake::{Given, Reading, intake};
@@ -62,7 +62,7 @@ fn tell(workspace: &Workspace, files: &[(String, String)], at: &Origin, words: &
     let menu = menu(workspace, at).expect("a menu");
     let mut choices = menu.groups.iter().flat_map(|group| &group.choices);
     let choice = choices.find(|choice| choice.words == words).unwrap_or_else(|| panic!("{words} in {menu:?}"));
-    let Deed::Tell(says) = &choice.deed else { panic!("{choice:?} says nothing") };
+    let CellAction::Tell(says) = &choice.deed else { panic!("{choice:?} says nothing") };
     let (_, sheet) = sheet_at(workspace, at).expect("a sheet");
     let mut profile = (*workspace.profile).clone();
     for rule in rules(workspace, sheet, says, reach) {
@@ -79,7 +79,7 @@ fn an_unknown_heading_and_a_missing_ward_ask_for_a_look() {
     assert_eq!(seen[2].stage, Stage::Doubtful);
     assert!(doubts(2).contains(&"区が不明") && doubts(2).contains(&"年度が不明"), "{:?}", doubts(2));
     assert_eq!(seen[0].sheets[0].ward_from.as_deref(), Some("セル A1"));
-    assert!(seen.iter().all(Row::needs_a_look) && !sure(&seen));
+    assert!(seen.iter().all(FileRow::needs_a_look) && !sure(&seen));
 }
 
 #[test]
@@ -93,11 +93,11 @@ fn a_heading_told_for_its_form_is_understood_on_every_sheet_of_it() {
     assert_eq!(preferred(&menu.scopes, None), Reach::Alike);
     let told = tell(&workspace, &files, &place, "次年度以降の課題", Reach::Alike);
     assert!(told.evaluations().all(|evaluation| evaluation.fields.contains_key(&Field::Issues)));
-    let fits = report(&told);
+    let fits = rule_fits(&told);
     assert_eq!((fits[0].says.as_str(), fits[0].sheets), ("見出し「気にかかること」→ 次年度以降の課題", 3));
 
     let alone = tell(&workspace, &files, &place, "次年度以降の課題", Reach::Sheet);
-    assert_eq!(report(&alone)[0].sheets, 1);
+    assert_eq!(rule_fits(&alone)[0].sheets, 1);
     let (others, rules) = for_all(&alone, &place).expect("others of its form");
     assert_eq!(others, 2);
     assert!(matches!(rules[0].on, Where::Like(_)));
@@ -244,7 +244,7 @@ fn a_sheet_that_is_passed_over_says_so() {
     assert_eq!((seen[0].stage, seen[0].sheets[0].stage), (Stage::Skipped, Stage::Skipped));
 }
 
-fn check(outcomes: Vec<Result<Contents, Why>>) -> Vec<Row> {
+fn check(outcomes: Vec<Result<Contents, Why>>) -> Vec<FileRow> {
     let mut workspace = Workspace::default();
     workspace.apply(Action::Offered { id: 1, name: "a.zip".into(), size: 1, fingerprint: 1 });
     let reading = |outcome: Result<Contents, Why>| Reading {
@@ -262,7 +262,7 @@ fn an_archive_gives_a_row_a_member_read_or_refused() {
     assert_eq!(stages, [Stage::Refused, Stage::Skipped, Stage::Bare]);
     assert!(seen.iter().all(|row| row.reason.is_some()));
     let tally = tally(&seen);
-    assert_eq!(tally, Tally { refused: 1, skipped: 1, bare: 1, look: 1, ..Tally::default() });
+    assert_eq!(tally, ReadingTally { refused: 1, skipped: 1, bare: 1, look: 1, ..ReadingTally::default() });
     assert_eq!(
         tally.outcome(),
         "2件中0件から0件の記録を読み取りました。1件は記録が見つかりません。1件は読み取れません。"
@@ -298,6 +298,6 @@ fn what_was_refused_is_named_and_long_lists_are_cut() {
 
 #[test]
 fn progress_counts_the_file_in_hand() {
-    let tally = Tally { read: 10, refused: 1, pending: 13, ..Tally::default() };
+    let tally = ReadingTally { read: 10, refused: 1, pending: 13, ..ReadingTally::default() };
     assert_eq!(tally.progress("住吉区.xlsx"), "12/24 住吉区.xlsx");
 }

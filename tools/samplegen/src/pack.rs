@@ -93,10 +93,7 @@ pub fn cp932(text: &str) -> Bytes {
 pub fn archive(files: &[(&str, Vec<u8>)]) -> Bytes {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        let method = match bytes.starts_with(b"PK") {
-            true => CompressionMethod::Stored,
-            false => CompressionMethod::Deflated,
-        };
+        let method = if bytes.starts_with(b"PK") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default()
             .compression_method(method)
             // Otherwise the archive would tell when and on which system it was written.
