@@ -113,13 +113,13 @@ fn CommandLog() -> impl IntoView {
     let lines = move || history.with(|history| history.told().into_iter().take(LAST).map(line).collect_view());
     let cannot = move |which: fn(&History) -> bool| move || !history.with(which);
     view! {
-        <details class="deeds" data-test="deeds">
+        <details class="history" data-test="history">
             <summary>"操作の記録"</summary>
             <ol>{lines}</ol>
-            <button type="button" class="quiet" data-test="deeds-undo" disabled=cannot(History::can_undo) on:click=move |_| commands.undo()>
+            <button type="button" class="quiet" data-test="history-undo" disabled=cannot(History::can_undo) on:click=move |_| commands.undo()>
                 "元に戻す"
             </button>
-            <button type="button" class="quiet" data-test="deeds-redo" disabled=cannot(History::can_redo) on:click=move |_| commands.redo()>
+            <button type="button" class="quiet" data-test="history-redo" disabled=cannot(History::can_redo) on:click=move |_| commands.redo()>
                 "やり直す"
             </button>
         </details>

@@ -232,10 +232,10 @@ describe("the frame", () => {
     await until(own.page, "one ward", () => document.querySelectorAll("[data-test=matrix] thead .ward").length === 1);
     await press(own.page, "nav a[href='#/']", "Enter");
     await sample(own.page);
-    await press(own.page, "[data-test=deeds] summary", "Enter");
-    await press(own.page, "[data-test=deeds-undo]", "Enter");
+    await press(own.page, "[data-test=history] summary", "Enter");
+    await press(own.page, "[data-test=history-undo]", "Enter");
     await until(own.page, "one ward again", () => document.querySelectorAll("[data-test=matrix] thead .ward").length === 1);
-    await press(own.page, "[data-test=deeds-redo]", "Enter");
+    await press(own.page, "[data-test=history-redo]", "Enter");
     await until(own.page, "the sample again", () => document.querySelectorAll("[data-test=matrix] thead .ward").length === 24);
     await assertClean(own);
     await own.page.close();
