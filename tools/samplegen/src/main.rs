@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(folder().join(name), bytes)?;
     }
     std::fs::write(folder().join("README.md"), readme())?;
-    let archive = pack::archive(&files)?;
+    let archive = pack::archive(files.iter().map(|(name, bytes)| (*name, bytes.as_slice())))?;
     println!("{total:>7}  bytes in all workbooks, {} in one archive", archive.len());
     Ok(std::fs::write(archive_file(), archive)?)
 }

@@ -57,7 +57,8 @@ pub fn build(build: Build) -> Result<Parts> {
     bind(&target_folder().join(TARGET).join(build.profile()).join("kukurabe.wasm"), build)
 }
 
-/// Panics name files. In what is given away they are those of the project and its crates, not of the machine that built it.
+/// Panics name files. In what is given away they are those of the project, its crates and the standard library, not of the
+/// machine that built it.
 fn without_places() -> Result<Vec<String>> {
     let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(PathBuf::from);
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(home?.join(".cargo")));
@@ -66,6 +67,9 @@ fn without_places() -> Result<Vec<String>> {
     // One folder for each registry; the name of the registry is of no use to whoever reads a panic.
     let registries = fs::read_dir(&sources).with_context(|| sources.display().to_string())?;
     places.extend(registries.flatten().map(|registry| (registry.path(), "crates")));
+    // Where the sources of the standard library are installed, the compiler names those.
+    let toolchain = step::output("rustc", &["--print", "sysroot"]).context("rustc does not say where it is")?;
+    places.push((PathBuf::from(toolchain).join("lib/rustlib/src/rust"), "rust"));
     Ok(places.iter().map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display())).collect())
 }
 

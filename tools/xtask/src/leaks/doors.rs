@@ -9,6 +9,8 @@ use walrus::Module;
 /// 一覧 — the page for whoever has to allow the program; its tables are the list of what is allowed.
 const LIST: &str = include_str!("../../../../docs/passing.md");
 
+const CHAPTER: &str = "## プログラムがブラウザに頼むことの一覧";
+
 /// Every door of the module that is not on the list or cannot be explained.
 pub fn unknown(wasm: &[u8], glue: &str) -> Result<Vec<String>> {
     let allowed = listed(LIST);
@@ -21,9 +23,10 @@ pub fn idle(wasm: &[u8], glue: &str) -> Result<Vec<String>> {
     Ok(listed(LIST).into_iter().filter(|listed| !doors.contains(*listed)).map(str::to_owned).collect())
 }
 
-/// The names in the first column of the tables.
+/// The names in the first column of the tables of their chapter.
 fn listed(page: &str) -> BTreeSet<&str> {
-    page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`').map(|(name, _)| name)).collect()
+    let (_, chapter) = page.split_once(CHAPTER).unwrap_or_default();
+    chapter.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`').map(|(name, _)| name)).collect()
 }
 
 fn doors(wasm: &[u8], glue: &str) -> Result<BTreeSet<String>> {
@@ -92,22 +95,23 @@ fn deed(body: &str) -> Option<String> {
     called.then(|| format!("{name}()"))
 }
 
-/// A name without the hash of its kind: `__wbg_fetch_0123456789abcdef` is `fetch`.
+/// A name without the hash of its kind: `__wbg_fetch_0123456789abcdef` is `fetch`, `…__invoke__h0123456789abcdef_13` is `…__invoke`.
 fn plain(name: &str) -> String {
     let bare = name.strip_prefix("__wbg_").unwrap_or(name);
-    match bare.rsplit_once('_') {
-        Some((word, hash))
-            if hash.trim_start_matches('h').len() >= 15 && hash.bytes().all(|b| b.is_ascii_hexdigit() || b == b'h') =>
-        {
-            word.trim_end_matches('_').to_owned()
-        }
-        _ => bare.to_owned(),
-    }
+    let numbered = bare.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('_').unwrap_or(bare);
+    [bare, numbered].iter().find_map(|name| without_hash(name)).unwrap_or(bare).to_owned()
+}
+
+fn without_hash(name: &str) -> Option<&str> {
+    let (word, hash) = name.rsplit_once('_')?;
+    let hash = hash.strip_prefix('h').unwrap_or(hash);
+    let is_hash = (15..=16).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit());
+    is_hash.then(|| word.trim_end_matches('_'))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{doors, listed, unknown};
+    use super::{doors, listed, plain, unknown};
     use walrus::{Module, ValType};
 
     /// A module that asks for one function, and the script that gives it.
@@ -157,6 +161,21 @@ mod tests {
     }
 
     #[test]
+    fn names_lose_their_hashes() {
+        for (name, bare) in [
+            ("__wbg_fetch_0123456789abcdef", "fetch"),
+            (
+                "wasm_bindgen__convert__closures_____invoke__h108e7d07ef802214_13",
+                "wasm_bindgen__convert__closures_____invoke",
+            ),
+            ("__wbindgen_generic_0000000000000003", "__wbindgen_generic"),
+            ("__wbindgen_throw", "__wbindgen_throw"),
+        ] {
+            assert_eq!(plain(name), bare);
+        }
+    }
+
+    #[test]
     fn what_stands_on_one_side_only_is_said() {
         let (wasm, _) = page("__wbg_x_0123456789abcdef", "");
         assert!(unknown(&wasm, "").unwrap()[0].contains("not in the script"));
@@ -167,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_list_is_the_first_column_of_tables() {
-        let page = "text `a`\n| 名前 | 理由 |\n|---|---|\n| `.b()` | 理由 `c` |\n";
+        let page = "| `x.json` | 別の表 |\n## プログラムがブラウザに頼むことの一覧\ntext `a`\n| 名前 | 理由 |\n|---|---|\n| `.b()` | 理由 `c` |\n";
         assert_eq!(listed(page).into_iter().collect::<Vec<_>>(), [".b()"]);
     }
 }
