@@ -17,7 +17,7 @@ pub struct Forms {
 /// Builds both forms with everything turned on, looks for ways out of the page and weighs it.
 pub fn run() -> Result<Forms> {
     let forms = Forms { hosted: step::root().join("dist/hosted"), single: step::root().join("dist/kukurabe.html") };
-    forms.write(&page::build(Build::Dist)?, true)?;
+    forms.write(&page::build(Build::Dist)?, Build::Dist)?;
     sizes::within_budget(&forms.hosted, &forms.single)?;
     Ok(forms)
 }
@@ -26,15 +26,15 @@ pub fn run() -> Result<Forms> {
 pub fn quick() -> Result<Forms> {
     let folder = page::target_folder().join("page/quick");
     let forms = Forms { hosted: folder.join("hosted"), single: folder.join("kukurabe.html") };
-    forms.write(&page::build(Build::Quick)?, false)?;
+    forms.write(&page::build(Build::Quick)?, Build::Quick)?;
     Ok(forms)
 }
 
 impl Forms {
-    fn write(&self, parts: &Parts, whole: bool) -> Result<()> {
+    fn write(&self, parts: &Parts, build: Build) -> Result<()> {
         hosted::write(parts, &self.hosted)?;
-        single::write(parts, &self.single)?;
-        leaks::none_in(&self.hosted, &self.single, whole)?;
+        single::write(parts, build, &self.single)?;
+        leaks::none_in(&self.hosted, &self.single, build == Build::Dist)?;
         // In the form that `sha256sum --check` reads.
         let hash = page::sha256(&fs::read(&self.single)?);
         fs::write(self.single.with_extension("html.sha256"), format!("{hash}  kukurabe.html\n"))?;

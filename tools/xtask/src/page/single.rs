@@ -2,7 +2,7 @@
 //! the hash of each script and style in it and allows no connection whatever.
 
 use super::shell::{self, Mark};
-use super::{Parts, sources};
+use super::{Build, Parts, sources};
 use crate::step;
 use anyhow::{Result, ensure};
 use base64::Engine;
@@ -14,7 +14,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// Writes the single file to `path`.
-pub fn write(parts: &Parts, path: &Path) -> Result<()> {
+pub fn write(parts: &Parts, build: Build, path: &Path) -> Result<()> {
     let html = fs::read_to_string(step::root().join("index.html"))?;
     let (mut scripts, mut styles) = (Vec::new(), Vec::new());
     let page = shell::compose(&html, |mark| match mark {
@@ -23,7 +23,7 @@ pub fn write(parts: &Parts, path: &Path) -> Result<()> {
             Ok(format!(
                 "{}\n<script type=\"application/octet-stream\" id=\"kukurabe-wasm\">{}</script>",
                 script(" id=\"kukurabe-glue\"", &parts.glue)?,
-                packed(&parts.wasm)?
+                packed(&parts.wasm, build)?
             ))
         }
         Mark::Script(path) => {
@@ -68,10 +68,13 @@ fn script(attributes: &str, text: &str) -> Result<String> {
 }
 
 /// Raw deflate in base64: what `DecompressionStream("deflate-raw")` undoes in the page.
-fn packed(wasm: &[u8]) -> Result<String> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(wasm)?;
-    Ok(STANDARD.encode(encoder.finish()?))
+fn packed(wasm: &[u8], build: Build) -> Result<String> {
+    let mut packed = Vec::new();
+    match build {
+        Build::Quick => DeflateEncoder::new(&mut packed, Compression::fast()).write_all(wasm)?,
+        Build::Dist => zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, wasm, &mut packed)?,
+    }
+    Ok(STANDARD.encode(packed))
 }
 
 #[cfg(test)]
