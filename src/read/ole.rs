@@ -1,9 +1,12 @@
 //! OLE — the old Office container, a small file system of sectors, through the `cfb` crate. The crate refuses chains that run in
 //! a circle, meet each other or leave the file before it follows one, and reserves no more than the chain behind a stream holds.
-//! Never writes.
+//! What it refuses for damage elsewhere in the file is read by [`salvage`]. Never writes.
+
+mod salvage;
 
 use super::Why;
 use cfb::CompoundFile;
+use salvage::Salvage;
 use std::fmt;
 use std::io::{Cursor, Read};
 
@@ -12,29 +15,52 @@ pub const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// OLEファイル — an opened container.
 pub struct Ole<'a> {
-    file: CompoundFile<Cursor<&'a [u8]>>,
+    bytes: &'a [u8],
+    file: Opened<'a>,
+}
+
+enum Opened<'a> {
+    Sound(CompoundFile<Cursor<&'a [u8]>>),
+    Damaged(Salvage<'a>),
 }
 
 impl<'a> Ole<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, Why> {
-        let file = CompoundFile::open(Cursor::new(bytes)).map_err(|e| broken(&e))?;
-        Ok(Self { file })
+        let file = match CompoundFile::open(Cursor::new(bytes)) {
+            Ok(file) => Opened::Sound(file),
+            Err(e) => Opened::Damaged(Salvage::open(bytes).ok_or_else(|| broken(&e))?),
+        };
+        Ok(Self { bytes, file })
     }
 
     /// Whether a stream or folder of this name stands at the top.
     pub fn has(&self, name: &str) -> bool {
-        self.file.exists(name)
+        match &self.file {
+            Opened::Sound(file) => file.exists(name),
+            Opened::Damaged(file) => file.has(name),
+        }
     }
 
     /// The bytes of the stream with this name, `None` where there is none.
     pub fn stream(&mut self, name: &str) -> Result<Option<Vec<u8>>, Why> {
-        if !self.file.is_stream(name) {
-            return Ok(None);
+        match &mut self.file {
+            Opened::Sound(file) if file.is_stream(name) => {
+                let mut bytes = Vec::new();
+                let read = file.open_stream(name).and_then(|mut stream| stream.read_to_end(&mut bytes));
+                // A chain that ends before the stream does: what is there may be all that matters.
+                let salvage = || Salvage::open(self.bytes)?.stream(name);
+                match read {
+                    Ok(_) => Ok(Some(bytes)),
+                    Err(e) => salvage().map(Some).ok_or_else(|| broken(&e)),
+                }
+            }
+            Opened::Sound(_) => Ok(None),
+            Opened::Damaged(file) if !file.has(name) => Ok(None),
+            Opened::Damaged(file) => match file.stream(name) {
+                Some(bytes) => Ok(Some(bytes)),
+                None => Err(Why::Damaged { detail: format!("OLE: the chain of {name}") }),
+            },
         }
-        let mut bytes = Vec::new();
-        let mut stream = self.file.open_stream(name).map_err(|e| broken(&e))?;
-        stream.read_to_end(&mut bytes).map_err(|e| broken(&e))?;
-        Ok(Some(bytes))
     }
 }
 
@@ -51,6 +77,7 @@ fn broken(error: &std::io::Error) -> Why {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::binary::u32_at;
     use proptest::prelude::*;
     use std::io::Write;
 
@@ -62,6 +89,16 @@ mod tests {
         }
         file.flush().unwrap();
         file.into_inner().into_inner()
+    }
+
+    /// Where the large stream stands in the directory, and where the table of chains begins.
+    fn entry_of(file: &[u8]) -> usize {
+        let name: Vec<u8> = "Workbook".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(file, &name).unwrap()
+    }
+
+    fn table_of(file: &[u8]) -> usize {
+        (u32_at(file, 76).unwrap() as usize + 1) * 512
     }
 
     fn check(bytes: &[u8]) -> Result<Option<usize>, Why> {
@@ -82,23 +119,39 @@ mod tests {
     #[test]
     fn a_chain_that_runs_in_a_circle_is_refused() {
         let sound = container();
-        // The table of chains is the first sector: let every entry in turn point at the third.
-        for n in 3..20 {
+        let table = table_of(&sound);
+        // The entries of the large stream's chain in turn point at its beginning.
+        let start = u32_at(&sound, entry_of(&sound) + 116).unwrap();
+        for n in start..start + 19 {
             let mut file = sound.clone();
-            file[512 + n * 4..516 + n * 4].copy_from_slice(&3_u32.to_le_bytes());
+            let at = table + n as usize * 4;
+            file[at..at + 4].copy_from_slice(&start.to_le_bytes());
             assert!(matches!(check(&file), Err(Why::Damaged { .. })), "{n}");
         }
     }
 
     #[test]
-    fn a_stream_that_claims_more_than_its_chain_holds_is_refused() {
+    fn damage_that_leaves_the_stream_whole_costs_nothing() {
         let sound = container();
-        let name: Vec<u8> = "Workbook".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let entry = memchr::memmem::find(&sound, &name).unwrap();
+        let mut file = sound.clone();
+        // An entry of the table beyond the file's sectors; cfb refuses the file for it.
+        let at = table_of(&sound) + 100 * 4;
+        file[at..at + 4].copy_from_slice(&7_u32.to_le_bytes());
+        assert!(CompoundFile::open(Cursor::new(&file)).is_err());
+        assert_eq!(check(&file), Ok(Some(10_000)));
+        // The file's end, which the small stream stands in.
+        assert!(Ole::open(&sound[..sound.len() - 40]).unwrap().stream("Workbook").unwrap().is_some());
+    }
+
+    #[test]
+    fn a_stream_that_claims_more_than_its_chain_holds_does_no_harm() {
+        let sound = container();
+        let entry = entry_of(&sound);
         for size in [10_241_u64, 1 << 31, u64::MAX] {
             let mut file = sound.clone();
             file[entry + 120..entry + 128].copy_from_slice(&size.to_le_bytes());
-            let _ = check(&file);
+            let length = check(&file).map(Option::unwrap_or_default);
+            assert!(length.as_ref().is_ok_and(|n| *n <= sound.len()) || length.is_err(), "{size}: {length:?}");
         }
     }
 

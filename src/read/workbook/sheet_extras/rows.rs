@@ -1,6 +1,8 @@
 //! 行 — passes over the rows of a sheet without parsing them again: nearly every cell is `<c …><v>…</v></c>`, which calamine reads in
 //! full. Only tags of rows and cells are looked at; a cell that holds more is parsed, and rows that hold anything else are left to
 //! the parser from their beginning.
+//!
+//! By hand, because a table of two million cells takes 0.2 s this way and 0.8 s through the parser, a quarter of its reading.
 
 use super::Pass;
 use quick_xml::Reader;
