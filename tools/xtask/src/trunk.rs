@@ -5,6 +5,7 @@ use crate::{machine, page, step};
 use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
@@ -12,9 +13,15 @@ use std::path::Path;
 pub fn run(chromium: &Path, firefox: &Path) -> Result<()> {
     machine::rust()?;
     let tools = machine::trunk()?;
-    step::run(step::cargo(&["build", "--locked", "--package", "wasm-runner", "--bin", "wasm-bindgen"]))?;
-    // Trunk takes the generator from PATH: ours, in the version of the app.
-    let own = [page::target_folder().join("debug"), tools];
+    // Trunk takes the generator from PATH: ours, in the version of the app. The compiler takes no crate of that name, so that the
+    // program is given it afterwards.
+    step::run(step::cargo(&["build", "--locked", "--package", "wasm-runner", "--bin", "bindgen"]))?;
+    let folder = page::target_folder().join("page/tools");
+    fs::create_dir_all(&folder)?;
+    let ending = env::consts::EXE_SUFFIX;
+    let program = page::target_folder().join(format!("debug/bindgen{ending}"));
+    fs::copy(program, folder.join(format!("wasm-bindgen{ending}")))?;
+    let own = [folder, tools];
     let path = env::join_paths(own.into_iter().chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())))?;
     step::run(trunk(&["build"], &path))?;
     // A port that was free a moment ago.
