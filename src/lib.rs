@@ -4,7 +4,7 @@
 //! never panics; `page` and `worker` are the only rooms that know the browser, `cli` the only one that knows the disk.
 
 pub mod origin;
-pub mod text;
+pub use kukurabe_text as text;
 pub mod legend;
 pub mod field;
 pub mod note;

@@ -1,4 +1,4 @@
-//! 取り込み — which file of `src` uses which, as its `use` lines and its paths from `crate`, `super` and `self` say.
+//! 取り込み — which file of `src` and `text` uses which, as its `use` lines and its paths from `crate`, `super` and `self` say.
 //! Tests are left out: what a test of a module needs is not what the module needs.
 
 use crate::house::sources;
@@ -7,9 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// 図 — for every module (`compare::checks::parts`) the modules that it names, and by which names.
 pub type Graph = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
+/// Texts are a package of their own: `crate` means that package there, and the room `text` everywhere else.
+const TEXTS: &str = "text/src";
+
 pub fn graph() -> Graph {
     let files: BTreeMap<String, String> = sources("src")
         .into_iter()
+        .chain(sources(TEXTS))
+        .map(|(file, text)| (file.replacen("text/src/", "text/", 1), text))
         .map(|(file, text)| (file.trim_start_matches("src/").trim_end_matches(".rs").replace('/', "::"), text))
         .filter(|(name, _)| !name.split("::").any(|part| matches!(part, "tests" | "lib" | "main")))
         .collect();
@@ -116,7 +121,7 @@ fn absolute(module: &str, path: &[String]) -> Option<Vec<String>> {
     let mut full: Vec<String> = module.split("::").map(ToOwned::to_owned).collect();
     let mut path = path.iter().peekable();
     if path.peek().is_some_and(|part| *part == "crate") {
-        full.clear();
+        full.truncate(usize::from(module.starts_with("text::")));
         path.next();
     }
     for part in path {

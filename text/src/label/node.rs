@@ -9,7 +9,7 @@ const IROHA: &str = "イロハニホヘトチリヌルヲワカ";
 
 /// 文字の種類 — in the official order of levels 第1 → 1 → ア → a; ① and Ⅰ stand outside it, used as people use them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::text) enum Script {
+pub(crate) enum Script {
     Ordinal,
     Digit,
     Kana,
@@ -22,7 +22,7 @@ pub(in crate::text) enum Script {
 
 /// 記号の一つ — `rank` counts from 1 within its script. Ordered as people list them: 1 before (1), ア before イ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::text) struct Node {
+pub(crate) struct Node {
     pub script: Script,
     pub bracketed: bool,
     pub rank: u8,

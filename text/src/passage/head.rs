@@ -1,9 +1,9 @@
 //! 見出し記号 — reads what could be the head of a passage at one place: ア, ウ(ア), ア・イ, ①～③. Whether it is one is
 //! decided in `passage`, which sees the whole text.
 
-use crate::text::label::letters::{Letters, is_blank, is_kanji, is_katakana};
-use crate::text::label::node::{Node, Script};
-use crate::text::label::{FOR_ALL, PREFIXES};
+use crate::label::letters::{Letters, is_blank, is_kanji, is_katakana};
+use crate::label::node::{Node, Script};
+use crate::label::{FOR_ALL, PREFIXES};
 
 /// Signs that join labels into a group; spaces may stand around them.
 const JOINTS: [&str; 10] = ["・", "、", ",", "/", "及び", "並びに", "および", "ならびに", "と", "&"];

@@ -1,6 +1,6 @@
 //! 数 — a number as people write it: 1,452, 3.5, 5万, 1万2千, 484千, 6千9百万. No unit, no meaning.
 
-use crate::text::label::letters::Letters;
+use crate::label::letters::Letters;
 
 /// 数 — its value and the place behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]

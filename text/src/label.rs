@@ -1,8 +1,8 @@
 //! 記号 — enumeration labels (ア, ア(イ), ①, 第1): their spelling, order and kinship. Where labels stand in a text is told
 //! by `passage`.
 
-pub(in crate::text) mod letters;
-pub(in crate::text) mod node;
+pub(crate) mod letters;
+pub(crate) mod node;
 
 use letters::Letters;
 use node::{Node, Script};
@@ -11,9 +11,9 @@ use std::cmp::Ordering;
 use std::fmt;
 
 /// Words that label a passage for all of the others.
-pub(in crate::text) const FOR_ALL: [&str; 2] = ["全体", "共通"];
+pub(crate) const FOR_ALL: [&str; 2] = ["全体", "共通"];
 /// Words that may stand before a label and say nothing that the label does not.
-pub(in crate::text) const PREFIXES: [&str; 5] = ["事項", "柱", "取組", "施策", "項目"];
+pub(crate) const PREFIXES: [&str; 5] = ["事項", "柱", "取組", "施策", "項目"];
 
 /// 記号 — one label in full: `ア`, `ア(イ)`, `ウ(ア)`, `①`. Brackets, digits and kana are written in one way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ impl Label {
     }
 
     /// Writes a path out from the top. A hyphen parts what would run together (2-③, ①-1).
-    pub(in crate::text) fn of(path: &[Node]) -> Self {
+    pub(crate) fn of(path: &[Node]) -> Self {
         let speaks_for_itself = |node: &Node| matches!(node.script, Script::Kana | Script::Circled);
         let mut text = String::new();
         let mut above: Option<&Node> = None;

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Form};
 use super::unit::UnitKind;
 use super::{Bound, Role};
-use crate::text::label::letters::Letters;
+use crate::label::letters::Letters;
 
 /// How far before a figure its sentence is looked at, in characters.
 const BEFORE: usize = 24;

@@ -4,7 +4,7 @@
 mod okurigana;
 
 use super::plain::{fold_char, full_kana, voiced};
-use crate::text::Span;
+use crate::Span;
 
 /// そろえ方 — which differences count for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

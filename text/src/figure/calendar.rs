@@ -1,7 +1,7 @@
 //! 時期 — dates, months, years and times of day in a text. Which year a bare 23年度 means is not asked here.
 
 use super::number::is_digit;
-use crate::text::label::letters::Letters;
+use crate::label::letters::Letters;
 
 const ERAS: [&str; 5] = ["令和", "平成", "昭和", "大正", "明治"];
 /// What may end a date and still belongs to it.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::text::label::letters::looks;
+use crate::label::letters::looks;
 use proptest::prelude::*;
 
 /// Writes the figures of a result text as `text=value unit role`, joined by ` | `.
@@ -109,7 +109,7 @@ fn numbers_without_a_unit_need_a_reason() {
 /// The readings that a person gave of 45 snippets of real pages: every value is found, or the date, or nothing.
 #[test]
 fn real_snippets() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/figures45.csv");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/figures45.csv");
     let Ok(csv) = std::fs::read_to_string(path) else {
         println!("skipped: no figures45.csv beside the project");
         return;

@@ -5,10 +5,10 @@ mod amount;
 mod calendar;
 mod number;
 mod role;
-pub(in crate::text) mod unit;
+pub(crate) mod unit;
 
 use super::label::letters::{Letters, is_blank};
-use crate::text::Span;
+use crate::Span;
 use amount::{Amount, Form};
 use number::is_digit;
 use serde::{Deserialize, Serialize};

@@ -1,12 +1,12 @@
 //! 単位 — the unit behind a number: the longest that is known, or the short noun that stands there.
 
-use crate::text::label::letters::{Letters, is_kanji, is_katakana};
+use crate::label::letters::{Letters, is_kanji, is_katakana};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// 単位の種類 — what a unit says of its figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::text) enum UnitKind {
+pub(crate) enum UnitKind {
     Count,
     Money,
     /// 歳, 年生: whom something is for.
@@ -19,7 +19,7 @@ pub(in crate::text) enum UnitKind {
 
 /// 単位 — as written, of one width; `end` is the place behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::text) struct Unit {
+pub(crate) struct Unit {
     pub name: String,
     pub kind: UnitKind,
     pub end: usize,
@@ -345,7 +345,7 @@ const NO_UNITS: [&str; 34] = [
 ];
 
 /// The longest unit of the lists at `at`.
-pub(in crate::text) fn known(letters: &Letters, at: usize) -> Option<Unit> {
+pub(crate) fn known(letters: &Letters, at: usize) -> Option<Unit> {
     let names = BY_FIRST.get(&letters.at(at)?)?;
     let (name, kind) = names.iter().find(|(name, _)| letters.has(at, name) && !guarded(letters, at, name))?;
     Some(Unit { name: (*name).to_owned(), kind: *kind, end: at + name.chars().count() })
@@ -383,7 +383,7 @@ pub(super) fn read(letters: &Letters, at: usize) -> Option<Unit> {
 }
 
 /// Whether a number before `at` is an amount: a unit follows, or what is done with amounts (以上, 増, 実施).
-pub(in crate::text) fn is_amount(letters: &Letters, at: usize) -> bool {
+pub(crate) fn is_amount(letters: &Letters, at: usize) -> bool {
     known(letters, at).is_some() || letters.one_of(at, &NO_UNITS).is_some() || letters.has(at, "から")
 }
 

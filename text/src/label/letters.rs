@@ -1,13 +1,13 @@
 //! 文字列 — a text as single characters of one width, with the way back to its bytes, so that readers can look ahead
 //! and behind without slicing Japanese. It knows nothing of labels or figures.
 
-use crate::text::Span;
+use crate::Span;
 
 /// Half-width katakana from U+FF61 on, in code order.
 const KATAKANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
 /// 文字 — the characters of a text, each folded to one width but never joined or split: positions count characters.
-pub(in crate::text) struct Letters {
+pub(crate) struct Letters {
     chars: Vec<char>,
     /// The byte at which each character begins, and the length of the text at the end.
     bytes: Vec<u32>,
@@ -84,15 +84,15 @@ impl Letters {
     }
 }
 
-pub(in crate::text) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() && c != '\n'
 }
 
-pub(in crate::text) fn is_katakana(c: char) -> bool {
+pub(crate) fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー' | 'ヽ' | 'ヾ' | 'ﾞ' | 'ﾟ')
 }
 
-pub(in crate::text) fn is_kanji(c: char) -> bool {
+pub(crate) fn is_kanji(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '々' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
@@ -113,7 +113,7 @@ fn fold(c: char) -> char {
 
 /// 手間 — how often readers looked at a letter: work that grows with the text and with nothing else, on any machine.
 #[cfg(test)]
-pub(in crate::text) mod looks {
+pub(crate) mod looks {
     use std::cell::Cell;
 
     thread_local!(static LOOKS: Cell<usize> = const { Cell::new(0) });
@@ -124,7 +124,7 @@ pub(in crate::text) mod looks {
 
     /// As much text again costs as many looks again, wherever it stands: the third part no more than the second.
     #[track_caller]
-    pub(in crate::text) fn grow_with_the_text(row: &str, read: impl Fn(&str)) {
+    pub(crate) fn grow_with_the_text(row: &str, read: impl Fn(&str)) {
         let of = |times: usize| {
             LOOKS.set(0);
             read(&row.repeat(times));

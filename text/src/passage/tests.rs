@@ -1,5 +1,5 @@
 use super::*;
-use crate::text::label::letters::looks;
+use crate::label::letters::looks;
 use proptest::prelude::*;
 
 /// Writes the parts as `labels:text`, joined by ` | `.

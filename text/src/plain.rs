@@ -46,7 +46,7 @@ fn voice(out: &mut String, step: u32) {
 }
 
 /// 濁音・半濁音 — the voiced form of a katakana, `step` 1 for ゛ and 2 for ゜.
-pub(in crate::text) fn voiced(c: char, step: u32) -> Option<char> {
+pub(crate) fn voiced(c: char, step: u32) -> Option<char> {
     let takes =
         if step == 1 { "カキクケコサシスセソタチツテトハヒフヘホ" } else { "ハヒフヘホ" };
     match c {
@@ -56,7 +56,7 @@ pub(in crate::text) fn voiced(c: char, step: u32) -> Option<char> {
     }
 }
 
-pub(in crate::text) fn full_kana(c: char) -> char {
+pub(crate) fn full_kana(c: char) -> char {
     const FULL: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
     let place = u32::from(c).saturating_sub(0xFF66) as usize;
     FULL.chars().nth(place).unwrap_or(c)

@@ -3,9 +3,9 @@
 
 use super::head::{After, Head};
 use super::{Candidate, HeadPlace, parents};
-use crate::text::figure::unit;
-use crate::text::label::letters::{Letters, is_blank, is_kanji, is_katakana};
-use crate::text::label::node::{Node, Script};
+use crate::figure::unit;
+use crate::label::letters::{Letters, is_blank, is_kanji, is_katakana};
+use crate::label::node::{Node, Script};
 
 /// Words before a label that point to it, and particles on either side that make it a word of its sentence.
 const REFERRING: [&str; 5] = ["上記", "前記", "下記", "前述", "同"];

@@ -2,7 +2,7 @@
 //! words (送り仮名の付け方, 通則6 and 7), with a table of the verbs that make compounds; other words are left alone.
 
 use super::Letter;
-use crate::text::plain::is_kanji;
+use crate::plain::is_kanji;
 
 /// A verb's kanji and the one kana that compounds may drop, in pairs.
 const PAIRS: &str = "\

@@ -3,7 +3,7 @@
 use super::Bound;
 use super::number::{self, Number, is_digit};
 use super::unit::{self, Unit};
-use crate::text::label::letters::{Letters, is_blank, is_kanji};
+use crate::label::letters::{Letters, is_blank, is_kanji};
 
 /// 数量 — what stands in `start..end`; `number` is where its digits begin.
 pub(super) struct Amount {

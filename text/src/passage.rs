@@ -7,7 +7,7 @@ mod head;
 use super::Label;
 use super::label::letters::{Letters, is_blank};
 use super::label::node::Node;
-use crate::text::Span;
+use crate::Span;
 use believe::{Series, Support};
 use head::{After, Head};
 
