@@ -53,8 +53,9 @@ impl Looks {
             reached: level(0xC0_E4FF, BLUE),
             mostly: level(0xF0_F9FF, BLUE),
             partly: level(0xFF_D43D, 0x00_0000),
-            missed: level(0xC7_4700, 0xFF_FFFF).set_bold(),
-            stopped: level(0x66_6666, 0xFF_FFFF),
+            // Lighter than on the screen: LibreOffice writes whatever leads somewhere in its own dark blue.
+            missed: level(0xF2_8C5A, 0x3A_0E00).set_bold(),
+            stopped: level(0xB3_B3B3, INK),
             // Hatched on the screen; here the pattern of thin lines.
             blank: level(0xFF_FFFF, 0xCE_0000)
                 .set_pattern(FormatPattern::LightUp)
